@@ -1,0 +1,1 @@
+"""Where the shared pipe runs, how big it is, what it costs."""

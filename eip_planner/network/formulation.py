@@ -1,0 +1,401 @@
+"""The design problem as a mixed-integer program: fixed-charge flow with straight cost lines over stretches of rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .problem import Grade, Plan, Problem
+from .solver import Program
+
+_SAMPLES = 40
+_CHUNK = 256
+_TINY = 1e-6
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Stretches of rate on the arcs of one grade, each with a straight line that nowhere exceeds the true cost.
+
+    Attributes
+    ----------
+    arc : ndarray of int, shape (p,)
+    low, high : ndarray, shape (p,)
+        Ends of the stretch, base unit of the carrier.
+    fixed, slope : ndarray, shape (p,)
+        Cost = fixed + slope · rate, present value in million VND.
+    """
+
+    arc: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    fixed: np.ndarray
+    slope: np.ndarray
+
+    def take(self, rows: np.ndarray) -> Pieces:
+        """Some of the stretches."""
+        return Pieces(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+    def at(self, rate: np.ndarray) -> np.ndarray:
+        """Piece that a rate per arc falls into, −1 where there is none; shape of `rate`."""
+        found = np.full(len(rate), -1)
+        inside = (rate[self.arc] > 0) & (rate[self.arc] >= self.low - _TINY) & (rate[self.arc] <= self.high + _TINY)
+        found[self.arc[inside]] = np.flatnonzero(inside)
+        return found
+
+
+def first_pieces(problem: Problem) -> tuple[Pieces, ...]:
+    """One stretch per grade and arc, from nothing to the most that can ever be needed there."""
+    tail, head, _ = problem.graph.arcs
+    result = []
+    for grade in problem.grades:
+        give = problem.supplies.rate[grade.supplies] * grade.usable
+        take = problem.demands.rate[grade.demands]
+        supply_at, demand_at = np.zeros(problem.graph.nodes), np.zeros(problem.graph.nodes)
+        np.add.at(supply_at, problem.supplies.node[grade.supplies], give)
+        np.add.at(demand_at, problem.demands.node[grade.demands], take)
+        last, first = np.isin(head, tail, invert=True), np.isin(tail, head, invert=True)
+        most = np.full(len(tail), min(give.sum(), take.sum(), grade.largest[-1]))
+        most = np.minimum(most, np.where(last, demand_at[head], np.inf))
+        most = np.minimum(most, np.where(first, supply_at[tail], np.inf))
+        arc = np.flatnonzero(most > _TINY)
+        # With several supplies two flows may share a demand, so that a pipe may carry less than any demand takes.
+        least = take.min() if len(grade.supplies) == 1 and len(take) else 0.0
+        result.append(
+            draw(problem, grade, arc, np.full(len(arc), min(least, most[arc].min(initial=np.inf))), most[arc])
+        )
+    return tuple(result)
+
+
+def draw(problem: Problem, grade: Grade, arc: np.ndarray, low: np.ndarray, high: np.ndarray) -> Pieces:
+    """Draw under the true cost of each stretch the line that is highest in the stretch's middle."""
+    edge = problem.graph.arcs[2][arc]
+    length, weight = problem.graph.length_m[edge], problem.graph.weight_m[edge]
+    grid = low[:, None] + (high - low)[:, None] * np.linspace(0.0, 1.0, _SAMPLES) ** 2
+    steps = np.clip(grade.largest[None, :], low[:, None], high[:, None])
+    rates = np.sort(np.concatenate([grid, steps], axis=1), axis=1)
+    cost = np.stack([grade.cheapest(column, length, weight)[1] for column in np.maximum(rates, _TINY).T], axis=1)
+    # Costs never fall with the rate, so the cost at the left end of a step is safe up to its right end.
+    safe = np.concatenate([cost[:, :1], cost[:, :-1]], axis=1)
+    fixed, slope = np.zeros(len(arc)), np.zeros(len(arc))
+    for rows in np.array_split(np.arange(len(arc)), len(arc) // _CHUNK + 1):
+        fixed[rows], slope[rows] = _supporting(rates[rows], safe[rows], (low + high)[rows] / 2.0)
+    return Pieces(arc, low, high, fixed, slope)
+
+
+def _supporting(x: np.ndarray, y: np.ndarray, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Per row the line below all points (x, y) that is highest at `at`, with an intercept of at least zero."""
+    xi, xj = np.where(x <= at[:, None], x, np.nan)[:, :, None], np.where(x >= at[:, None], x, np.nan)[:, None, :]
+    yi, yj = y[:, :, None], y[:, None, :]
+    with np.errstate(invalid="ignore", divide="ignore"):
+        slopes = np.where(xj > xi, (yj - yi) / (xj - xi), 0.0)
+        value = np.where(np.isnan(xi + xj), np.inf, yi + slopes * (at[:, None, None] - xi))
+    best = np.argmin(value.reshape(len(x), -1), axis=1)
+    slope = np.maximum(slopes.reshape(len(x), -1)[np.arange(len(x)), best], 0.0)
+    fixed = (y - slope[:, None] * x).min(axis=1)
+    sinks = fixed < 0
+    slope = np.where(sinks, (y / np.maximum(x, _TINY)).min(axis=1), slope)
+    return np.maximum(fixed, 0.0), slope
+
+
+def through(problem: Problem, grade: Grade, own: Pieces, rate: np.ndarray) -> Pieces:
+    """Lines that meet the true cost at given rates and follow it from half to twice as much: to search with, not to bound.
+
+    Parameters
+    ----------
+    rate : ndarray
+        Per stretch; stretches with rate zero are dropped.
+    """
+    own, rate = own.take(rate > 0), rate[rate > 0]
+    edge = problem.graph.arcs[2][own.arc]
+    length, weight = problem.graph.length_m[edge], problem.graph.weight_m[edge]
+    rate = np.minimum(rate, own.high)
+    low, high = rate / 2.0, np.minimum(rate * 2.0, own.high)
+    cost = [grade.cheapest(r, length, weight)[1] for r in (low, rate, high)]
+    slope = np.maximum((cost[2] - cost[0]) / (high - low), 0.0)
+    return Pieces(own.arc, np.zeros(len(rate)), own.high, np.maximum(cost[1] - slope * rate, 0.0), slope)
+
+
+def refine(
+    problem: Problem, pieces: tuple[Pieces, ...], rates: np.ndarray, least_gain: float
+) -> tuple[tuple[Pieces, ...], int]:
+    """Split the stretches whose line lies far below the true cost at given rates.
+
+    Parameters
+    ----------
+    rates : ndarray, shape (grades, arcs)
+        Rates at which the lines should become tight.
+    least_gain : float
+        Smallest difference worth a split, million VND.
+
+    Returns
+    -------
+    pieces : tuple of Pieces
+        The stretch around each such rate now ends where its pipe size ends.
+    count : int
+        Number of stretches split.
+    """
+    result, count = [], 0
+    for g, (grade, own) in enumerate(zip(problem.grades, pieces)):
+        piece = own.at(rates[g])
+        arcs = np.flatnonzero(piece >= 0)
+        piece = piece[arcs]
+        edge = problem.graph.arcs[2][arcs]
+        rate = rates[g, arcs]
+        pipe, cost = grade.cheapest(rate, problem.graph.length_m[edge], problem.graph.weight_m[edge])
+        loose = cost - own.fixed[piece] - own.slope[piece] * rate > least_gain
+        if not loose.any():
+            result.append(own)
+            continue
+        count += int(loose.sum())
+        arcs, piece, pipe = arcs[loose], piece[loose], pipe[loose]
+        upper = np.minimum(grade.largest[pipe], own.high[piece])
+        lower = np.maximum(np.where(pipe > 0, grade.largest[np.maximum(pipe - 1, 0)], 0.0), own.low[piece])
+        kept = np.setdiff1d(np.arange(len(own.arc)), piece)
+        stretches = [(own.low[piece], lower), (lower, upper), (upper, own.high[piece])]
+        low, high = (np.concatenate([s[i] for s in stretches]) for i in (0, 1))
+        arc = np.tile(arcs, 3)
+        wide = high - low > _TINY
+        fresh = draw(problem, grade, arc[wide], low[wide], high[wide])
+        result.append(
+            Pieces(*(np.r_[getattr(own, name)[kept], getattr(fresh, name)] for name in Pieces.__dataclass_fields__))
+        )
+    return tuple(result), count
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the variables of each grade stand in the solution vector, and the size of the whole."""
+
+    opened: tuple
+    rate: tuple
+    served: tuple
+    given: tuple
+    energy: tuple
+    delivered: tuple
+    short: tuple
+    size: int
+
+
+def columns(problem: Problem, pieces: tuple[Pieces, ...]) -> Columns:
+    """Number the variables: per grade open stretches, rates, served demands, given rates, energies, shortage."""
+    parts: dict[str, list[slice]] = {name: [] for name in Columns.__dataclass_fields__ if name != "size"}
+    at = 0
+    for grade, own in zip(problem.grades, pieces):
+        s, d = len(grade.supplies), len(grade.demands)
+        for part, size in zip(parts.values(), (len(own.arc), len(own.arc), d, s, s, d, 1)):
+            part.append(slice(at, at + size))
+            at += size
+    return Columns(*(tuple(p) for p in parts.values()), at)
+
+
+class _Rows:
+    """Collects sparse rows."""
+
+    def __init__(self):
+        self._entries, self._low, self._high, self._count = [], [], [], 0
+
+    def add(self, row, column, value, low, high, count: int) -> None:
+        """Add `count` rows: entries in local row numbers, and the limits of each row."""
+        row, column, value = np.broadcast_arrays(
+            np.asarray(row, int) + self._count, np.asarray(column, int), np.asarray(value, float)
+        )
+        self._entries.append((row.ravel(), column.ravel(), value.ravel()))
+        self._low.append(np.broadcast_to(np.asarray(low, float), count))
+        self._high.append(np.broadcast_to(np.asarray(high, float), count))
+        self._count += count
+
+    def matrix(self, size: int):
+        """The rows as a matrix with their limits."""
+        from scipy.sparse import csr_matrix
+
+        row, column, value = (np.concatenate(part) for part in zip(*self._entries))
+        matrix = csr_matrix((value, (row, column)), shape=(self._count, size))
+        return matrix, np.concatenate(self._low), np.concatenate(self._high)
+
+
+def formulate(problem: Problem, pieces: tuple[Pieces, ...]) -> tuple[Program, Columns]:
+    """Write the problem as a program.
+
+    Notes
+    -----
+    Per grade: flow is conserved at every node; an edge is used in one direction and one stretch of rate; a pipe
+    goes on from where it comes and on to where it leads; energy delivered in a year is covered by the supplies'
+    rates times their hours. Within one connected network any supply may serve any demand; over several unconnected
+    networks of one grade the energy rows relax, which keeps the bound valid.
+    """
+    place = columns(problem, pieces)
+    rows = _Rows()
+    for g, (grade, own) in enumerate(zip(problem.grades, pieces)):
+        _flow_rows(rows, problem, grade, own, place, g)
+        _continuation_rows(rows, problem, grade, own, place, g)
+        if problem.valued:
+            _energy_rows(rows, problem, grade, place, g)
+    _shared_rows(rows, problem, place)
+    matrix, row_low, row_high = rows.matrix(place.size)
+    cost, high, integer = _objective(problem, pieces, place)
+    return Program(cost, matrix, row_low, row_high, np.zeros(place.size), high, integer), place
+
+
+def _range(part: slice) -> np.ndarray:
+    return np.arange(part.start, part.stop)
+
+
+def _flow_rows(rows: _Rows, problem: Problem, grade: Grade, own: Pieces, place: Columns, g: int) -> None:
+    graph = problem.graph
+    tail, head, edge = (ends[own.arc] for ends in graph.arcs)
+    rate, opened = _range(place.rate[g]), _range(place.opened[g])
+    served, given = _range(place.served[g]), _range(place.given[g])
+    row = np.r_[head, tail, problem.supplies.node[grade.supplies], problem.demands.node[grade.demands]]
+    value = np.r_[np.ones(len(rate)), -np.ones(len(rate)), np.ones(len(given)), -problem.demands.rate[grade.demands]]
+    rows.add(row, np.r_[rate, rate, given, served], value, 0.0, 0.0, graph.nodes)
+    p = np.arange(len(rate))
+    rows.add(np.r_[p, p], np.r_[rate, opened], np.r_[np.ones(len(p)), -own.high], -np.inf, 0.0, len(p))
+    floor = np.flatnonzero(own.low > _TINY)
+    q = np.arange(len(floor))
+    rows.add(
+        np.r_[q, q], np.r_[rate[floor], opened[floor]], np.r_[np.ones(len(q)), -own.low[floor]], 0.0, np.inf, len(q)
+    )
+    _, group = np.unique(edge, return_inverse=True)
+    rows.add(group, opened, 1.0, -np.inf, 1.0, int(group.max(initial=-1)) + 1)
+
+
+def _continuation_rows(rows: _Rows, problem: Problem, grade: Grade, own: Pieces, place: Columns, g: int) -> None:
+    """A pipe leaves a node without supply only if one arrives, and arrives at a node without demand only if one leaves."""
+    tail, head, edge = problem.graph.arcs
+    opened = place.opened[g].start
+    pieces_of: dict[int, list[int]] = {}
+    for p, a in enumerate(own.arc.tolist()):
+        pieces_of.setdefault(a, []).append(opened + p)
+    into: dict[int, list[int]] = {}
+    out: dict[int, list[int]] = {}
+    for a in pieces_of:
+        into.setdefault(int(head[a]), []).append(a)
+        out.setdefault(int(tail[a]), []).append(a)
+    source = set(problem.supplies.node[grade.supplies].tolist())
+    sink = set(problem.demands.node[grade.demands].tolist())
+    entries: list[tuple[int, int, float]] = []
+    count = 0
+    for a, own_columns in pieces_of.items():
+        for stops, others in (
+            (tail[a] in source, into.get(int(tail[a]), ())),
+            (head[a] in sink, out.get(int(head[a]), ())),
+        ):
+            if stops:
+                continue
+            entries += [(count, c, 1.0) for c in own_columns]
+            entries += [(count, c, -1.0) for b in others if edge[b] != edge[a] for c in pieces_of[b]]
+            count += 1
+    for i, d in enumerate(grade.demands):
+        entries.append((count, place.served[g].start + i, 1.0))
+        entries += [(count, c, -1.0) for b in into.get(int(problem.demands.node[d]), ()) for c in pieces_of[b]]
+        count += 1
+    if entries:
+        row, column, value = zip(*entries)
+        rows.add(row, column, value, -np.inf, 0.0, count)
+
+
+def _energy_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g: int) -> None:
+    energy, given = _range(place.energy[g]), _range(place.given[g])
+    delivered, served = _range(place.delivered[g]), _range(place.served[g])
+    s, d = np.arange(len(energy)), np.arange(len(delivered))
+    value = np.r_[np.ones(len(s)), -np.ones(len(d)), 1.0]
+    rows.add(np.zeros(len(value)), np.r_[energy, delivered, place.short[g].start], value, 0.0, 0.0, 1)
+    hours = problem.supplies.hours[grade.supplies]
+    rows.add(np.r_[s, s], np.r_[energy, given], np.r_[np.ones(len(s)), -hours], -np.inf, 0.0, len(s))
+    year = problem.demands.year[grade.demands]
+    least = 0.0 if problem.serve_all else -np.inf
+    rows.add(np.r_[d, d], np.r_[delivered, served], np.r_[np.ones(len(d)), -year], least, 0.0, len(d))
+
+
+def _shared_rows(rows: _Rows, problem: Problem, place: Columns) -> None:
+    """Rows over all grades: a demand is served once, a supply gives what it has."""
+    for d in range(len(problem.demands.rate)):
+        members = [
+            place.served[g].start + int(np.searchsorted(grade.demands, d))
+            for g, grade in enumerate(problem.grades)
+            if d in grade.demands
+        ]
+        if members:
+            forced = problem.serve_all or problem.demands.must[d]
+            rows.add(0, members, 1.0, 1.0 if forced else 0.0, 1.0, 1)
+    for s in range(len(problem.supplies.rate)):
+        found = [
+            (g, int(np.searchsorted(grade.supplies, s)))
+            for g, grade in enumerate(problem.grades)
+            if s in grade.supplies
+        ]
+        if found:
+            share = [1.0 / max(problem.grades[g].usable[i], 1e-9) for g, i in found]
+            rows.add(0, [place.given[g].start + i for g, i in found], share, 0.0, problem.supplies.rate[s], 1)
+            if problem.valued:
+                rows.add(0, [place.energy[g].start + i for g, i in found], 1.0, 0.0, problem.supplies.year[s], 1)
+
+
+def _objective(problem: Problem, pieces: tuple[Pieces, ...], place: Columns):
+    cost, high, integer = np.zeros(place.size), np.full(place.size, np.inf), np.zeros(place.size, bool)
+    for g, (grade, own) in enumerate(zip(problem.grades, pieces)):
+        cost[place.opened[g]], cost[place.rate[g]] = own.fixed, own.slope
+        high[place.opened[g]] = high[place.served[g]] = 1.0
+        high[place.rate[g]] = own.high
+        integer[place.opened[g]] = integer[place.served[g]] = True
+        if problem.valued:
+            cost[place.energy[g]] = problem.factor * problem.supplies.price[grade.supplies]
+            if not problem.serve_all:
+                cost[place.delivered[g]] = -problem.factor * problem.demands.price[grade.demands]
+        cost[place.short[g]] = problem.shortage_price
+        if not (problem.valued and problem.serve_all):
+            high[place.short[g]] = 0.0
+    return cost, high, integer
+
+
+def arc_rates(problem: Problem, plan: Plan) -> np.ndarray:
+    """Rates of a plan per direction, shape (grades, arcs)."""
+    m = len(problem.graph.start)
+    back = problem.graph.arcs[2][m:]
+    return np.concatenate([np.maximum(plan.rate, 0.0), np.maximum(-plan.rate[:, back], 0.0)], axis=1)
+
+
+def plan_of(problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray) -> Plan:
+    """Read a solution vector as a plan."""
+    tail, _, edge = problem.graph.arcs
+    m = len(problem.graph.start)
+    rate = np.zeros((len(problem.grades), m))
+    served = np.zeros((len(problem.grades), len(problem.demands.rate)), bool)
+    given = np.zeros((len(problem.grades), len(problem.supplies.rate)))
+    for g, (grade, own) in enumerate(zip(problem.grades, pieces)):
+        np.add.at(rate[g], edge[own.arc], np.where(own.arc < m, 1.0, -1.0) * x[place.rate[g]])
+        served[g, grade.demands] = x[place.served[g]] > 0.5
+        given[g, grade.supplies] = x[place.given[g]]
+    rate[np.abs(rate) < _TINY] = 0.0
+    return Plan(rate, served, given)
+
+
+def vector_of(
+    problem: Problem,
+    pieces: tuple[Pieces, ...],
+    place: Columns,
+    plan: Plan,
+    delivered: np.ndarray,
+    produced: np.ndarray,
+) -> np.ndarray:
+    """Write a plan with its dispatch as a solution vector, for a solver to start from."""
+    x = np.zeros(place.size)
+    rates = arc_rates(problem, plan)
+    for g, (grade, own) in enumerate(zip(problem.grades, pieces)):
+        arcs = np.flatnonzero(rates[g])
+        piece = own.at(rates[g])[arcs]
+        x[place.rate[g].start + piece] = rates[g, arcs]
+        x[place.opened[g].start + piece] = 1.0
+        x[place.served[g]] = plan.served[g, grade.demands]
+        x[place.given[g]] = plan.given[g, grade.supplies]
+        if problem.valued:
+            x[place.energy[g]] = produced[g, grade.supplies]
+            x[place.delivered[g]] = delivered[grade.demands] * plan.served[g, grade.demands]
+        if problem.valued:
+            if problem.serve_all:
+                wanted = problem.demands.year[grade.demands] * plan.served[g, grade.demands]
+                x[place.short[g]] = max(wanted.sum() - produced[g].sum(), 0.0)
+                x[place.delivered[g]] = wanted
+    return x

@@ -1,0 +1,426 @@
+"""A built network as tables and money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..economics import simple_payback
+from ..fluids import GRAVITY, gauge_bar, steam, water
+from ..language import number, tr
+from ..park import Park
+from ..symbiosis.matching import draw_links
+from ..symbiosis.streams import RATE_UNITS, YEAR_UNITS
+from .media import HeatMedium, SteamMedium
+from .results import CUSTOMERS, NETWORK, UNCONNECTED, NetworkResult
+from .valuation import components
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from ..scenario import Scenario
+    from .study import Built, Case
+
+_J_PER_MWH = 3.6e9
+_GJ_PER_MWH = 3.6
+_NAN = float("nan")
+
+
+@dataclass(frozen=True)
+class Money:
+    """Present values in million VND, and the pumps' electricity in MWh per year; NaN where unknown."""
+
+    capital: float
+    running: float
+    production: float
+    avoided: float
+    pump_mwh: float
+
+    @property
+    def cost(self) -> float:
+        """Capital and present value of running cost."""
+        return self.capital + self.running + self.production
+
+
+def assemble(
+    case: Case,
+    built: Built | None,
+    bound: float,
+    left_out: dict,
+    carrier: str,
+    objective: str,
+    park: Park,
+    scenario: Scenario,
+) -> NetworkResult:
+    """Turn a built network, or none, into the result of a study."""
+    serve_all = objective == "connect_all"
+    demands = case.links.loc[case.links["feasible"], "demand_flow"].nunique()
+    links = draw_links(
+        case.links.assign(link_id=[f"{carrier[0].upper()}{i + 1:04d}" for i in range(len(case.links))]), case.flows
+    )
+    unconnected = _unconnected(case, built, left_out, scenario)
+    found = built.design if built else None
+    ended = (found.stopped_by, found.solver, found.seconds) if found else ("nothing_to_build", "", 0.0)
+    if built is None or not any(len(layout.edge) for layout in built.layouts):
+        return NetworkResult(
+            carrier,
+            objective,
+            _frame(NETWORK, [], {}),
+            _frame(CUSTOMERS, [], {}),
+            links,
+            unconnected,
+            0.0,
+            0.0,
+            0.0,
+            0.0,
+            bound if serve_all else -bound,
+            _NAN,
+            _NAN,
+            0.0,
+            0,
+            demands,
+            0.0,
+            *ended,
+            case.notes,
+        )
+    network = _segments(case, built, carrier)
+    money = _money(case, built, network, scenario)
+    customers = _customers(case, built, carrier, park, scenario)
+    co2, notes = _carbon(customers, case, money, park, scenario)
+    npv = money.avoided - money.cost if built.problem.valued else _NAN
+    value, limit = (money.cost, bound) if serve_all else (npv, -bound)
+    yearly = (money.avoided - money.running - money.production) / built.problem.factor
+    outside = ~network["inside_fence"].astype(bool)
+    return NetworkResult(
+        carrier,
+        objective,
+        network,
+        customers,
+        _proposed(links, case, built),
+        unconnected,
+        money.cost,
+        money.capital,
+        float(network.loc[outside, "capex_mvnd"].sum()),
+        npv,
+        limit,
+        abs(limit - value) / money.cost,
+        simple_payback(money.capital, yearly) if built.problem.valued else _NAN,
+        float(network["length_m"].sum()),
+        int((customers["role"] == "demand").sum()),
+        demands,
+        co2,
+        *ended,
+        (*case.notes, *notes),
+    )
+
+
+def _frame(table, shapes, columns: dict) -> GeoDataFrame:
+    """A result table with all its columns in order."""
+    import geopandas as gpd
+    import pandas as pd
+
+    frame = pd.DataFrame(columns, index=range(len(shapes))).reindex(columns=list(table.names))
+    return gpd.GeoDataFrame(frame, geometry=np.array(shapes, object))
+
+
+def _segments(case: Case, built: Built, carrier: str) -> GeoDataFrame:
+    import pandas as pd
+    import shapely
+
+    parts = []
+    for grade, layout, sized in zip(built.problem.grades, built.layouts, built.sized):
+        if sized.state is None:
+            continue
+        lines, state, medium = case.lines.iloc[layout.edge], sized.state, grade.medium
+        shapes = lines.geometry.to_numpy()
+        backwards = layout.tail != built.problem.graph.start[layout.edge]
+        shapes = np.where(backwards, shapely.reverse(shapes), shapes)
+        fast = state.velocity_ms > medium.velocity_ms * (1 + 1e-6)
+        warning = tr("{speed} m/s is above the limit of {limit} m/s even in the largest pipe")
+        parts.append(
+            _frame(
+                NETWORK,
+                shapes,
+                {
+                    "carrier": carrier,
+                    "grade": grade.name,
+                    "from_node": layout.tail,
+                    "to_node": layout.head,
+                    "dn": grade.pipes.dn[sized.pipe],
+                    "laying": "rack" if isinstance(medium, SteamMedium) else "trench",
+                    "length_m": layout.length_m,
+                    "rate_peak": layout.rate,
+                    "unit": RATE_UNITS[carrier],
+                    "velocity_ms": state.velocity_ms,
+                    "pressure_from_bar_g": gauge_bar(state.pressure_from),
+                    "pressure_to_bar_g": gauge_bar(state.pressure_to),
+                    "pressure_drop_kpa": state.drop_bar * 100.0,
+                    "temperature_from_c": state.temperature_from,
+                    "temperature_to_c": state.temperature_to,
+                    "heat_loss_kw": state.loss_kw,
+                    "condensate_kgh": state.condensate_kg_h,
+                    "capex_mvnd": grade.pipes.cost_mvnd_m[sized.pipe]
+                    * medium.length_factor
+                    * built.problem.graph.weight_m[layout.edge],
+                    "crossing": lines["crossing"].to_numpy(),
+                    "inside_fence": lines["inside_fence"].to_numpy(bool),
+                    "road_id": lines["road_id"].to_numpy(),
+                    "parcel_id": lines["parcel_id"].to_numpy(),
+                    "status": np.where(fast, "limit", "ok"),
+                    "note": [
+                        warning.format(speed=number(v, 1), limit=number(medium.velocity_ms, 1)) if f else ""
+                        for v, f in zip(state.velocity_ms, fast)
+                    ],
+                },
+            )
+        )
+    network = pd.concat(parts, ignore_index=True)
+    network["segment_id"] = [f"{carrier[0].upper()}{i + 1:04d}" for i in range(len(network))]
+    return network
+
+
+def _money(case: Case, built: Built, network: GeoDataFrame, scenario: Scenario) -> Money:
+    """Present values with the pipes as sized, pumps at the mean rate against the head they then meet."""
+    problem = built.problem
+    valuation = built.design.valuation
+    capital = float(network["capex_mvnd"].sum())
+    running, pump_mwh = capital * scenario["network_upkeep"] * problem.factor, 0.0
+    for g, (grade, layout, sized) in enumerate(zip(problem.grades, built.layouts, built.sized)):
+        if sized.state is None:
+            continue
+        running += float((layout.length_m * grade.metre[sized.pipe]).sum())
+        if not isinstance(grade.medium, SteamMedium):
+            pump_mwh += _pump_mwh(
+                problem, grade, layout, sized.pipe, built.design.plan.given[g], valuation.produced[g], scenario
+            )
+    running += problem.factor * pump_mwh * scenario["electricity_price"]
+    return Money(capital, running, valuation.production, valuation.avoided, pump_mwh)
+
+
+def _pump_mwh(problem, grade, layout, pipe, given, produced, scenario: Scenario) -> float:
+    """Electricity of the pumps of one grade per year."""
+    medium, share = grade.medium, grade.medium.mean_share
+    mean = replace(
+        layout,
+        rate=layout.rate * share,
+        supply={n: r * share for n, r in layout.supply.items()},
+        demand={n: r * share for n, r in layout.demand.items()},
+    )
+    head = medium.simulate(mean, pipe).head_m
+    if isinstance(medium, HeatMedium):
+        density, _, capacity = medium.fluid
+        volume_per_unit = _J_PER_MWH / (capacity * 1000.0 * (medium.supply_c - medium.return_c)) / density
+    else:
+        density, volume_per_unit = float(water().density(medium.temperature_c)), 1.0
+    joule = sum(
+        produced[s] * volume_per_unit * density * GRAVITY * head[int(problem.supplies.node[s])]
+        for s in grade.supplies
+        if given[s] > 1e-6
+    )
+    return joule / scenario["pump_efficiency"] / _J_PER_MWH
+
+
+def _customers(case: Case, built: Built, carrier: str, park: Park, scenario: Scenario) -> GeoDataFrame:
+    """Everybody who is joined, with the state at his node."""
+    import pandas as pd
+    import shapely
+
+    problem, plan, valuation = built.problem, built.design.plan, built.design.valuation
+    parts = []
+    for g, (grade, sized) in enumerate(zip(problem.grades, built.sized)):
+        joined = (
+            (
+                "supply",
+                case.supply,
+                problem.supplies,
+                np.flatnonzero(plan.given[g] > 1e-6),
+                plan.given[g],
+                valuation.produced[g],
+            ),
+            (
+                "demand",
+                case.demand,
+                problem.demands,
+                np.flatnonzero(plan.served[g]),
+                problem.demands.rate,
+                valuation.delivered,
+            ),
+        )
+        for role, flows, party, rows, rate, year in joined:
+            if not len(rows):
+                continue
+            own, node, state = flows.iloc[rows], party.node[rows], sized.state
+            needed_c = own["temperature_c"] + scenario["approach_k"] if carrier == "heat" else np.nan
+            parts.append(
+                _frame(
+                    CUSTOMERS,
+                    shapely.points(own["x"], own["y"]),
+                    {
+                        "flow_id": own["flow_id"].to_numpy(),
+                        "firm_id": own["firm_id"].to_numpy(),
+                        "parcel_id": own["parcel_id"].to_numpy(),
+                        "role": role,
+                        "carrier": carrier,
+                        "grade": grade.name,
+                        "rate_peak": rate[rows],
+                        "unit": RATE_UNITS[carrier],
+                        "energy_year": year[rows] if problem.valued else np.nan,
+                        "energy_unit": YEAR_UNITS[carrier],
+                        "pressure_bar_g": [gauge_bar(state.pressure[n]) if carrier != "heat" else np.nan for n in node],
+                        "pressure_needed_bar_g": gauge_bar(own["pressure_bar"].to_numpy(float))
+                        if role == "demand"
+                        else np.nan,
+                        "saturation_c": steam().saturation_temperature([state.pressure[n] for n in node])
+                        if carrier == "steam"
+                        else np.nan,
+                        "temperature_c": [state.temperature[n] for n in node],
+                        "temperature_needed_c": np.asarray(needed_c) if role == "demand" else np.nan,
+                        "pump_head_m": [state.head_m.get(n, np.nan) for n in node] if role == "supply" else np.nan,
+                        "money_mvnd_a": year[rows] * party.price[rows] if problem.valued else np.nan,
+                        "status": "joined",
+                        "note": "",
+                    },
+                )
+            )
+    customers = pd.concat(parts, ignore_index=True)
+    customers["co2_t_a"] = customers["energy_year"] * _carbon_per_unit(customers, case, carrier, park, scenario)
+    return customers
+
+
+def _carbon_per_unit(customers, case: Case, carrier: str, park: Park, scenario: Scenario) -> np.ndarray:
+    """Tonnes of CO2 per t of steam, MWh of heat or m3 of water at each flow's fuel and boiler; NaN where the fuel is unknown."""
+    flows = case.flows.loc[customers["flow_id"]]
+    if carrier == "water":
+        return np.zeros(len(flows))
+    rows = {r["fuel"]: r for r in scenario.rows("fuels")}
+    fuel = flows["fuel"]
+    if park.firms is not None:
+        fuel = fuel.fillna(flows["firm_id"].map(park.firms.set_index("firm_id")["fuel"]))
+    emission = fuel.map({f: 0.0 if r["biogenic"] else r["kgco2_gj"] for f, r in rows.items()}).astype(float)
+    emission = emission.mask(fuel == "electricity", scenario["grid_emission_factor"] * 1000.0 / _GJ_PER_MWH)
+    efficiency = (
+        flows["boiler_efficiency"].fillna(fuel.map({f: r["boiler_efficiency"] for f, r in rows.items()})).fillna(1.0)
+    )
+    energy = np.full(len(flows), _GJ_PER_MWH)
+    if carrier == "steam":
+        back = flows["return_c"].fillna(scenario["feed_water_c"]).to_numpy(float)
+        energy = (steam().saturated_enthalpy(flows["pressure_bar"].to_numpy(float)) - water().enthalpy(back)) / 1000.0
+    return (emission / efficiency).to_numpy(float) * energy / 1000.0
+
+
+def _carbon(customers, case: Case, money: Money, park: Park, scenario: Scenario):
+    """CO2 avoided per year in tonnes, and what must be said about it."""
+    demand, supply = (customers[customers["role"] == role] for role in ("demand", "supply"))
+    notes = []
+    unknown = customers.loc[customers["co2_t_a"].isna(), "flow_id"].tolist()
+    if unknown and customers["energy_year"].notna().all():
+        notes.append(tr("CO2 is not assessed: the fuel of {flows} is unknown.").format(flows=", ".join(unknown[:8])))
+    biomass = case.flows.loc[demand["flow_id"], "fuel"].eq("wood").to_numpy()
+    if biomass.any():
+        notes.append(
+            tr("{n} of {total} demands burn biomass today: joining them saves hardly any CO2.").format(
+                n=int(biomass.sum()), total=len(demand)
+            )
+        )
+    pumps = money.pump_mwh * scenario["grid_emission_factor"]
+    return float(demand["co2_t_a"].sum(skipna=False) - supply["co2_t_a"].sum(skipna=False) - pumps), tuple(notes)
+
+
+def _proposed(links, case: Case, built: Built):
+    """Links with status "proposed" where supply and demand stand in one network."""
+    problem, plan = built.problem, built.design.plan
+    place = {}
+    for g, grade in enumerate(problem.grades):
+        part = components(problem, plan, g)
+        for s in np.flatnonzero(plan.given[g] > 1e-6):
+            place.setdefault(problem.supplies.flow_id[s], set()).add((g, part[problem.supplies.node[s]]))
+        for d in np.flatnonzero(plan.served[g]):
+            place.setdefault(problem.demands.flow_id[d], set()).add((g, part[problem.demands.node[d]]))
+    joined = [
+        bool(place.get(s, set()) & place.get(d, set())) and f
+        for s, d, f in zip(links["supply_flow"], links["demand_flow"], links["feasible"])
+    ]
+    return links.assign(status=np.where(joined, "proposed", links["status"]))
+
+
+def _unconnected(case: Case, built: Built | None, left_out: dict, scenario: Scenario) -> GeoDataFrame:
+    import shapely
+
+    reasons = dict(left_out)
+    if built is not None:
+        reasons.update({f: why for f, why in _not_chosen(case, built).items() if f not in reasons})
+    flows = case.flows.loc[[f for f in case.flows.index if f in reasons]]
+    points = np.where(flows["x"].notna(), shapely.points(flows["x"].fillna(0.0), flows["y"].fillna(0.0)), None)
+    carrier = flows["carrier"].to_numpy()
+    return _frame(
+        UNCONNECTED,
+        points,
+        {
+            "flow_id": flows["flow_id"].to_numpy(),
+            "firm_id": flows["firm_id"].to_numpy(),
+            "parcel_id": flows["parcel_id"].to_numpy(),
+            "role": flows["role"].to_numpy(),
+            "carrier": carrier,
+            "rate_peak": flows["rate"].to_numpy(),
+            "unit": [RATE_UNITS[c] for c in carrier],
+            "reason_code": [reasons[f][0] for f in flows.index],
+            "reason": [reasons[f][1] for f in flows.index],
+        },
+    )
+
+
+def _not_chosen(case: Case, built: Built) -> dict:
+    """Why candidates stand outside the chosen network."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import dijkstra
+
+    problem, plan = built.problem, built.design.plan
+    result = {
+        problem.supplies.flow_id[s]: (
+            "not_needed",
+            tr("the network does without it: other supplies cost less, or nobody near needs it"),
+        )
+        for s in np.flatnonzero(~(plan.given > 1e-6).any(axis=0))
+    }
+    tail, head, edge = problem.graph.arcs
+    weights = csr_matrix((problem.graph.weight_m[edge], (head, tail)), shape=(problem.graph.nodes,) * 2)
+    for d in np.flatnonzero(~plan.served.any(axis=0)):
+        if not any(d in grade.demands for grade in problem.grades):
+            result[problem.demands.flow_id[d]] = (
+                "other_grade",
+                tr("it would need a pipe of another pressure, temperature or quality than the best networks have"),
+            )
+            continue
+        worth = problem.factor * problem.demands.year[d] * problem.demands.price[d]
+        distance = dijkstra(weights, indices=int(problem.demands.node[d]))
+        options = []
+        for g, grade in enumerate(problem.grades):
+            if d in grade.demands:
+                on_pipe = np.unique(
+                    np.r_[problem.supplies.node[grade.supplies], problem.graph.start[plan.rate[g] != 0]]
+                )
+                metres = distance[on_pipe].min()
+                pipe = min(np.searchsorted(grade.largest, problem.demands.rate[d]), len(grade.largest) - 1)
+                production = (
+                    problem.factor * problem.demands.year[d] * np.nanmin(problem.supplies.price[grade.supplies])
+                )
+                options.append((metres * grade.laid[pipe] + production, metres))
+        cost, metres = min(options)
+        if cost > worth:
+            sentence = tr(
+                "joining it would cost at least {cost} million VND ({length} m of pipe and the production), it saves {worth}"
+            )
+            code = "not_worth_it"
+        else:
+            sentence = tr(
+                "the best plan found does without it: it saves {worth} million VND and would cost {cost} for its own {length} m of pipe "
+                "and the production, but supplies or pipes are better used by others"
+            )
+            code = "not_chosen"
+        result[problem.demands.flow_id[d]] = (
+            code,
+            sentence.format(cost=number(cost), length=number(metres), worth=number(worth)),
+        )
+    return result

@@ -1,0 +1,49 @@
+"""The pipe catalogue of one carrier: bores, costs, losses, and how much each diameter can carry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from ..scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Pipes:
+    """Pipes of one carrier, smallest first.
+
+    Attributes
+    ----------
+    dn : ndarray of int, shape (k,)
+        Nominal diameters.
+    bore_m, outer_m, casing_m : ndarray, shape (k,)
+        Inner and outer diameter of the steel, outer diameter of a pre-insulated casing, metres.
+    cost_mvnd_m : ndarray, shape (k,)
+        Laid cost on open land inside the fence, million VND per metre of route.
+    """
+
+    dn: np.ndarray
+    bore_m: np.ndarray
+    outer_m: np.ndarray
+    casing_m: np.ndarray
+    cost_mvnd_m: np.ndarray
+
+
+def pipes(carrier: str, scenario: Scenario) -> Pipes:
+    """Pipes of `carrier`: catalogue cost × exchange rate × local factor × factor of the carrier."""
+    rows = scenario.rows("pipes")
+    column = {
+        name: np.array([row[name] for row in rows], float)
+        for name in ("dn", "inner_mm", "outer_mm", "casing_mm", "cost_eur_m")
+    }
+    local = scenario["eur_mvnd"] * scenario["local_cost_factor"] * scenario[f"{carrier}_cost_factor"]
+    return Pipes(
+        column["dn"].astype(int),
+        column["inner_mm"] / 1000,
+        column["outer_mm"] / 1000,
+        column["casing_mm"] / 1000,
+        column["cost_eur_m"] * local,
+    )

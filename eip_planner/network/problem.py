@@ -1,0 +1,176 @@
+"""The design problem of one carrier: a graph, supplies, demands, and grades of pipe that may join them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Callable
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from .pipes import Pipes
+
+
+@dataclass(frozen=True)
+class Graph:
+    """An undirected graph with service lines that may be used one way only.
+
+    Attributes
+    ----------
+    nodes : int
+        Number of nodes.
+    start, end : ndarray of int, shape (m,)
+        Ends of each edge.
+    two_way : ndarray of bool, shape (m,)
+        False: flow may run from `start` to `end` only.
+    length_m, weight_m : ndarray, shape (m,)
+        Length, and length × multiplier of the laying cost.
+    """
+
+    nodes: int
+    start: np.ndarray
+    end: np.ndarray
+    two_way: np.ndarray
+    length_m: np.ndarray
+    weight_m: np.ndarray
+
+    @property
+    def arcs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Tail, head and edge of each direction in which an edge may be used."""
+        m = np.arange(len(self.start))
+        back = m[self.two_way]
+        return (np.r_[self.start, self.end[back]], np.r_[self.end, self.start[back]], np.r_[m, back])
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Supplies or demands.
+
+    Attributes
+    ----------
+    flow_id : ndarray of str, shape (k,)
+    node : ndarray of int, shape (k,)
+    rate : ndarray, shape (k,)
+        Peak in the base unit of the carrier.
+    year : ndarray, shape (k,)
+        Amount per year: most that a supply gives, what a demand takes.
+    hours : ndarray, shape (k,)
+        Per year.
+    price : ndarray, shape (k,)
+        Million VND per unit: marginal cost of a supply, price that a demand pays today.
+    must : ndarray of bool, shape (k,)
+        Demand that has to be connected.
+    """
+
+    flow_id: np.ndarray
+    node: np.ndarray
+    rate: np.ndarray
+    year: np.ndarray
+    hours: np.ndarray
+    price: np.ndarray
+    must: np.ndarray
+
+    def take(self, rows: np.ndarray) -> Parties:
+        """The parties of some rows."""
+        return Parties(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One kind of pipe: the supplies that may feed it, the demands that it can serve, its cost by flow.
+
+    Attributes
+    ----------
+    name : str
+        What the pipe carries, for people.
+    supplies, demands : ndarray of int
+        Rows of the `Parties`.
+    usable : ndarray
+        Share of each supply's rate that this grade can take.
+    pipes : Pipes
+    largest : ndarray, shape (k,)
+        Highest rate of each pipe, base unit.
+    metre : ndarray, shape (k,)
+        Present value per metre of length that does not depend on the flow: heat loss.
+    laid : ndarray, shape (k,)
+        Present value per metre of weight: laying and upkeep.
+    pumping : callable
+        ``(rate, k) -> `` present value of pumping per metre.
+    medium : object
+        What the simulation of this carrier needs to know.
+    """
+
+    name: str
+    supplies: np.ndarray
+    demands: np.ndarray
+    usable: np.ndarray
+    pipes: Pipes
+    largest: np.ndarray
+    metre: np.ndarray
+    laid: np.ndarray
+    pumping: Callable
+    medium: object
+
+    def costs(self, rate: np.ndarray, length_m: np.ndarray, weight_m: np.ndarray) -> np.ndarray:
+        """Present value of every pipe at given rates, shape (n, k); infinite where a pipe is too small."""
+        rate = np.atleast_1d(rate)[:, None]
+        k = np.arange(len(self.largest))[None, :]
+        cost = weight_m[:, None] * self.laid + length_m[:, None] * (self.metre + self.pumping(rate, k))
+        return np.where(rate <= self.largest * (1 + 1e-9), cost, np.inf)
+
+    def cheapest(self, rate, length_m, weight_m) -> tuple[np.ndarray, np.ndarray]:
+        """Cheapest pipe (index) for each rate, and its present value."""
+        cost = self.costs(rate, length_m, weight_m)
+        best = np.argmin(cost, axis=1)
+        return best, cost[np.arange(len(cost)), best]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Choose whom to connect, which supplies to use, the route and the pipes.
+
+    Attributes
+    ----------
+    factor : float
+        Present value of one unit a year over the life of the pipes.
+    serve_all : bool
+        Cheapest network that serves all (`connect_all`), else best net present value (`npv`).
+    valued : bool
+        Prices and hours are known, so that production counts in the cost.
+    """
+
+    graph: Graph
+    supplies: Parties
+    demands: Parties
+    grades: tuple[Grade, ...]
+    factor: float
+    serve_all: bool
+    valued: bool
+
+    @property
+    def shortage_price(self) -> float:
+        """Present value charged per unit that a served demand does not get: that of the dearest supply."""
+        known = self.supplies.price[np.isfinite(self.supplies.price)]
+        return self.factor * float(known.max(initial=0.0)) if self.valued else 0.0
+
+    def without(self, demands) -> Problem:
+        """The problem without some demands (rows)."""
+        return replace(self, grades=tuple(replace(g, demands=np.setdiff1d(g.demands, demands)) for g in self.grades))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A solution: for each grade the rate on every edge, and what every party gives or takes.
+
+    Attributes
+    ----------
+    rate : ndarray, shape (grades, edges)
+        Signed peak rate, positive from `start` to `end`.
+    served : ndarray of bool, shape (grades, demands)
+    given : ndarray, shape (grades, supplies)
+        Peak rate taken from each supply.
+    """
+
+    rate: np.ndarray
+    served: np.ndarray
+    given: np.ndarray

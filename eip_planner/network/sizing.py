@@ -1,0 +1,129 @@
+"""From the cheapest pipes to pipes that work: enlarge what is too fast or loses too much pressure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..fluids import gauge_bar
+from ..language import number, tr
+from ..progress import Progress, silent
+from .layout import Layout
+from .media import HeatMedium, State, SteamMedium
+
+_ROUNDS = 60
+_TOLERANCE_BAR = 1e-3
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What must arrive at the demand nodes.
+
+    Attributes
+    ----------
+    pressure_bar, temperature_c : dict of int to float
+        Absolute bar (steam) and °C (hot water: of the network, with the approach).
+    """
+
+    pressure_bar: dict
+    temperature_c: dict
+
+
+@dataclass(frozen=True)
+class Sized:
+    """Pipes of a layout, its state at the peak, and the nodes that cannot be served with the reason."""
+
+    pipe: np.ndarray
+    state: State | None
+    failed: dict
+
+
+def size(
+    layout: Layout,
+    medium,
+    pipe: np.ndarray,
+    needs: Needs,
+    cost_m: np.ndarray,
+    velocity_ms: float,
+    progress: Progress = silent,
+) -> Sized:
+    """Enlarge pipes until velocity, pressure and temperature are right everywhere, or say where they cannot be.
+
+    Parameters
+    ----------
+    pipe : ndarray of int, shape (m,)
+        Index of each pipe to start from; pipes are never made smaller.
+    cost_m : ndarray, shape (k,)
+        Cost per metre of each diameter, to enlarge where a bar costs least.
+    velocity_ms : float
+        Highest velocity.
+    """
+    if not len(layout.edge):
+        return Sized(pipe, None, {})
+    pipe, largest = pipe.copy(), len(cost_m) - 1
+    for i in range(_ROUNDS):
+        progress(i / _ROUNDS, None)
+        state = medium.simulate(layout, pipe)
+        fast = (np.nan_to_num(state.velocity_ms, nan=0.0) > velocity_ms * (1 + 1e-6)) & (pipe < largest)
+        if fast.any():
+            pipe[fast] += 1
+            continue
+        if not isinstance(medium, SteamMedium):
+            break
+        short = _shortfalls(state, needs)
+        grown = {
+            _worth_most(layout, state, pipe, node, cost_m) for node in sorted(short, key=short.get, reverse=True)[:3]
+        } - {None}
+        if not grown:
+            break
+        pipe[list(grown)] += 1
+    return Sized(pipe, state, _failures(state, medium, needs))
+
+
+def _shortfalls(state: State, needs: Needs) -> dict:
+    """Nodes that lack pressure, with how much."""
+    return {
+        n: np.inf if np.isnan(state.pressure[n]) else p - state.pressure[n]
+        for n, p in needs.pressure_bar.items()
+        if not state.pressure[n] >= p - _TOLERANCE_BAR
+    }
+
+
+def _worth_most(layout: Layout, state: State, pipe: np.ndarray, node: int, cost_m: np.ndarray):
+    """The pipe on the way to a node that wins most pressure for its money when it grows by one step; None if none can."""
+    path = [i for i in layout.reach(node) if pipe[i] < len(cost_m) - 1]
+    if not path:
+        return None
+    choked = [i for i in path if state.choked[i]]
+    if choked:
+        return choked[-1]
+    gain = {
+        i: state.drop_bar[i] / max(layout.length_m[i] * (cost_m[pipe[i] + 1] - cost_m[pipe[i]]), 1e-9) for i in path
+    }
+    return max(gain, key=lambda i: (gain[i], -i))
+
+
+def _failures(state: State, medium, needs: Needs) -> dict:
+    failed = {}
+    if isinstance(medium, SteamMedium):
+        for node in _shortfalls(state, needs):
+            arrives = state.pressure[node]
+            failed[node] = (
+                "pressure_drop",
+                tr("the flow chokes before it arrives, even in the largest pipe")
+                if np.isnan(arrives)
+                else tr("{arrives} bar(g) would arrive, {needed} bar(g) are needed, even in the largest pipe").format(
+                    arrives=number(gauge_bar(arrives), 1), needed=number(gauge_bar(needs.pressure_bar[node]), 1)
+                ),
+            )
+    if isinstance(medium, HeatMedium):
+        for node, needed in needs.temperature_c.items():
+            if state.temperature[node] < needed - 0.05:
+                failed[node] = (
+                    "heat_loss",
+                    tr("{arrives} °C would arrive, {needed} °C are needed with the exchanger").format(
+                        arrives=number(state.temperature[node], 1), needed=number(needed, 1)
+                    ),
+                )
+    return failed

@@ -1,0 +1,208 @@
+"""What a plan truly costs and saves: real pipe sizes, and the year's energy dealt out by merit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .problem import Plan, Problem
+
+
+@dataclass(frozen=True)
+class Valuation:
+    """Money of a plan, present values in million VND.
+
+    Attributes
+    ----------
+    pipe : ndarray of int, shape (grades, edges)
+        Cheapest pipe of each edge in use, −1 where there is none.
+    network : float
+        Laying, upkeep, heat loss and pumping of all pipes.
+    production, avoided : float
+        Production of the energy delivered; what the demands pay today for it.
+    delivered : ndarray, shape (demands,)
+        Amount per year.
+    produced : ndarray, shape (grades, supplies)
+        Amount per year.
+    shortage : float
+        Charge on what served demands do not get.
+    """
+
+    pipe: np.ndarray
+    network: float
+    production: float
+    avoided: float
+    delivered: np.ndarray
+    produced: np.ndarray
+    shortage: float
+
+    @property
+    def cost(self) -> float:
+        """Capital and present value of running cost."""
+        return self.network + self.production
+
+    @property
+    def net_present_value(self) -> float:
+        """Avoided cost less cost; what one firm pays another cancels."""
+        return self.avoided - self.cost
+
+
+def valuate(problem: Problem, plan: Plan) -> Valuation:
+    """Value a plan by true pipe sizes and the year's dispatch."""
+    graph = problem.graph
+    pipe = np.full(plan.rate.shape, -1)
+    network = 0.0
+    for g, grade in enumerate(problem.grades):
+        used = np.flatnonzero(plan.rate[g])
+        if len(used):
+            pipe[g, used], cost = grade.cheapest(np.abs(plan.rate[g, used]), graph.length_m[used], graph.weight_m[used])
+            network += float(cost.sum())
+    delivered, produced = dispatch(problem, plan)
+    production = problem.factor * float((produced * np.nan_to_num(problem.supplies.price)).sum())
+    avoided = problem.factor * float((delivered * np.nan_to_num(problem.demands.price)).sum())
+    wanted = np.nan_to_num(problem.demands.year)[plan.served.any(axis=0)].sum()
+    shortage = problem.shortage_price * max(float(wanted - delivered.sum()), 0.0)
+    return Valuation(pipe, network, production, avoided, delivered, produced, shortage)
+
+
+def objective(problem: Problem, valuation: Valuation) -> float:
+    """What the design minimises: the cost with a charge on shortage (`connect_all`), else minus the net present value."""
+    return valuation.cost + valuation.shortage if problem.serve_all else -valuation.net_present_value
+
+
+def components(problem: Problem, plan: Plan, g: int) -> np.ndarray:
+    """Connected network of each node in grade `g`; nodes without pipe are alone."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    used = np.flatnonzero(plan.rate[g])
+    graph = problem.graph
+    links = coo_matrix((np.ones(len(used)), (graph.start[used], graph.end[used])), shape=(graph.nodes, graph.nodes))
+    return connected_components(links, directed=False)[1]
+
+
+def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
+    """Deal out the energy of a year: within each network the cheapest supply serves the best-paying demand first.
+
+    A supply gives at most its hours times the rate the plan takes from it, and at most its amount of a year.
+    Best possible within the model, because one supply is as good as another inside a network. Nothing is dealt out
+    when the problem is not `valued`.
+    """
+    delivered, produced = (
+        np.zeros(len(problem.demands.rate)),
+        np.zeros((len(problem.grades), len(problem.supplies.rate))),
+    )
+    if not problem.valued:
+        return delivered, produced
+    left = problem.supplies.year.copy()
+    for g, grade in enumerate(problem.grades):
+        component = components(problem, plan, g)
+        for c in np.unique(component[problem.demands.node[grade.demands[plan.served[g, grade.demands]]]]):
+            demands = [d for d in grade.demands if plan.served[g, d] and component[problem.demands.node[d]] == c]
+            supplies = [s for s in grade.supplies if plan.given[g, s] > 0 and component[problem.supplies.node[s]] == c]
+            _deal(
+                problem,
+                plan.given[g],
+                sorted(supplies, key=lambda s: (problem.supplies.price[s], s)),
+                sorted(demands, key=lambda d: (-problem.demands.price[d], d)),
+                left,
+                delivered,
+                produced[g],
+            )
+    return delivered, produced
+
+
+def _deal(problem: Problem, given, supplies, demands, left, delivered, produced) -> None:
+    room = {s: min(left[s], problem.supplies.hours[s] * given[s]) for s in supplies}
+    queue = list(supplies)
+    for d in demands:
+        need = problem.demands.year[d]
+        while need > 1e-9 and queue:
+            s = queue[0]
+            if not problem.serve_all and problem.demands.price[d] <= problem.supplies.price[s]:
+                break
+            amount = min(need, room[s])
+            delivered[d] += amount
+            produced[s] += amount
+            room[s] -= amount
+            left[s] -= amount
+            need -= amount
+            if room[s] <= 1e-9:
+                queue.pop(0)
+
+
+def without_cycles(problem: Problem, plan: Plan) -> Plan:
+    """Push flow around every cycle of pipes until one of them is empty, in the direction that costs less.
+
+    Flows on a cycle could not be set without valves; and because a metre of pipe costs less per unit the more
+    it carries, one of the two directions hardly ever costs more.
+    """
+    rate = plan.rate.copy()
+    for g, grade in enumerate(problem.grades):
+        while True:
+            cycle = _find_cycle(problem.graph, rate[g])
+            if cycle is None:
+                break
+            edges, signs = cycle
+            trials = []
+            for way in (1.0, -1.0):
+                against = -rate[g, edges] * signs * way
+                push = against[against > 0].min() if (against > 0).any() else None
+                if push is None or (~problem.graph.two_way[edges]).any():
+                    continue
+                trial = rate[g, edges] + push * signs * way
+                trial[np.abs(trial) < 1e-6] = 0.0
+                flow = np.abs(trial)
+                cost = np.where(
+                    flow > 0, grade.cheapest(flow, problem.graph.length_m[edges], problem.graph.weight_m[edges])[1], 0.0
+                )
+                trials.append((float(cost.sum()), way, trial))
+            if not trials:
+                break
+            rate[g, edges] = min(trials, key=lambda t: t[:2])[2]
+    return Plan(rate, plan.served, plan.given)
+
+
+def _find_cycle(graph, rate: np.ndarray):
+    """One cycle of edges in use as (edges, +1 where it runs from start to end), or None."""
+    at: dict[int, list[tuple[int, int, float]]] = {}
+    for e in np.flatnonzero(rate):
+        at.setdefault(int(graph.start[e]), []).append((int(e), int(graph.end[e]), 1.0))
+        at.setdefault(int(graph.end[e]), []).append((int(e), int(graph.start[e]), -1.0))
+    seen: set[int] = set()
+    for root in at:
+        if root in seen:
+            continue
+        seen.add(root)
+        via: dict[int, tuple[int, int, float]] = {}
+        stack = [root]
+        while stack:
+            node = stack.pop()
+            for e, other, sign in at[node]:
+                if via.get(node, (None,))[0] == e:
+                    continue
+                if other in seen:
+                    return _close(via, node, other, e, sign)
+                seen.add(other)
+                via[other] = (e, node, sign)
+                stack.append(other)
+    return None
+
+
+def _close(via, node: int, other: int, e: int, sign: float):
+    """The cycle made by edge `e` from `node` to `other` and the tree paths of both."""
+
+    def path(n):
+        steps = []
+        while n in via:
+            edge, before, s = via[n]
+            steps.append((edge, s, before))
+            n = before
+        return steps
+
+    up, down = path(node), path(other)
+    common = {s[0] for s in up} & {s[0] for s in down}
+    edges = [(edge, s) for edge, s, _ in reversed(up) if edge not in common] + [(e, sign)]
+    edges += [(edge, -s) for edge, s, _ in down if edge not in common]
+    return np.array([x[0] for x in edges], int), np.array([x[1] for x in edges])

@@ -1,0 +1,20 @@
+"""Progress and cancel: one callback, ``progress(fraction, text)``, that may raise `Cancelled`."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional
+
+Progress = Callable[[float, Optional[str]], None]
+
+
+def silent(fraction: float, text: str | None = None) -> None:
+    """A progress callback that reports to nobody and never cancels."""
+
+
+def part(progress: Progress, start: float, end: float) -> Progress:
+    """Return a callback whose 0..1 fills the stretch from `start` to `end` of `progress`."""
+
+    def report(fraction: float, text: str | None = None) -> None:
+        progress(start + (end - start) * min(max(fraction, 0.0), 1.0), text)
+
+    return report

@@ -1,0 +1,184 @@
+"""The scenario file (TOML): every assumption that a planner may change, and a record of those used.
+
+.. code-block:: toml
+
+    name = "Phương án 2"
+    language = "vi"                 # en or vi
+    province = "Hồ Chí Minh"        # the park must lie in it
+
+    [assumptions]                   # keys of resources/catalogues/assumptions_*.csv
+    discount_rate = 0.09
+    local_cost_factor = { value = 0.7, low = 0.5, high = 0.9, source = "quotation 12/2026" }
+
+    [prices]                        # million VND per t, MWh or m3, where a flow carries no price
+    steam_demand = 0.8
+    water_supply = 0.006
+
+    [confirm.green_land_share]      # a legal threshold that somebody has read in the law
+    value = 0.10
+    article = "QCVN 01:2021/BXD 2.6.4"
+    signer = "N. V. A"
+    date = 2026-10-01
+
+    [flows]                         # force or forbid by flow id
+    must = ["F012-D1"]
+    no = ["F031-S1"]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import catalogue
+from .catalogue import Value
+from .errors import InputError
+from .language import LANGUAGES, tr
+
+PRICES = ("steam_demand", "steam_supply", "heat_demand", "heat_supply", "water_demand", "water_supply")
+_SECTIONS = ("name", "language", "province", "assumptions", "prices", "confirm", "flows")
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What a planner assumes. Reading a number through `value` also records that it was used.
+
+    Attributes
+    ----------
+    assumptions : dict of str to Value
+        Catalogue values with the planner's overrides.
+    prices : dict of str to float
+        Fallback prices, million VND per t, MWh or m3 (keys: `PRICES`).
+    confirmed : dict of str to dict
+        Legal thresholds confirmed with article, signer and date.
+    """
+
+    name: str = ""
+    language: str | None = None
+    province: str | None = None
+    assumptions: dict[str, Value] = field(default_factory=dict)
+    prices: dict[str, float] = field(default_factory=dict)
+    confirmed: dict[str, dict] = field(default_factory=dict)
+    must: frozenset = frozenset()
+    no: frozenset = frozenset()
+    used: dict[str, Value] = field(default_factory=dict, compare=False)
+
+    def value(self, key: str) -> Value:
+        """The assumption `key` with its range, recorded as used."""
+        found = self.assumptions.get(key) or catalogue.assumptions()[key]
+        self.used[key] = found
+        return found
+
+    def __getitem__(self, key: str) -> float:
+        return self.value(key).value
+
+    def rows(self, name: str) -> tuple[dict, ...]:
+        """Rows of catalogue `name`; the table and its sources are recorded as used."""
+        table = catalogue.rows(name)
+        sources = sorted({f"{r['source']} ({r['year']})" if r["year"] else r["source"] for r in table})
+        statuses = "/".join(sorted({r["status"] for r in table}))
+        self.used[name] = Value(
+            name, float("nan"), float("nan"), float("nan"), "", f"Table {name}.csv", "; ".join(sources), "", statuses
+        )
+        return table
+
+
+def read(path: str | Path | None) -> Scenario:
+    """Read a scenario file; without a path every assumption is the catalogue's.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, or holds an unknown key or a value of the wrong kind.
+    """
+    if not path:
+        return Scenario()
+    data = _load(Path(path))
+    _refuse_unknown(data, _SECTIONS, tr("the scenario file"))
+    language = data.get("language")
+    if language not in (None, *LANGUAGES):
+        raise _error(tr("language is '{value}'").format(value=language), tr("write en or vi"))
+    prices = _section(data, "prices")
+    _refuse_unknown(prices, PRICES, "[prices]")
+    for key, price in prices.items():
+        _check_number(f"prices.{key}", price, 0.0)
+    flows = _section(data, "flows")
+    _refuse_unknown(flows, ("must", "no"), "[flows]")
+    return Scenario(
+        name=str(data.get("name", "")),
+        language=language,
+        province=data.get("province"),
+        assumptions=_overrides(_section(data, "assumptions")),
+        prices={k: float(v) for k, v in prices.items()},
+        confirmed=_section(data, "confirm"),
+        must=frozenset(flows.get("must", ())),
+        no=frozenset(flows.get("no", ())),
+    )
+
+
+def _load(path: Path) -> dict:
+    try:
+        import tomllib
+    except ModuleNotFoundError:
+        from .libraries import require
+
+        require(["tomli"])
+        import tomli as tomllib
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise _error(
+            tr("{path} cannot be read ({error})").format(path=path, error=error), tr("give a TOML file in UTF-8")
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise _error(
+            tr("{path} is not TOML ({error})").format(path=path, error=error), tr("mend the line that is named")
+        ) from None
+
+
+def _error(problem: str, remedy: str) -> InputError:
+    return InputError("SCENARIO", problem, remedy)
+
+
+def _section(data: dict, name: str) -> dict:
+    section = data.get(name, {})
+    if not isinstance(section, dict):
+        raise _error(
+            tr("'{name}' is not a section").format(name=name),
+            tr("write [{name}] and one line per key").format(name=name),
+        )
+    return section
+
+
+def _refuse_unknown(data: dict, known, place: str) -> None:
+    unknown = sorted(set(data) - set(known))
+    if unknown:
+        raise _error(
+            tr("unknown key '{key}' in {place}").format(key=unknown[0], place=place),
+            tr("known keys are: {known}").format(known=", ".join(known)),
+        )
+
+
+def _check_number(key: str, number, low: float | None = None) -> None:
+    finite = isinstance(number, (int, float)) and not isinstance(number, bool) and number == number
+    if not finite or abs(number) == float("inf") or (low is not None and number < low):
+        raise _error(
+            tr("{key} is {value}").format(key=key, value=number), tr("write a number of the unit in the catalogue")
+        )
+
+
+def _overrides(section: dict) -> dict[str, Value]:
+    known = catalogue.assumptions()
+    _refuse_unknown(section, sorted(known), "[assumptions]")
+    result = {}
+    for key, given in section.items():
+        changes = dict(given) if isinstance(given, dict) else {"value": given}
+        _refuse_unknown(changes, ("value", "low", "high", "source", "year", "status"), f"[assumptions] {key}")
+        for end in ("value", "low", "high"):
+            if end in changes:
+                _check_number(f"{key}.{end}", changes[end])
+        value = known[key].override(**changes)
+        if not value.low <= value.value <= value.high:
+            raise _error(tr("{key}: low ≤ value ≤ high does not hold").format(key=key), tr("put them in order"))
+        result[key] = value
+    return result

@@ -1,0 +1,104 @@
+"""Polygons laid over polygons: unions, disjoint pieces, areas per cell. Vectorised over shapely arrays."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..progress import Progress, silent
+
+NOTHING = np.array([], dtype=object)
+
+
+def union(shapes):
+    """Union of valid polygons; an empty geometry for none."""
+    import shapely
+
+    shapes = np.asarray(shapes, dtype=object)
+    shapes = shapes[~shapely.is_empty(shapes)]
+    return shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
+
+
+def polygons(shape) -> np.ndarray:
+    """The polygons in a geometry, without the lines and points that touching polygons leave."""
+    import shapely
+
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return parts[(shapely.get_dimensions(parts) == 2) & (shapely.area(parts) > 0)]
+
+
+def common(shape, other):
+    """Area that two polygons share, as one geometry."""
+    import shapely
+
+    return shapely.multipolygons(polygons(shapely.intersection(shape, other)))
+
+
+def without(shape, other):
+    """`shape` less `other`, as one geometry."""
+    import shapely
+
+    return shapely.multipolygons(polygons(shapely.difference(shape, other)))
+
+
+def stacked(layers, boundary, progress: Progress = silent):
+    """Cut layers that may overlap into pieces that do not.
+
+    Parameters
+    ----------
+    layers : sequence of (name, geometry)
+        Earlier ones win. Names may repeat.
+    boundary : geometry
+        Nothing outside it is kept.
+
+    Returns
+    -------
+    regions : dict of name to MultiPolygon
+        Disjoint.
+    rest : MultiPolygon
+        What no layer covers; with the regions it makes up the boundary.
+    """
+    regions, rest = {}, boundary
+    for i, (name, shape) in enumerate(layers):
+        progress(i / len(layers), None)
+        mine = common(shape, rest)
+        rest = without(rest, shape)
+        regions[name] = union([regions[name], mine]) if name in regions else mine
+    return regions, rest
+
+
+def area_per_cell(cells: np.ndarray, shape) -> np.ndarray:
+    """Area of `shape` (polygons that do not overlap) within each of `cells`, shape (n,)."""
+    import shapely
+
+    parts = polygons(shape)
+    if not len(parts):
+        return np.zeros(len(cells))
+    tree = shapely.STRtree(cells)
+    part, cell = tree.query(parts, predicate="intersects")
+    areas = shapely.area(shapely.intersection(parts[part], cells[cell]))
+    return np.bincount(cell, areas, len(cells))
+
+
+def length_per_line(lines: np.ndarray, shape) -> np.ndarray:
+    """Length of each of `lines` within `shape` (polygons that do not overlap), shape (n,)."""
+    import shapely
+
+    parts = polygons(shape)
+    if not len(parts):
+        return np.zeros(len(lines))
+    part, line = shapely.STRtree(lines).query(parts, predicate="intersects")
+    lengths = shapely.length(shapely.intersection(parts[part], lines[line]))
+    return np.bincount(line, lengths, len(lines))
+
+
+def clusters(shapes: np.ndarray, gap: float) -> np.ndarray:
+    """Number of the cluster of each shape: those at most `gap` apart, directly or by way of others, share one."""
+    import shapely
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    n = len(shapes)
+    if not n:
+        return np.zeros(0, int)
+    a, b = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=gap)
+    return connected_components(coo_matrix((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)[1]

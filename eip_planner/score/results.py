@@ -1,0 +1,255 @@
+"""Result tables of the score, and the frozen result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..tables import LINE, NONE, POLYGON, Table, count, flag, num, text
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from .combine import Score
+
+STATUSES = ("measured", "estimated", "partial", "missing", "not_applicable")
+ANSWERS = ("yes", "no", "unknown")
+
+
+def _pair(name: str, label: str, unit: str = ""):
+    return (num(f"{name}_lo", f"{label}, low", unit, low=None), num(f"{name}_hi", f"{label}, high", unit, low=None))
+
+
+INDICATORS = Table(
+    "indicators",
+    NONE,
+    "Indicators",
+    (
+        text("indicator", "Indicator"),
+        text("domain", "Domain"),
+        text("label", "Meaning"),
+        num("weight", "Weight", "points"),
+        text("unit", "Unit"),
+        text("status", "Status", choices=STATUSES),
+        num("reference", "Reference (value 0.5)"),
+        *_pair("x", "Quantity at build-out"),
+        *_pair("points", "Points at build-out", "points"),
+        *_pair("today_x", "Quantity today"),
+        *_pair("today_points", "Points today", "points"),
+        *_pair("scenario_x", "Quantity of the scenario"),
+        *_pair("scenario_points", "Points of the scenario", "points"),
+        *_pair("gain", "Gain of the scenario", "points"),
+        text("layers", "Layers"),
+        text("lacking", "Features without data"),
+        text("source", "Source"),
+        text("date", "Year of the data"),
+    ),
+    key="indicator",
+)
+
+DOMAINS = Table(
+    "domains",
+    NONE,
+    "Parts and domains of the score",
+    (
+        text("group", "Part or domain"),
+        text("kind", "Kind", choices=("whole", "part", "domain")),
+        text("label", "Meaning"),
+        num("weight", "Weight", "points"),
+        *_pair("score", "Score 0–100 at build-out"),
+        *_pair("today", "Score 0–100 today"),
+        *_pair("scenario", "Score 0–100 of the scenario"),
+    ),
+    key="group",
+)
+
+LEGAL = Table(
+    "legal",
+    NONE,
+    "Legal checks",
+    (
+        text("check", "Check"),
+        text("label", "Meaning"),
+        text("result", "Result", choices=("PASS", "FAIL", "UNKNOWN")),
+        *_pair("measured", "Measured"),
+        num("required", "Required at least"),
+        text("unit", "Unit"),
+        num("threshold", "Number in the code"),
+        text("threshold_unit", "Unit of the number"),
+        text("standard", "Code"),
+        text("article", "Article"),
+        text("effective_from", "In force from"),
+        text("effective_to", "In force to"),
+        text("appraised", "Day of the plan's appraisal"),
+        text("threshold_status", "Certainty of the number"),
+        text("confirmed_by", "Confirmed by"),
+        text("evidence", "Evidence"),
+        text("reason", "Why unknown"),
+    ),
+    key="check",
+)
+
+PLOTS = Table(
+    "plots",
+    POLYGON,
+    "Plots and the plot rules",
+    (
+        text("parcel_id", "Parcel id"),
+        text("land_use", "Land use"),
+        num("area_m2", "Area in the park", "m2"),
+        text("built", "Built", choices=ANSWERS),
+        text("vacant", "Vacant", choices=ANSWERS),
+        *_pair("density_pct", "Net density", "%"),
+        *_pair("density_limit_pct", "Density limit", "%"),
+        text("limit_from", "Limit from", choices=("plan", "code")),
+        *_pair("green_pct", "Green share", "%"),
+        num("green_limit_pct", "Green share demanded", "%"),
+        *_pair("credit", "Credit 0–1 of the score"),
+        text("result", "Keeps density and green", choices=ANSWERS),
+        text("green_in_reach", "Open green within walking distance", choices=ANSWERS),
+    ),
+    key="parcel_id",
+)
+
+BOUNDARY = Table(
+    "boundary",
+    LINE,
+    "Green strip along the boundary",
+    (
+        num("length_m", "Length", "m"),
+        num("green_lo", "Green share of the strip's width, low"),
+        num("green_hi", "Green share of the strip's width, high"),
+        text("strip", "Strip", choices=("present", "missing", "unknown")),
+        flag("gate", "Road entrance"),
+    ),
+)
+
+PATCHES = Table(
+    "patches",
+    POLYGON,
+    "Green patches",
+    (
+        num("area_m2", "Area", "m2"),
+        count("component", "Group of linked patches"),
+        num("component_m2", "Area of the group", "m2"),
+    ),
+)
+
+SURFACES_BY_CLASS = Table(
+    "surfaces_by_class",
+    POLYGON,
+    "Ground cover, each place once",
+    (
+        text("state", "State", choices=("today", "build_out")),
+        text("class", "Class"),
+        text("label", "Meaning"),
+        num("area_m2", "Area", "m2"),
+        num("counted_m2", "Area with what vacant plots will have", "m2"),
+        num("share", "Share of the park"),
+    ),
+)
+
+SURVEY = Table(
+    "survey",
+    NONE,
+    "What to survey next",
+    (
+        count("rank", "Rank"),
+        text("indicator", "Indicator"),
+        num("points", "Points that knowing it would settle", "points"),
+        text("question", "Question"),
+        text("lacking", "Features without data"),
+    ),
+    key="rank",
+)
+
+SENSITIVITY = Table(
+    "sensitivity",
+    NONE,
+    "Sensitivity to the weights",
+    (
+        text("case", "Case"),
+        text("label", "Meaning"),
+        *_pair("score", "Score"),
+    ),
+    key="case",
+)
+
+TABLES = {
+    t.name: t for t in (INDICATORS, DOMAINS, LEGAL, PLOTS, BOUNDARY, PATCHES, SURFACES_BY_CLASS, SURVEY, SENSITIVITY)
+}
+
+
+@dataclass(frozen=True)
+class ScoreResult:
+    """Score of a park, legal checks, and the layers that show where points are lost.
+
+    Attributes
+    ----------
+    existing : Score
+        The firms and exchanges that there are, every vacant plot built as the plan permits. The headline.
+    today : Score
+        The same firms on the ground as it is.
+    scenario, scenario_today : Score or None
+        With proposed roofs, networks and planned links; None when nothing is proposed.
+    indicators, domains, legal, plots, boundary, patches, surfaces_by_class, survey, sensitivity : DataFrame
+        Tables of this module. Boundary, patches and plots are at build-out, as the headline is.
+    overlap_m2 : float
+        Ground on which surfaces of different classes were drawn over each other.
+    """
+
+    existing: Score
+    today: Score
+    scenario: Score | None
+    scenario_today: Score | None
+    indicators: DataFrame
+    domains: DataFrame
+    legal: DataFrame
+    plots: GeoDataFrame
+    boundary: GeoDataFrame
+    patches: GeoDataFrame
+    surfaces_by_class: GeoDataFrame
+    survey: DataFrame
+    sensitivity: DataFrame
+    overlap_m2: float
+
+    @property
+    def score_lo(self) -> float:
+        """Low end of the headline score."""
+        return self.existing.low
+
+    @property
+    def score_hi(self) -> float:
+        """High end of the headline score."""
+        return self.existing.high
+
+    @property
+    def coverage(self) -> float:
+        """Weight of the indicators of which something is known, 0..100."""
+        return self.existing.coverage
+
+    @property
+    def known(self) -> float | None:
+        """Score of the known indicators alone; None when too little is known. Never print it without `coverage`."""
+        return self.existing.known
+
+    @property
+    def class_id(self) -> str | None:
+        """Id of the class, None while the interval spans several."""
+        return self.existing.class_id
+
+    @property
+    def class_name(self) -> str:
+        """The class in words, or between which classes it is open."""
+        return self.existing.class_name
+
+    @property
+    def compliant(self) -> bool:
+        """Whether every legal check is a PASS: only then may a report say so."""
+        return bool((self.legal["result"] == "PASS").all())
+
+    @property
+    def tables(self) -> dict[str, DataFrame]:
+        """The result tables by name."""
+        return {name: getattr(self, name) for name in TABLES}

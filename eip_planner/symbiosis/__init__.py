@@ -1,0 +1,1 @@
+"""Who can give what to whom: streams with comparable units, and pairs with the reason for each refusal."""

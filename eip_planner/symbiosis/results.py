@@ -1,0 +1,31 @@
+"""Result tables of matching."""
+
+from __future__ import annotations
+
+from ..park import CARRIERS
+from ..tables import LINE, Table, flag, num, text
+
+MATCHES = Table(
+    "links",
+    LINE,
+    "Links between flows",
+    (
+        text("link_id", "Link id"),
+        text("supply_flow", "Supply"),
+        text("demand_flow", "Demand"),
+        text("supply_firm", "Supplying firm"),
+        text("demand_firm", "Receiving firm"),
+        text("carrier", "Carrier", choices=CARRIERS),
+        flag("feasible", "Feasible"),
+        text("reason_code", "Reason, short"),
+        text("reason", "Reason"),
+        num("amount", "Peak rate"),
+        text("unit", "Unit of the rate"),
+        num("amount_year", "Amount per year"),
+        text("unit_year", "Unit of the amount per year"),
+        num("hours", "Hours in common at most", "h"),
+        num("distance_m", "Distance as the crow flies", "m"),
+        text("status", "Status"),
+        text("is_type", "Type of symbiosis"),
+    ),
+)

@@ -1,0 +1,135 @@
+"""Flows in comparable units: one base unit per carrier, absolute pressure, place on the map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .. import fluids
+from ..park import Park, interval
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from ..scenario import Scenario
+
+RATE_UNITS = {"steam": "t/h", "heat": "MW", "water": "m3/h"}
+YEAR_UNITS = {"steam": "t", "heat": "MWh", "water": "m3"}
+KEPT = (
+    "flow_id",
+    "firm_id",
+    "parcel_id",
+    "role",
+    "carrier",
+    "temperature_c",
+    "return_c",
+    "quality",
+    "tds_mgl",
+    "cod_mgl",
+    "colour",
+    "firmness",
+    "fuel",
+    "boiler_efficiency",
+    "price",
+    "participate",
+    "operator",
+    "year_from",
+    "year_to",
+    "condensate_return_pct",
+    "consent",
+)
+
+
+def streams(park: Park, scenario: Scenario) -> DataFrame:
+    """All flows of a park, one row each, in base units.
+
+    Returns
+    -------
+    DataFrame
+        The fields of `KEPT`, and
+
+        ``rate``, ``rate_lo``, ``rate_hi``, ``rate_mean``, ``rate_min`` : in `RATE_UNITS` of the carrier;
+        ``hours`` : per year, the firm's where the flow has none, NaN if unknown;
+        ``year`` : amount per year in `YEAR_UNITS`, NaN if the hours are unknown;
+        ``pressure_bar`` : absolute; ``saturation_c`` : of steam at that pressure;
+        ``x``, ``y``, ``park_id`` : point inside the parcel and its park.
+
+    Notes
+    -----
+    Steam given in MW is converted by the enthalpy between saturated steam at its pressure and its
+    condensate (``return_c``, else the feed water of the catalogue).
+    """
+    flows = park.flows
+    table = flows[list(KEPT)].copy()
+    table["participate"] = _participation(table, scenario)
+    table["price"] = _prices(table, scenario)
+    table["pressure_bar"] = fluids.absolute_bar(flows["pressure"].to_numpy(float), flows["pressure_unit"].to_numpy())
+    steam = (table["carrier"] == "steam").to_numpy()
+    table["saturation_c"] = _saturation(table["pressure_bar"].to_numpy(), steam)
+    factor = _to_base(table, flows["unit"].to_numpy(), scenario)
+    low, base, high = interval(flows, "amount")
+    table["rate_lo"], table["rate"], table["rate_hi"] = low * factor, base * factor, high * factor
+    table["rate_mean"] = np.minimum(
+        flows["amount_mean"].fillna(flows["amount"]).to_numpy(float) * factor, table["rate"]
+    )
+    table["rate_min"] = flows["amount_min"].to_numpy(float) * factor
+    table["hours"] = _hours(park)
+    table["year"] = table["rate_mean"] * table["hours"]
+    return _placed(table, park)
+
+
+def _participation(table, scenario: Scenario):
+    chosen = table["participate"].where(table["participate"].notna(), "yes")
+    chosen = chosen.mask(table["flow_id"].isin(scenario.must), "must")
+    return chosen.mask(table["flow_id"].isin(scenario.no), "no")
+
+
+def _prices(table, scenario: Scenario):
+    keys = table["carrier"] + "_" + table["role"]
+    return table["price"].fillna(keys.map(scenario.prices)).astype(float)
+
+
+def _saturation(pressure: np.ndarray, steam: np.ndarray) -> np.ndarray:
+    result = np.full(len(pressure), np.nan)
+    known = steam & (pressure >= fluids.PRESSURE_RANGE_BAR[0]) & (pressure <= fluids.PRESSURE_RANGE_BAR[1])
+    if known.any():
+        result[known] = fluids.steam().saturation_temperature(pressure[known])
+    return result
+
+
+def _to_base(table, unit: np.ndarray, scenario: Scenario) -> np.ndarray:
+    """Factor from the unit of a flow to the base unit of its carrier."""
+    factor = np.ones(len(table))
+    megawatts = (table["carrier"] == "steam").to_numpy() & (unit == "MW")
+    if megawatts.any():
+        feed = table["return_c"].fillna(scenario["feed_water_c"]).to_numpy(float)[megawatts]
+        pressure = table["pressure_bar"].to_numpy()[megawatts]
+        rise = fluids.steam().saturated_enthalpy(pressure) - fluids.water().enthalpy(feed)
+        factor[megawatts] = 3600.0 / rise
+    return factor
+
+
+def _hours(park: Park) -> np.ndarray:
+    hours = park.flows["hours"]
+    if park.firms is not None:
+        hours = hours.fillna(park.flows["firm_id"].map(park.firms.set_index("firm_id")["op_hours"]))
+    return hours.to_numpy(float)
+
+
+def _placed(table, park: Park):
+    """Parcel, park and a point for each flow; a firm on several parcels stands on its largest."""
+    parcels = park.parcels
+    if parcels is None:
+        return table.assign(x=np.nan, y=np.nan, park_id=None)
+    by_size = parcels.iloc[np.argsort(-parcels.geometry.area.to_numpy(), kind="stable")]
+    of_firm = by_size.dropna(subset=["firm_id"]).drop_duplicates("firm_id").set_index("firm_id")["parcel_id"]
+    known = table["parcel_id"].where(table["parcel_id"].isin(parcels["parcel_id"]))
+    table["parcel_id"] = known.where(known.notna(), table["firm_id"].map(of_firm)).astype(object)
+    points = parcels.set_index("parcel_id").geometry.representative_point()
+    table["x"], table["y"] = (
+        table["parcel_id"].map(points.x).astype(float),
+        table["parcel_id"].map(points.y).astype(float),
+    )
+    table["park_id"] = table["parcel_id"].map(parcels.set_index("parcel_id")["park_id"])
+    return table
