@@ -14,13 +14,26 @@ from . import catalogue, geometry
 from .errors import InputError
 from .language import number, tr
 from .park import FLOWS, RECORD, TABLES, UNITS, Park
-from .tables import BOOLEAN, DATE, INTEGER, NONE, NUMBER, Field, Table
+from .tables import BOOLEAN, DATE, INTEGER, NONE, NUMBER, Field, Table, text
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
     from .scenario import Scenario
 
+FINDINGS = Table(
+    "findings",
+    NONE,
+    "Findings",
+    (
+        text("severity", "Severity", choices=("error", "warning", "info")),
+        text("layer", "Layer"),
+        text("feature_id", "Features"),
+        text("field", "Field"),
+        text("message", "Message"),
+        text("remedy", "Remedy"),
+    ),
+)
 ERROR, WARNING, INFO = "error", "warning", "info"
 FAR_M = 20_000.0
 _NAMED = 5
@@ -348,7 +361,7 @@ def _texts(raw, field: Field, table: Table, labels, where: str, findings: Findin
     words = words.where(words.notna(), None)
     if field.name == "land_use":
         names = {r["name"]: r["land_use"] for r in catalogue.rows("land_use_names")}
-        words = words.map(lambda w: names.get(_land_code(w), w)).astype(object)
+        words = words.map(lambda w: names.get(land_code(w), w)).astype(object)
     if field.kind == DATE:
         return _dates(words, field, labels, where, findings)
     if not field.choices:
@@ -380,7 +393,7 @@ def _squeeze(word: str) -> str:
     return "".join(word.split()).lower().replace("²", "2").replace("³", "3")
 
 
-def _land_code(word: str | None) -> str | None:
+def land_code(word: str | None) -> str | None:
     """A land-use name without the prefix that says existing or planned (Thông tư 16/2025)."""
     if word is None:
         return None

@@ -193,7 +193,9 @@ def write_layers(path: str | Path, layers: dict[str, DataFrame], crs: str) -> No
         for name, frame in layers.items():
             if "geometry" in frame:
                 frame = frame.set_crs(crs, allow_override=True)
-            pyogrio.write_dataframe(frame, beside, layer=name, driver="GPKG", append=beside.exists())
+            # An old GeoPackage version, because old GDALs warn about a new one.
+            fresh = {} if beside.exists() else {"dataset_options": {"VERSION": "1.2"}}
+            pyogrio.write_dataframe(frame, beside, layer=name, driver="GPKG", append=not fresh, **fresh)
         store_styles(beside, {name: style_of(name) for name in layers})
         beside.replace(path)
     except (OSError, pyogrio.errors.DataSourceError) as error:

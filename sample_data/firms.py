@@ -190,7 +190,7 @@ def _flows(firm: Firm, rng) -> None:
             price=price,
             firmness="interruptible",
             hours=firm.hours - 300,
-            fuel="wood" if sector == "wood" else None,
+            fuel="wood" if sector == "wood" else "waste_heat",
             return_c=85.0,
         )
     if place in HEAT_GIVERS:
@@ -205,6 +205,7 @@ def _flows(firm: Firm, rng) -> None:
             temperature_c=float(supply),
             return_c=float(back),
             price=round(rng.uniform(0.05, 0.16), 3),
+            fuel="waste_heat",
             firmness="interruptible",
             hours=firm.hours,
         )

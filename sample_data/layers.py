@@ -13,10 +13,9 @@ import pyogrio
 import shapely
 from buildings import Building
 from firms import Firm
-from layout import CRS, Lot
+from layout import CRS, Lot, polygonal
 from plan import Plan
 from plants import plants
-from shapely.geometry import MultiPolygon
 from symbiosis import running
 
 YEAR = 2025
@@ -168,16 +167,10 @@ def _layer(rows: list[dict], plan: Plan, noted: bool = True) -> gpd.GeoDataFrame
     """Rows with their geometries turned to the map: MultiPolygon or LineString, valid, in EPSG:9210."""
     shapes = plan.frame.to_map([row["geometry"] for row in rows])
     if shapely.get_dimensions(shapes).max() == 2:
-        shapes = np.array([_polygons(s) for s in shapely.make_valid(shapes)], dtype=object)
+        shapes = np.array([polygonal(s) for s in shapely.make_valid(shapes)], dtype=object)
     note = {"source": NOTE, "data_year": YEAR} if noted else {}
     columns = [{**{name: v for name, v in row.items() if name != "geometry"}, **note} for row in rows]
     return gpd.GeoDataFrame(pd.DataFrame(columns, dtype=object), geometry=shapes, crs=CRS)
-
-
-def _polygons(shape) -> MultiPolygon:
-    """The areas of a geometry."""
-    parts = shapely.get_parts(shapely.get_parts(shape))
-    return MultiPolygon([p for p in parts if p.geom_type == "Polygon" and p.area > 1e-3])
 
 
 def write(path: Path, layers: dict[str, pd.DataFrame]) -> None:
@@ -187,7 +180,8 @@ def write(path: Path, layers: dict[str, pd.DataFrame]) -> None:
     for name, frame in layers.items():
         typed = frame.assign(**{c: _typed(frame[c]) for c in frame.columns if c != "geometry"})
         options = {"DESCRIPTION": NOTE, "IDENTIFIER": name}
-        pyogrio.write_dataframe(typed, path, layer=name, driver="GPKG", append=path.exists(), layer_options=options)
+        fresh = {} if path.exists() else {"dataset_options": {"VERSION": "1.2"}}
+        pyogrio.write_dataframe(typed, path, layer=name, driver="GPKG", append=not fresh, layer_options=options, **fresh)
 
 
 def _typed(column: pd.Series) -> pd.Series:

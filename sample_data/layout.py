@@ -150,6 +150,12 @@ def _cuts(span, weights) -> list[tuple[float, float]]:
     return list(zip(ends[:-1], ends[1:]))
 
 
+def polygonal(shape):
+    """The polygons of a geometry, without the slivers and lines that overlays leave."""
+    parts = shapely.get_parts(shapely.get_parts(shape))
+    return MultiPolygon([p for p in parts if p.geom_type == "Polygon" and p.area > 1e-3])
+
+
 def tile(park: Polygon, lots: list[Lot], land: list[tuple[str, object]]) -> list[Lot]:
     """Make the lots an exact coverage of the park: shared edges get the same corners, road land takes what is left.
 
@@ -164,14 +170,16 @@ def tile(park: Polygon, lots: list[Lot], land: list[tuple[str, object]]) -> list
         piece = rest.intersection(reserve)
         rest = rest.difference(reserve)
         shapes.append(piece)
-    owners = [lot.shape for lot in lots] + shapes
+    owners = [polygonal(shape) for shape in [*(lot.shape for lot in lots), *shapes]]
     lines = shapely.union_all([shapely.boundary(s) for s in owners] + [park.boundary], grid_size=0.01)
     faces = np.array([f for f in polygonize(lines) if park.buffer(0.1).contains(f.representative_point())])
     points = shapely.point_on_surface(faces)
     tree = shapely.STRtree(owners)
     index = tree.nearest(points)
     inside = tree.query(points, predicate="within")
-    index[inside[0]] = inside[1]
+    # Where owners overlap the first in the list has the ground, whatever order the tree answers in.
+    order = np.argsort(-inside[1], kind="stable")
+    index[inside[0][order]] = inside[1][order]
     roads = [Lot(code, "road", s) for (code, _), s in zip(land, shapes)]
     result = []
     for k, lot in enumerate([*lots, *roads]):

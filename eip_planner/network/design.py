@@ -53,8 +53,8 @@ def design(problem: Problem, *, time_limit: float = 60.0, gap: float = 0.01, pro
     """Choose customers, supplies, routes and pipes.
 
     1. The graph is reduced.
-    2. Slope scaling (Kim and Pardalos 1999) gives a first plan.
-    3. A linear relaxation whose cost lines never exceed the true cost, with directed cuts, gives a bound.
+    2. A linear relaxation whose cost lines never exceed the true cost, with directed cuts, gives a bound.
+    3. Slope scaling (Kim and Pardalos 1999) gives a first plan.
     4. Mixed-integer programs on the arcs that relaxation and best plan use, with cost lines drawn through the best
        plan's rates, give better plans.
     5. The mixed-integer program on all arcs that may still matter raises the bound; where its plan finds the cost lines
@@ -71,10 +71,10 @@ def design(problem: Problem, *, time_limit: float = 60.0, gap: float = 0.01, pro
     """
     reduction = reduce_graph(problem.graph, np.unique(np.r_[problem.supplies.node, problem.demands.node]))
     search = _Search(replace(problem, graph=reduction.graph), time_limit, gap)
-    progress(0.0, tr("First plans"))
-    search.scale_slopes(part(progress, 0.0, 0.1))
-    progress(0.1, tr("Bound by directed cuts"))
-    search.relax(part(progress, 0.1, 0.2))
+    progress(0.0, tr("Bound by directed cuts"))
+    search.relax(part(progress, 0.0, 0.1))
+    progress(0.1, tr("First plans"))
+    search.scale_slopes(part(progress, 0.1, 0.2))
     progress(0.2, tr("Better plans"))
     search.explore(part(progress, 0.2, 0.5))
     progress(0.5, tr("Proof"))

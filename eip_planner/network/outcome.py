@@ -100,7 +100,7 @@ def assemble(
         customers,
         _proposed(links, case, built),
         unconnected,
-        money.cost,
+        float(money.cost),
         money.capital,
         float(network.loc[outside, "capex_mvnd"].sum()),
         npv,
@@ -130,7 +130,7 @@ def _segments(case: Case, built: Built, carrier: str) -> GeoDataFrame:
     import shapely
 
     parts = []
-    for grade, layout, sized in zip(built.problem.grades, built.layouts, built.sized):
+    for g, (grade, layout, sized) in enumerate(zip(built.problem.grades, built.layouts, built.sized)):
         if sized.state is None:
             continue
         lines, state, medium = case.lines.iloc[layout.edge], sized.state, grade.medium
@@ -168,6 +168,7 @@ def _segments(case: Case, built: Built, carrier: str) -> GeoDataFrame:
                     "inside_fence": lines["inside_fence"].to_numpy(bool),
                     "road_id": lines["road_id"].to_numpy(),
                     "parcel_id": lines["parcel_id"].to_numpy(),
+                    "firms_behind": _firms_behind(case, built, g, layout),
                     "status": np.where(fast, "limit", "ok"),
                     "note": [
                         warning.format(speed=number(v, 1), limit=number(medium.velocity_ms, 1)) if f else ""
@@ -179,6 +180,20 @@ def _segments(case: Case, built: Built, carrier: str) -> GeoDataFrame:
     network = pd.concat(parts, ignore_index=True)
     network["segment_id"] = [f"{carrier[0].upper()}{i + 1:04d}" for i in range(len(network))]
     return network
+
+
+def _firms_behind(case: Case, built: Built, g: int, layout) -> list[int]:
+    """Number of firms that each pipe serves."""
+    behind: dict[int, set] = {}
+    for d in np.flatnonzero(built.design.plan.served[g]):
+        row = case.demand.iloc[d]
+        behind.setdefault(int(built.problem.demands.node[d]), set()).add(row["firm_id"] or row["flow_id"])
+    counts = [0] * len(layout.edge)
+    for i in range(len(counts) - 1, -1, -1):
+        served = behind.get(int(layout.head[i]), set())
+        counts[i] = len(served)
+        behind.setdefault(int(layout.tail[i]), set()).update(served)
+    return counts
 
 
 def _money(case: Case, built: Built, network: GeoDataFrame, scenario: Scenario) -> Money:
@@ -314,9 +329,9 @@ def _carbon(customers, case: Case, money: Money, park: Park, scenario: Scenario)
     """CO2 avoided per year in tonnes, and what must be said about it."""
     demand, supply = (customers[customers["role"] == role] for role in ("demand", "supply"))
     notes = []
-    unknown = customers.loc[customers["co2_t_a"].isna(), "flow_id"].tolist()
+    unknown = int(customers["co2_t_a"].isna().sum())
     if unknown and customers["energy_year"].notna().all():
-        notes.append(tr("CO2 is not assessed: the fuel of {flows} is unknown.").format(flows=", ".join(unknown[:8])))
+        notes.append(tr("CO2 is not assessed: the fuel of {n} flows is unknown.").format(n=unknown))
     biomass = case.flows.loc[demand["flow_id"], "fuel"].eq("wood").to_numpy()
     if biomass.any():
         notes.append(

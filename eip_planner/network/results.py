@@ -38,6 +38,7 @@ NETWORK = Table(
         flag("inside_fence", "Inside the fence"),
         text("road_id", "Road id"),
         text("parcel_id", "Parcel id"),
+        count("firms_behind", "Firms served through this pipe"),
         text("status", "Status"),
         text("note", "Note"),
     ),

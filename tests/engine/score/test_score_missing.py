@@ -355,12 +355,12 @@ def test_knowledge_about_the_ground_never_widens(seed):
     open_to_people = rng.random((10, 10)) < 0.5
     drawn = np.zeros((10, 10), int)
     layers = ["park", "parcels"]
-    todo = [n for n in ALL if n not in layers]
-    rng.shuffle(todo)
+    waiting = [n for n in ALL if n not in layers]
+    rng.shuffle(waiting)
     before = None
     for step in range(9):
-        if todo:
-            layers.append(todo.pop())
+        if waiting:
+            layers.append(waiting.pop())
         if "surfaces" in layers:
             still = np.argwhere(drawn < 2)
             for i, j in still[rng.permutation(len(still))[:30]] if step < 8 else still:

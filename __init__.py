@@ -1,0 +1,8 @@
+"""QGIS plugin eip_planner: plans eco-industrial parks with shared steam, heat and water, solar roofs and a green score."""
+
+
+def classFactory(iface):  # noqa: N802 (name given by QGIS)
+    """Return the plugin; `iface` is None in qgis_process."""
+    from .plugin import EipPlannerPlugin
+
+    return EipPlannerPlugin(iface)

@@ -1,0 +1,80 @@
+"""Command line without QGIS: ``python -m eip_planner review PARK.gpkg -o OUT.gpkg``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from . import __version__, files, scenario
+from .errors import EipError
+from .language import number, tr, use
+from .privacy import disclose
+from .review import AUDIENCES, checksum, review_park
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        chosen = scenario.read(options.scenario)
+        use(options.language or chosen.language or os.environ.get("LANG"))
+        _review(options, chosen)
+    except EipError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m eip_planner", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    review = commands.add_parser("review", help="review one park")
+    review.add_argument("park", type=Path, help="GeoPackage of the park")
+    review.add_argument("-o", "--output", type=Path, required=True, help="GeoPackage to write")
+    review.add_argument("--report", type=Path, help="HTML report to write")
+    review.add_argument("--tables", type=Path, help="XLSX workbook to write")
+    review.add_argument("--scenario", type=Path, help="scenario file (TOML)")
+    review.add_argument("--crs", help="metric CRS to work in, e.g. EPSG:9210")
+    review.add_argument("--dsm", type=Path, help="surface model")
+    review.add_argument("--dem", type=Path, help="ground levels")
+    review.add_argument("--climate", type=Path, help="EPW or PVGIS file")
+    review.add_argument("--time-limit", type=float, default=30.0, help="seconds of network search per carrier")
+    review.add_argument("--gap", type=float, default=0.01, help="gap at which a search may stop")
+    review.add_argument("--audience", choices=AUDIENCES, default="operator")
+    review.add_argument("--language", choices=("en", "vi"))
+    return parser
+
+
+def _review(options, chosen: scenario.Scenario) -> None:
+    from .report import park_report, write_workbook
+
+    park, findings = files.read_park(options.park, chosen, options.crs)
+    for finding in findings:
+        print(f"{finding.severity}: {finding.layer} [{finding.feature_id}]: {finding.message}; {finding.remedy}.", file=sys.stderr)
+    findings.raise_errors()
+    given = {"INPUT": options.park, "DSM": options.dsm, "DEM": options.dem, "CLIMATE": options.climate, "SCENARIO": options.scenario}
+    dsm, dem = (None if given[n] is None else files.read_raster(given[n], park.crs, n) for n in ("DSM", "DEM"))
+    review = review_park(
+        park, findings, chosen, dsm=dsm, dem=dem, climate=options.climate, time_limit=options.time_limit, gap=options.gap,
+        inputs={f"{n} {path.name}": checksum(path) for n, path in given.items() if path is not None}, progress=_say)
+    shown = disclose(review, options.audience)
+    layers = shown.layers
+    if options.report:
+        park_report(options.report, shown, options.audience)
+    if options.tables:
+        write_workbook(options.tables, layers)
+    files.write_layers(options.output, {name: frame for name, (_, frame) in layers.items()}, park.crs)
+    for name, value in shown.numbers.items():
+        print(f"{name}: {tr('not assessed') if value is None else number(value, 1)}")
+
+
+def _say(fraction: float, text: str | None = None) -> None:
+    if text:
+        print(f"{100 * fraction:3.0f} % {text}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

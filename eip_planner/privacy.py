@@ -1,0 +1,82 @@
+"""What a board or the public may see: no flow or firm by name without consent, no sum over fewer than three firms."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .language import tr
+
+if TYPE_CHECKING:
+    from .network.results import NetworkResult
+    from .park import Park
+    from .review import Review
+    from .score.results import ScoreResult
+
+LEAST_FIRMS = 3
+_UNKNOWN = float("nan")
+_IN_PIPE = ["rate_peak", "velocity_ms", "pressure_drop_kpa", "heat_loss_kw", "condensate_kgh"]
+_MONEY = ("cost_mvnd", "capex_mvnd", "capex_outside_mvnd", "npv_mvnd", "bound_mvnd", "gap", "payback_a", "co2_t_a")
+_OF_FIRMS = ("B3", "D1", "D2", "E1", "E2")
+
+
+def disclose(review: Review, audience: str) -> Review:
+    """The review as `audience` may see it; ``operator`` sees all.
+
+    For others, flows without consent are left out of customers, links and flows left out; what flows in pipes
+    that serve fewer than three firms is hidden, and so are money and amounts of a network with fewer than three firms.
+    Roofs are shown by building, not by firm; findings and indicators without the features they came from.
+    """
+    if audience == "operator":
+        return review
+    flows = consenting(review.park)
+    roofs = review.roofs
+    if roofs is not None:
+        roofs = replace(roofs, roofs=roofs.roofs.assign(firm_id=None))
+    findings = type(review.findings)(
+        replace(f, feature_id="") for f in review.findings if f.layer.lower() not in ("firms", "flows")
+    )
+    return replace(
+        review,
+        networks={carrier: _network(found, flows) for carrier, found in review.networks.items()},
+        roofs=roofs,
+        score=_score(review.score, review.park),
+        findings=findings,
+    )
+
+
+def consenting(park: Park) -> frozenset:
+    """Flows that may be named: by their own consent, else by their firm's; a plant without firm is no secret."""
+    if park.flows is None:
+        return frozenset()
+    firms = frozenset() if park.firms is None else park.firms.loc[park.firms["consent"].eq(True), "firm_id"]
+    own = park.flows["consent"]
+    by_firm = park.flows["firm_id"].isin(firms) | park.flows["firm_id"].isna()
+    return frozenset(park.flows.loc[own.eq(True) | (own.isna() & by_firm), "flow_id"])
+
+
+def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
+    customers, unconnected = (frame[frame["flow_id"].isin(flows)].reset_index(drop=True)
+                              for frame in (found.customers, found.unconnected))
+    links = found.links[found.links["supply_flow"].isin(flows) & found.links["demand_flow"].isin(flows)]
+    network = found.network.copy()
+    network.loc[network["firms_behind"].lt(LEAST_FIRMS), _IN_PIPE] = _UNKNOWN
+    notes, hidden = found.notes, {}
+    firms = found.customers["firm_id"].fillna(found.customers["flow_id"]).nunique()
+    if 0 < firms < LEAST_FIRMS:
+        network[["capex_mvnd", *_IN_PIPE]] = _UNKNOWN
+        hidden = dict.fromkeys(_MONEY, _UNKNOWN)
+        notes = (tr("Fewer than three firms are joined: amounts and money are not shown."),)
+    left_out = len(found.customers) + len(found.unconnected) - len(customers) - len(unconnected)
+    if left_out:
+        notes = (*notes, tr("{n} flows without consent are not listed.").format(n=left_out))
+    return replace(found, network=network, customers=customers, unconnected=unconnected,
+                   links=links.reset_index(drop=True), notes=notes, **hidden)
+
+
+def _score(score: ScoreResult, park: Park) -> ScoreResult:
+    indicators = score.indicators.assign(lacking="")
+    if park.firms is not None and len(park.firms) < LEAST_FIRMS:
+        quantities = [c for c in indicators if c.endswith(("x_lo", "x_hi"))]
+        indicators.loc[indicators["indicator"].isin(_OF_FIRMS), quantities] = _UNKNOWN
+    return replace(score, indicators=indicators, survey=score.survey.assign(lacking=""))

@@ -1,0 +1,127 @@
+"""HTML pages out of the templates in ``resources/templates``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..language import RESOURCES, current, number, tr
+from ..park import CARRIERS
+from ..review import assumptions_used
+from . import charts, maps
+
+if TYPE_CHECKING:
+    from ..check import Findings
+    from ..network.results import NetworkResult
+    from ..park import Park
+    from ..review import Review
+    from ..scenario import Scenario
+    from ..score.results import ScoreResult
+    from ..solar.results import RoofResult
+
+_MONTHS = [f"mwh_{month:02d}" for month in range(1, 13)]
+_MOST_ROWS = 25
+
+
+def park_report(path: str | Path, review: Review, audience: str = "operator") -> None:
+    """Write the report of a whole review, already reduced to what `audience` may see."""
+    park = review.park
+    context = {
+        "networks": [_network(park, review.networks[c]) for c in CARRIERS if c in review.networks],
+        "not_assessed": [c for c in CARRIERS if c not in review.networks],
+        "network_map": maps.network_map(park, review.networks.values()) if review.networks else "",
+        "roofs": _roofs(park, review.roofs),
+        "score": _score(park, review.score),
+        "numbers": review.numbers,
+        "audience": audience,
+    }
+    _write(path, "park.html", park, review.findings, review.scenario, context)
+
+
+def network_report(path: str | Path, park: Park, found: NetworkResult, scenario: Scenario, findings: Findings) -> None:
+    """Write the report of one network."""
+    context = {"networks": [_network(park, found)], "network_map": maps.network_map(park, [found])}
+    _write(path, "network.html", park, findings, scenario, context)
+
+
+def roof_report(path: str | Path, park: Park, roofs: RoofResult, scenario: Scenario, findings: Findings) -> None:
+    """Write the report of the roofs."""
+    _write(path, "roofs.html", park, findings, scenario, {"roofs": _roofs(park, roofs)})
+
+
+def score_report(path: str | Path, park: Park, score: ScoreResult, scenario: Scenario, findings: Findings) -> None:
+    """Write the report of score and legal checks."""
+    _write(path, "score.html", park, findings, scenario, {"score": _score(park, score)})
+
+
+def _write(path, template: str, park: Park, findings: Findings, scenario: Scenario, context: dict) -> None:
+    from jinja2 import Environment, FileSystemLoader
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=FileSystemLoader(str(RESOURCES / "templates")), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals.update(tr=tr, language=current(), version=__version__, interval_bar=lambda *a: Markup(charts.interval_bar(*a)))
+    environment.filters.update(number=number, known=_known, drawing=Markup)
+    names = [] if park.park is None else [n for n in park.park["name"] if n]
+    context = {
+        **context,
+        "park": park,
+        "title": ", ".join(names) or tr("Park"),
+        "findings": findings.frame().to_dict("records"),
+        "assumptions": assumptions_used(scenario).to_dict("records"),
+        "firm_names": {} if park.firms is None else dict(zip(park.firms["firm_id"], park.firms["name"])),
+        "scenario": scenario,
+    }
+    Path(path).write_text(environment.get_template(template).render(context), encoding="utf-8")
+
+
+def _known(value) -> bool:
+    """Whether a number is known: neither None nor NaN."""
+    return value is not None and value == value
+
+
+def _network(park: Park, found: NetworkResult) -> dict:
+    by_dn = found.network.groupby("dn").agg(length_m=("length_m", "sum"), capex_mvnd=("capex_mvnd", "sum")).reset_index()
+    crossings = found.network[found.network["crossing"] != ""].groupby("crossing")["length_m"].sum()
+    return {
+        "found": found,
+        "by_dn": by_dn.to_dict("records"),
+        "crossings": crossings.to_dict(),
+        "customers": found.customers.drop(columns="geometry").to_dict("records"),
+        "unconnected": found.unconnected.drop(columns="geometry").to_dict("records"),
+        "limits": found.network.loc[found.network["status"] == "limit", ["segment_id", "note"]].to_dict("records"),
+    }
+
+
+def _roofs(park: Park, roofs: RoofResult | None) -> dict | None:
+    if roofs is None:
+        return None
+    frame, totals = roofs.roofs, roofs.totals
+    months = frame[_MONTHS].sum().to_numpy()
+    low, high = (months * (totals[end] / totals["mwh"] if totals["mwh"] else 0.0) for end in ("mwh_lo", "mwh_hi"))
+    parts = roofs.parts.groupby("part")["area_m2"].sum().to_dict()
+    sums = ["area_m2", "usable_m2", "modules", "kwp", "mwh", "mwh_lo", "mwh_hi", "co2_t"]
+    by_building = frame.groupby("building_id")[sums].sum().sort_values("kwp", ascending=False).reset_index()
+    return {
+        "result": roofs,
+        "totals": totals,
+        "parts": parts,
+        "months": charts.month_bars(months, low, high, "MWh"),
+        "buildings": by_building.head(_MOST_ROWS).to_dict("records"),
+        "count": len(by_building),
+        "map": maps.roof_map(park, roofs),
+    }
+
+
+def _score(park: Park, score: ScoreResult) -> dict:
+    return {
+        "result": score,
+        "indicators": score.indicators.to_dict("records"),
+        "domains": score.domains.to_dict("records"),
+        "legal": score.legal.to_dict("records"),
+        "survey": score.survey.to_dict("records"),
+        "sensitivity": score.sensitivity.to_dict("records"),
+        "map": maps.score_map(park, score),
+    }

@@ -1,0 +1,207 @@
+"""The whole chain for one park: networks of every carrier, roofs, score, and all of it as layers and numbers."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import __version__, libraries
+from .check import FINDINGS, Finding, Findings
+from .language import tr
+from .park import CARRIERS, Park
+from .progress import Progress, part, silent
+from .tables import NONE, Table, num, text
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from .files import Raster
+    from .network.results import NetworkResult
+    from .scenario import Scenario
+    from .score.results import ScoreResult
+    from .solar.results import RoofResult
+
+AUDIENCES = ("operator", "board", "public")
+
+ASSUMPTIONS = Table("assumptions", NONE, "Assumptions used", (
+    text("key", "Key"),
+    text("label", "Meaning"),
+    num("value", "Value", low=None),
+    num("low", "Low", low=None),
+    num("high", "High", low=None),
+    text("unit", "Unit"),
+    text("status", "Certainty"),
+    text("source", "Source"),
+    text("year", "Year"),
+))
+
+RUN = Table("run", NONE, "Run", (text("key", "Key"), text("value", "Value")))
+
+
+@dataclass(frozen=True)
+class Review:
+    """What is known about a park after a review.
+
+    Attributes
+    ----------
+    networks : dict of str to NetworkResult
+        By carrier; a carrier without flows is missing: not assessed.
+    roofs : RoofResult or None
+        None where there are no buildings: not assessed.
+    score : ScoreResult
+    seconds : float
+    inputs : dict of str to str
+        What was read, with checksums.
+    """
+
+    park: Park
+    findings: Findings
+    scenario: Scenario
+    networks: dict[str, NetworkResult]
+    roofs: RoofResult | None
+    score: ScoreResult
+    seconds: float
+    inputs: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def numbers(self) -> dict[str, float | None]:
+        """Headline numbers by output name; None where not assessed."""
+        numbers: dict[str, float | None] = {}
+        for carrier in CARRIERS:
+            found, name = self.networks.get(carrier), carrier.upper()
+            numbers[f"{name}_COST"] = found.cost_mvnd if found else None
+            numbers[f"{name}_NPV"] = found.npv_mvnd if found else None
+            numbers[f"{name}_LENGTH_M"] = found.length_m if found else None
+            numbers[f"{name}_SERVED"] = found.served if found else None
+        totals = self.roofs.totals if self.roofs else {}
+        numbers["KWP"], numbers["MWH"] = totals.get("kwp"), totals.get("mwh")
+        numbers["SCORE_LO"], numbers["SCORE_HI"] = self.score.score_lo, self.score.score_hi
+        numbers["COVERAGE"] = self.score.coverage
+        return {name: None if value is None or value != value else float(value) for name, value in numbers.items()}
+
+    @property
+    def layers(self) -> dict[str, tuple[Table, DataFrame]]:
+        """Result layers by name: the table that describes each, and its rows."""
+        import pandas as pd
+
+        from .network.results import CUSTOMERS, NETWORK, UNCONNECTED
+        from .score.results import TABLES as SCORE_TABLES
+        from .solar.results import PARTS, ROOFS
+        from .symbiosis.results import MATCHES
+
+        layers: dict[str, tuple[Table, DataFrame]] = {}
+        if self.networks:
+            links = pd.concat([n.links for n in self.networks.values()], ignore_index=True)
+            layers["links"] = (MATCHES, links)
+        for carrier, found in self.networks.items():
+            layers[f"network_{carrier}"] = (NETWORK, found.network)
+            layers[f"customers_{carrier}"] = (CUSTOMERS, found.customers)
+            layers[f"unconnected_{carrier}"] = (UNCONNECTED, found.unconnected)
+        if self.roofs is not None:
+            layers["roofs"] = (ROOFS, self.roofs.roofs)
+            layers["roof_parts"] = (PARTS, self.roofs.parts)
+        layers.update({name: (SCORE_TABLES[name], frame) for name, frame in self.score.tables.items()})
+        layers["findings"] = (FINDINGS, self.findings.frame())
+        layers["assumptions"] = (ASSUMPTIONS, assumptions_used(self.scenario))
+        layers["run"] = (RUN, self._run())
+        return layers
+
+    def _run(self) -> DataFrame:
+        import pandas as pd
+
+        solvers = sorted({n.solver for n in self.networks.values() if n.solver})
+        rows = {
+            "eip_planner": __version__,
+            "time": time.strftime("%Y-%m-%d %H:%M:%S"),
+            "seconds": f"{self.seconds:.1f}",
+            "crs": self.park.crs,
+            "scenario": self.scenario.name,
+            "solver": ", ".join(solvers),
+            **self.inputs,
+            **{name: libraries.installed(name) or "" for name in ("numpy", "scipy", "shapely", "geopandas", "pvlib", "iapws")},
+        }
+        return pd.DataFrame(list(rows.items()), columns=["key", "value"])
+
+
+def assumptions_used(scenario: Scenario) -> DataFrame:
+    """Every disputable number that a run has read, in the order of its key."""
+    import pandas as pd
+
+    columns = list(ASSUMPTIONS.names)
+    rows = [[getattr(value, c) if c != "label" else tr(value.label) for c in columns] for _, value in sorted(scenario.used.items())]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def review_park(
+    park: Park,
+    findings: Findings,
+    scenario: Scenario,
+    *,
+    dsm: Raster | None = None,
+    dem: Raster | None = None,
+    climate: str | Path | None = None,
+    time_limit: float = 30.0,
+    gap: float = 0.01,
+    inputs: dict[str, str] | None = None,
+    progress: Progress = silent,
+) -> Review:
+    """Review one park.
+
+    Parameters
+    ----------
+    findings : Findings
+        What `check.check` found; more is added where a step finds something.
+    dsm, dem : Raster, optional
+        Surface and ground levels. Shading is not assessed yet, so that `dsm` only leads to a finding.
+    climate : path, optional
+        EPW or PVGIS file; else the built-in table.
+    time_limit, gap : float
+        For the network search of each carrier.
+    inputs : dict, optional
+        What was read, for the table ``run``.
+    """
+    from .network.study import study_carrier
+    from .score.score import assess_park
+    from .solar.assessment import assess_roofs
+
+    began = time.monotonic()
+    networks = {}
+    given = [c for c in CARRIERS if park.flows is not None and (park.flows["carrier"] == c).any()]
+    if given and park.roads is None:
+        findings.add("warning", "roads", tr("no roads: networks are not assessed"), tr("give the road centre-lines"))
+        given = []
+    for i, carrier in enumerate(given):
+        step = part(progress, 0.75 * i / len(given), 0.75 * (i + 1) / len(given))
+        step(0.0, tr("Network: {carrier}").format(carrier=tr(carrier)))
+        networks[carrier] = study_carrier(park, carrier, scenario, time_limit=time_limit, gap=gap, dem=dem, progress=step)
+    roofs = None
+    if park.buildings is not None:
+        progress(0.75, tr("Roofs"))
+        roofs = assess_roofs(park, scenario, climate=climate, progress=part(progress, 0.75, 0.85))
+        findings.extend(roofs.findings)
+    if dsm is not None:
+        findings.append(shading_finding())
+    progress(0.85, tr("Green-infrastructure score"))
+    score = assess_park(
+        park, scenario, roofs=None if roofs is None else roofs.roofs,
+        networks=[n.customers for n in networks.values()], progress=part(progress, 0.85, 1.0))
+    return Review(park, findings, scenario, networks, roofs, score, time.monotonic() - began, inputs or {})
+
+
+def shading_finding() -> Finding:
+    """What to say when a surface model is given."""
+    return Finding("info", "DSM", "", "", tr("shading by neighbours is not assessed; the surface model is not used"),
+                   tr("read the yields as unshaded"))
+
+
+def checksum(path: str | Path) -> str:
+    """SHA-256 of a file."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    with Path(path).open("rb") as file:
+        for block in iter(lambda: file.read(1 << 20), b""):
+            digest.update(block)
+    return digest.hexdigest()

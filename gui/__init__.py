@@ -1,0 +1,1 @@
+"""Menu and panel in the QGIS desktop; everything runs through the Processing algorithms."""

@@ -1,0 +1,11 @@
+"""The algorithms of the provider, in the order of a planner's work."""
+
+from .checkinputs import CheckInputs
+from .environment import Environment
+from .greenscore import GreenScore
+from .matchflows import MatchFlows
+from .parkreview import ParkReview
+from .pipelines import Pipelines
+from .rooftopsolar import RooftopSolar
+
+ALGORITHMS = (CheckInputs, MatchFlows, Pipelines, RooftopSolar, GreenScore, ParkReview, Environment)

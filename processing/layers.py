@@ -1,0 +1,177 @@
+"""QGIS layers and rasters into what the engine takes: frames with shapely geometry in one metric CRS, and arrays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsFeatureRequest,
+    QgsPointXY,
+    QgsProcessingFeatureSource,
+    QgsRasterLayer,
+    QgsUnitTypes,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from ..eip_planner.errors import InputError
+from ..eip_planner.language import tr
+from ..eip_planner.tables import LINE, POINT, POLYGON
+from .compat import plain
+
+GEOMETRY_TYPES = {
+    POLYGON: QgsWkbTypes.GeometryType.PolygonGeometry,
+    LINE: QgsWkbTypes.GeometryType.LineGeometry,
+    POINT: QgsWkbTypes.GeometryType.PointGeometry,
+}
+_WGS84 = "EPSG:4326"
+
+
+class Input:
+    """A layer that stands for one table: what the planner calls it, its features and its CRS."""
+
+    def __init__(self, table: str, where: str, source):
+        self.table, self.where, self.source = table, where, source
+        self.crs = source.sourceCrs() if isinstance(source, QgsProcessingFeatureSource) else source.crs()
+        self.geometry_type = QgsWkbTypes.geometryType(source.wkbType())
+
+    def features(self):
+        """Iterate over all features, whatever the state of their geometry."""
+        request = QgsFeatureRequest()
+        if isinstance(self.source, QgsProcessingFeatureSource):
+            skip = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+            return self.source.getFeatures(request, skip)
+        return self.source.getFeatures(request)
+
+    def frame(self, target: QgsCoordinateReferenceSystem | None, context):
+        """Attributes and geometry as a DataFrame, geometry reprojected to `target` (None: table without geometry)."""
+        import pandas as pd
+        import shapely
+
+        names = [field.name() for field in self.source.fields()]
+        transform = None
+        if target is not None and target != self.crs:
+            transform = QgsCoordinateTransform(self.crs, target, context.transformContext())
+        rows, shapes = [], []
+        for feature in self.features():
+            rows.append([plain(value) for value in feature.attributes()])
+            if target is not None:
+                shapes.append(self._wkb(feature, transform))
+        frame = pd.DataFrame(rows, columns=names)
+        if target is not None:
+            frame = frame.drop(columns="geometry", errors="ignore")
+            frame["geometry"] = shapely.from_wkb(shapes)
+        return frame
+
+    def _wkb(self, feature, transform):
+        """Geometry as WKB with curves made straight; None where there is none."""
+        if not feature.hasGeometry():
+            return None
+        geometry = feature.geometry()
+        if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+            geometry.set(geometry.constGet().segmentize())
+        if transform is not None:
+            try:
+                geometry.transform(transform)
+            except QgsCsException as error:
+                raise InputError(
+                    self.where,
+                    tr("coordinates cannot be transformed ({error})").format(error=error),
+                    tr("assign the CRS that the data were drawn in"),
+                    f"#{feature.id()}",
+                ) from None
+        return bytes(geometry.asWkb())
+
+    def centre(self, target: QgsCoordinateReferenceSystem, context) -> tuple[float, float]:
+        """Middle of the layer's extent in another CRS."""
+        extent = self.source.sourceExtent() if isinstance(self.source, QgsProcessingFeatureSource) else self.source.extent()
+        point = to(self.crs, target, context)(extent.center().x(), extent.center().y())
+        return point
+
+
+def to(source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem, context):
+    """A function ``(x, y) -> (x, y)`` from one CRS to another."""
+    transform = QgsCoordinateTransform(source, target, context.transformContext())
+
+    def project(x: float, y: float) -> tuple[float, float]:
+        point = transform.transform(QgsPointXY(x, y))
+        return point.x(), point.y()
+
+    return project
+
+
+def name_of(crs: QgsCoordinateReferenceSystem) -> str:
+    """Authority code of a CRS, else its WKT."""
+    return crs.authid() or crs.toWkt()
+
+
+def metric_crs(requested: QgsCoordinateReferenceSystem, anchor: Input, context):
+    """Working CRS of a run by the engine's rule.
+
+    Returns
+    -------
+    crs, sentence, (longitude, latitude)
+    """
+    from ..eip_planner.crs import Candidate, choose
+
+    wgs84 = QgsCoordinateReferenceSystem(_WGS84)
+
+    def candidate(crs):
+        metres = not crs.isGeographic() and crs.mapUnits() == QgsUnitTypes.DistanceUnit.DistanceMeters
+        return Candidate(name_of(crs), metres, to(crs, wgs84, context), *anchor.centre(crs, context))
+
+    name, sentence = choose(candidate(requested) if requested.isValid() else None, candidate(anchor.crs))
+    crs = QgsCoordinateReferenceSystem(name) if name.startswith("EPSG:") else QgsCoordinateReferenceSystem.fromWkt(name)
+    return crs, sentence, anchor.centre(wgs84, context)
+
+
+def package_inputs(path: str) -> list[Input]:
+    """The layers of a park GeoPackage, opened by QGIS."""
+    from ..eip_planner.files import park_layers
+
+    inputs = []
+    for name in park_layers(Path(path)):
+        layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+        if not layer.isValid():
+            raise InputError("INPUT", tr("layer '{layer}' cannot be read").format(layer=name), tr("repair the GeoPackage"))
+        inputs.append(Input(name, name, layer))
+    return inputs
+
+
+def read_raster(layer: QgsRasterLayer, where: str, target: QgsCoordinateReferenceSystem):
+    """First band of a raster as `files.Raster` in the metric CRS.
+
+    Raises
+    ------
+    InputError
+        No CRS, a rotated grid, or a source that GDAL cannot open.
+    """
+    import numpy as np
+    from osgeo import gdal
+
+    from ..eip_planner.check import crs_missing
+    from ..eip_planner.files import Raster
+
+    if not layer.crs().isValid():
+        raise crs_missing(where)
+    gdal.UseExceptions()
+    try:
+        dataset = gdal.Open(layer.source())
+        _, dx, rx, _, ry, dy = dataset.GetGeoTransform()
+        if rx or ry or dx < 0 or dy > 0:
+            raise InputError(where, tr("the raster is rotated or upside down"), tr("warp it to a north-up grid"))
+        if layer.crs() != target:
+            dataset = gdal.Warp("", dataset, format="MEM", srcSRS=layer.crs().toWkt(), dstSRS=target.toWkt(),
+                                resampleAlg="bilinear", dstNodata=float("nan"), outputType=gdal.GDT_Float32)
+        band = dataset.GetRasterBand(1)
+        values = band.ReadAsArray().astype("float32")
+        nodata = band.GetNoDataValue()
+    except RuntimeError as error:
+        raise InputError(where, tr("the raster cannot be read ({error})").format(error=error), tr("give a GeoTIFF")) from None
+    if nodata is not None:
+        values[values == np.float32(nodata)] = np.nan
+    west, dx, _, north, _, dy = dataset.GetGeoTransform()
+    return Raster(values, west, north, dx, -dy)
