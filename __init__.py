@@ -1,7 +1,7 @@
-"""QGIS plugin eip_planner: plans eco-industrial parks with shared steam, heat and water, solar roofs and a green score."""
+"""QGIS plugin eip_planner: eco-industrial parks with shared steam, heat and water, solar roofs and a green score."""
 
 
-def classFactory(iface):  # noqa: N802 (name given by QGIS)
+def classFactory(iface):
     """Return the plugin; `iface` is None in qgis_process."""
     from .plugin import EipPlannerPlugin
 

@@ -53,13 +53,31 @@ def _review(options, chosen: scenario.Scenario) -> None:
 
     park, findings = files.read_park(options.park, chosen, options.crs)
     for finding in findings:
-        print(f"{finding.severity}: {finding.layer} [{finding.feature_id}]: {finding.message}; {finding.remedy}.", file=sys.stderr)
+        print(
+            f"{finding.severity}: {finding.layer} [{finding.feature_id}]: {finding.message}; {finding.remedy}.",
+            file=sys.stderr,
+        )
     findings.raise_errors()
-    given = {"INPUT": options.park, "DSM": options.dsm, "DEM": options.dem, "CLIMATE": options.climate, "SCENARIO": options.scenario}
+    given = {
+        "INPUT": options.park,
+        "DSM": options.dsm,
+        "DEM": options.dem,
+        "CLIMATE": options.climate,
+        "SCENARIO": options.scenario,
+    }
     dsm, dem = (None if given[n] is None else files.read_raster(given[n], park.crs, n) for n in ("DSM", "DEM"))
     review = review_park(
-        park, findings, chosen, dsm=dsm, dem=dem, climate=options.climate, time_limit=options.time_limit, gap=options.gap,
-        inputs={f"{n} {path.name}": checksum(path) for n, path in given.items() if path is not None}, progress=_say)
+        park,
+        findings,
+        chosen,
+        dsm=dsm,
+        dem=dem,
+        climate=options.climate,
+        time_limit=options.time_limit,
+        gap=options.gap,
+        inputs={f"{n} {path.name}": checksum(path) for n, path in given.items() if path is not None},
+        progress=_say,
+    )
     shown = disclose(review, options.audience)
     layers = shown.layers
     if options.report:

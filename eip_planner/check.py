@@ -1,4 +1,4 @@
-"""Findings about inputs: what is wrong, in which feature, and what to do; and the clean `Park` behind them.
+"""Tables as they were read, turned into a clean `Park` with findings about what was mended or doubtful.
 
 An *error* ends a run with exit code 1; a *warning* or *info* is a finding and the run goes on.
 """
@@ -11,77 +11,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import catalogue, geometry
+from .columns import Reader
 from .errors import InputError
+from .findings import ERROR, INFO, WARNING, Findings
 from .language import number, tr
-from .park import FLOWS, RECORD, TABLES, UNITS, Park
-from .tables import BOOLEAN, DATE, INTEGER, NONE, NUMBER, Field, Table, text
+from .park import FLOWS, TABLES, UNITS, Park
+from .tables import NONE, Table
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
     from .scenario import Scenario
 
-FINDINGS = Table(
-    "findings",
-    NONE,
-    "Findings",
-    (
-        text("severity", "Severity", choices=("error", "warning", "info")),
-        text("layer", "Layer"),
-        text("feature_id", "Features"),
-        text("field", "Field"),
-        text("message", "Message"),
-        text("remedy", "Remedy"),
-    ),
-)
-ERROR, WARNING, INFO = "error", "warning", "info"
 FAR_M = 20_000.0
-_NAMED = 5
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing to look at: severity, layer, feature, field, what is wrong, what to do."""
-
-    severity: str
-    layer: str
-    feature_id: str
-    field: str
-    message: str
-    remedy: str
-
-
-class Findings(list):
-    """A list of `Finding` that is filled while a park is read."""
-
-    def add(self, severity: str, layer: str, message: str, remedy: str, features=(), field: str = "") -> None:
-        """Append one finding; of many `features` the first few are named and the rest counted."""
-        names = [str(f) for f in features]
-        shown = ", ".join(names[:_NAMED]) + (f" … ({len(names)})" if len(names) > _NAMED else "")
-        self.append(Finding(severity, layer, shown, field, message, remedy))
-
-    def count(self, severity: str) -> int:
-        """Number of findings of one severity."""
-        return sum(f.severity == severity for f in self)
-
-    def raise_errors(self) -> None:
-        """Raise the first error as `InputError`, saying how many more there are."""
-        errors = [f for f in self if f.severity == ERROR]
-        if errors:
-            first = errors[0]
-            more = (
-                tr(" (and {n} more errors, listed by eip:checkinputs)").format(n=len(errors) - 1) if errors[1:] else ""
-            )
-            raise InputError(first.layer, first.message, first.remedy + more, first.feature_id)
-
-    def frame(self) -> DataFrame:
-        """The findings as a table, errors first."""
-        import pandas as pd
-
-        order = {ERROR: 0, WARNING: 1, INFO: 2}
-        ranked = sorted(self, key=lambda f: order[f.severity])
-        columns = list(Finding.__dataclass_fields__)
-        return pd.DataFrame([[getattr(f, c) for c in columns] for f in ranked], columns=columns)
 
 
 @dataclass(frozen=True)
@@ -167,7 +109,7 @@ def _table(source: Source, findings: Findings) -> DataFrame | None:
         if frame is None:
             return None
     _key(frame, labels, table, where, findings)
-    return _values(frame, labels, table, where, findings)
+    return _schema(frame, labels, table, where, findings)
 
 
 def _labels(frame: DataFrame, table: Table) -> Series:
@@ -246,187 +188,15 @@ def _key(frame, labels, table: Table, where: str, findings: Findings) -> None:
         )
 
 
-def _values(frame, labels, table: Table, where: str, findings: Findings):
-    """Every field of the schema as a column of its kind; other columns are dropped."""
+def _schema(frame, labels, table: Table, where: str, findings: Findings):
     import pandas as pd
 
-    columns = {}
-    for field in (*table.fields, *RECORD):
-        raw = frame[field.name] if field.name in frame else None
-        if raw is None:
-            columns[field.name] = pd.Series(
-                [np.nan if field.kind in (NUMBER, INTEGER) else None] * len(frame),
-                dtype=float if field.kind in (NUMBER, INTEGER) else object,
-            )
-        elif field.kind in (NUMBER, INTEGER):
-            columns[field.name] = _numbers(raw, field, table, labels, where, findings)
-        elif field.kind == BOOLEAN:
-            columns[field.name] = _flags(raw, field, labels, where, findings)
-        else:
-            columns[field.name] = _texts(raw, field, table, labels, where, findings)
-        if field.kind == NUMBER:
-            columns.update(_interval(frame, field, columns[field.name], labels, where, findings))
+    columns = Reader(table, where, labels, findings).read(frame)
     if table.geometry == NONE:
         return pd.DataFrame(columns)
     import geopandas as gpd
 
     return gpd.GeoDataFrame(columns, geometry=frame["geometry"].to_numpy())
-
-
-def _numbers(raw, field: Field, table: Table, labels, where: str, findings: Findings):
-    import pandas as pd
-
-    values = pd.to_numeric(raw, errors="coerce").astype(float)
-    given = raw.notna() & (raw.astype(str).str.strip() != "")
-    bad = (given & ~np.isfinite(values)) | (values < field.low if field.low is not None else False)
-    severity = ERROR if field.required else WARNING
-    if field.required:
-        bad |= ~given
-    if bad.any():
-        shown = raw[bad].iloc[0]
-        findings.add(
-            severity,
-            where,
-            tr("{field} is {value}, which is no valid amount").format(
-                field=field.name, value="NaN" if shown is None or shown != shown else shown
-            ),
-            tr("write a number of at least {low}").format(low=number(field.low))
-            if field.low is not None
-            else tr("write a number"),
-            labels[bad],
-            field.name,
-        )
-    high = values > field.high if field.high is not None else np.zeros(len(values), bool)
-    if high.any():
-        findings.add(
-            WARNING,
-            where,
-            tr("{field} is above {high} {unit} and is taken as unknown").format(
-                field=field.name, high=number(field.high), unit=field.unit
-            ),
-            tr("check value and unit"),
-            labels[high],
-            field.name,
-        )
-    return values.mask(bad | high)
-
-
-def _interval(frame, field: Field, base, labels, where: str, findings: Findings) -> dict:
-    """The ``_lo`` and ``_hi`` columns of a field, dropped where they do not enclose the base."""
-    import pandas as pd
-
-    ends = {
-        end: pd.to_numeric(frame[field.name + end], errors="coerce").astype(float)
-        for end in ("_lo", "_hi")
-        if field.name + end in frame
-    }
-    if not ends:
-        return {}
-    low = ends.get("_lo", base).fillna(base)
-    high = ends.get("_hi", base).fillna(base)
-    floor = -np.inf if field.low is None else field.low
-    bad = (low > high) | (base < low) | (base > high) | (low < floor)
-    if bad.any():
-        findings.add(
-            WARNING,
-            where,
-            tr("{field}: low ≤ value ≤ high does not hold; the range is dropped").format(field=field.name),
-            tr("put the three in order"),
-            labels[bad],
-            field.name,
-        )
-    return {field.name + "_lo": low.mask(bad, base), field.name + "_hi": high.mask(bad, base)}
-
-
-_TRUE, _FALSE = ("true", "yes", "1", "1.0", "có", "t", "y"), ("false", "no", "0", "0.0", "không", "f", "n")
-
-
-def _flags(raw, field: Field, labels, where: str, findings: Findings):
-    words = raw.map(lambda v: None if v is None or v != v else str(v).strip().lower())
-    unknown = words.notna() & ~words.isin((*_TRUE, *_FALSE, ""))
-    if unknown.any():
-        findings.add(
-            WARNING,
-            where,
-            tr("{field} is '{value}' and is taken as unknown").format(field=field.name, value=raw[unknown].iloc[0]),
-            tr("write yes or no"),
-            labels[unknown],
-            field.name,
-        )
-    return words.map(lambda w: True if w in _TRUE else False if w in _FALSE else None).astype(object)
-
-
-def _texts(raw, field: Field, table: Table, labels, where: str, findings: Findings):
-    words = raw.map(lambda v: None if v is None or v != v or str(v).strip() == "" else str(v).strip()).astype(object)
-    words = words.where(words.notna(), None)
-    if field.name == "land_use":
-        names = {r["name"]: r["land_use"] for r in catalogue.rows("land_use_names")}
-        words = words.map(lambda w: names.get(land_code(w), w)).astype(object)
-    if field.kind == DATE:
-        return _dates(words, field, labels, where, findings)
-    if not field.choices:
-        return words
-    spelled = {_squeeze(c): c for c in field.choices}
-    spelled.update(
-        {"barg": "bar(g)", "bara": "bar(a)", "mpag": "MPa(g)", "kg/cm2g": "kG/cm2(g)", "m³/h": "m3/h"}
-        if field.name in ("unit", "pressure_unit")
-        else {}
-    )
-    found = words.map(lambda w: None if w is None else spelled.get(_squeeze(w))).astype(object)
-    unknown = words.notna() & found.isna()
-    blank = words.isna() & field.required
-    if unknown.any() or blank.any():
-        fatal = field.required and field.name != "land_use" and table.name != "surfaces"
-        shown = words[unknown].iloc[0] if unknown.any() else ""
-        findings.add(
-            ERROR if fatal else WARNING,
-            where,
-            tr("{field} '{value}' is unknown").format(field=field.name, value=shown),
-            tr("use one of: {choices}").format(choices=", ".join(field.choices)),
-            labels[unknown | blank],
-            field.name,
-        )
-    return found.where(found.notna(), None)
-
-
-def _squeeze(word: str) -> str:
-    return "".join(word.split()).lower().replace("²", "2").replace("³", "3")
-
-
-def land_code(word: str | None) -> str | None:
-    """A land-use name without the prefix that says existing or planned (Thông tư 16/2025)."""
-    if word is None:
-        return None
-    upper = word.upper()
-    for prefix in ("HT_", "QHDD_", "QHDH_", "QHCT_", "QH_"):
-        if upper.startswith(prefix):
-            return upper[len(prefix) :]
-    return upper if upper.startswith("DAT_") else word.lower()
-
-
-def _dates(words, field: Field, labels, where: str, findings: Findings):
-    from datetime import date
-
-    def parse(word):
-        try:
-            return date.fromisoformat(word[:10].replace("/", "-")).isoformat()
-        except ValueError:
-            return None
-
-    found = words.map(lambda w: None if w is None else parse(w)).astype(object)
-    bad = words.notna() & found.isna()
-    if bad.any():
-        findings.add(
-            WARNING,
-            where,
-            tr("{field} '{value}' is no date and is taken as unknown").format(
-                field=field.name, value=words[bad].iloc[0]
-            ),
-            tr("write dates as 2026-06-30"),
-            labels[bad],
-            field.name,
-        )
-    return found.where(found.notna(), None)
 
 
 def _flows(frames: dict, where: dict, findings: Findings) -> None:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import crs as crs_rule
-from .check import Findings, Source, check, crs_missing
+from .check import Source, check, crs_missing
 from .errors import InputError
+from .findings import Findings
 from .language import RESOURCES, tr
 from .park import TABLES, Park
 from .tables import NONE
@@ -232,7 +233,8 @@ def store_styles(path: Path, styles: dict[str, str | None]) -> None:
                     "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (layer,)
                 ).fetchone()
                 database.execute(
-                    "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, "
-                    "styleQML, styleSLD, useAsDefault, description, owner) VALUES ('', '', ?, ?, ?, ?, '', 1, '', '')",
+                    "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, "
+                    "styleName, styleQML, styleSLD, useAsDefault, description, owner) "
+                    "VALUES ('', '', ?, ?, ?, ?, '', 1, '', '')",
                     (layer, row[0] if row else "", layer, qml),
                 )

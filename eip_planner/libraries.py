@@ -121,3 +121,29 @@ def require(names) -> None:
     text = sentence(names)
     if text:
         raise MissingLibrary(text)
+
+
+def refuse_clash() -> None:
+    """Raise `MissingLibrary` when shapely's GEOS is overridden by another version in the same process.
+
+    A wheel of shapely brings a GEOS of its own. Where the program itself is linked to another one (QGIS on Linux), the
+    linker mixes the two, and overlays may be wrong without a word.
+    """
+    import ctypes
+
+    import shapely
+
+    try:
+        outer = ctypes.CDLL(None).GEOSversion
+    except (AttributeError, OSError, TypeError):
+        return
+    outer.restype = ctypes.c_char_p
+    version = outer().decode().split("-")[0]
+    if version != shapely.geos_version_string.split("-")[0]:
+        raise MissingLibrary(
+            tr("shapely was built with GEOS {own}, QGIS uses {other}; install it from source: {command}").format(
+                own=shapely.geos_version_string,
+                other=version,
+                command=f'"{_interpreter()}" -m pip install --user --no-binary shapely "shapely>=2.0"',
+            )
+        )

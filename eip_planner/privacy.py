@@ -56,8 +56,9 @@ def consenting(park: Park) -> frozenset:
 
 
 def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
-    customers, unconnected = (frame[frame["flow_id"].isin(flows)].reset_index(drop=True)
-                              for frame in (found.customers, found.unconnected))
+    customers, unconnected = (
+        frame[frame["flow_id"].isin(flows)].reset_index(drop=True) for frame in (found.customers, found.unconnected)
+    )
     links = found.links[found.links["supply_flow"].isin(flows) & found.links["demand_flow"].isin(flows)]
     network = found.network.copy()
     network.loc[network["firms_behind"].lt(LEAST_FIRMS), _IN_PIPE] = _UNKNOWN
@@ -70,8 +71,15 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
     left_out = len(found.customers) + len(found.unconnected) - len(customers) - len(unconnected)
     if left_out:
         notes = (*notes, tr("{n} flows without consent are not listed.").format(n=left_out))
-    return replace(found, network=network, customers=customers, unconnected=unconnected,
-                   links=links.reset_index(drop=True), notes=notes, **hidden)
+    return replace(
+        found,
+        network=network,
+        customers=customers,
+        unconnected=unconnected,
+        links=links.reset_index(drop=True),
+        notes=notes,
+        **hidden,
+    )
 
 
 def _score(score: ScoreResult, park: Park) -> ScoreResult:

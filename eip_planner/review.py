@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__, libraries
-from .check import FINDINGS, Finding, Findings
+from .findings import FINDINGS, Finding, Findings
 from .language import tr
 from .park import CARRIERS, Park
 from .progress import Progress, part, silent
@@ -25,17 +25,22 @@ if TYPE_CHECKING:
 
 AUDIENCES = ("operator", "board", "public")
 
-ASSUMPTIONS = Table("assumptions", NONE, "Assumptions used", (
-    text("key", "Key"),
-    text("label", "Meaning"),
-    num("value", "Value", low=None),
-    num("low", "Low", low=None),
-    num("high", "High", low=None),
-    text("unit", "Unit"),
-    text("status", "Certainty"),
-    text("source", "Source"),
-    text("year", "Year"),
-))
+ASSUMPTIONS = Table(
+    "assumptions",
+    NONE,
+    "Assumptions used",
+    (
+        text("key", "Key"),
+        text("label", "Meaning"),
+        num("value", "Value", low=None),
+        num("low", "Low", low=None),
+        num("high", "High", low=None),
+        text("unit", "Unit"),
+        text("status", "Certainty"),
+        text("source", "Source"),
+        text("year", "Year"),
+    ),
+)
 
 RUN = Table("run", NONE, "Run", (text("key", "Key"), text("value", "Value")))
 
@@ -120,7 +125,10 @@ class Review:
             "scenario": self.scenario.name,
             "solver": ", ".join(solvers),
             **self.inputs,
-            **{name: libraries.installed(name) or "" for name in ("numpy", "scipy", "shapely", "geopandas", "pvlib", "iapws")},
+            **{
+                name: libraries.installed(name) or ""
+                for name in ("numpy", "scipy", "shapely", "geopandas", "pvlib", "iapws")
+            },
         }
         return pd.DataFrame(list(rows.items()), columns=["key", "value"])
 
@@ -130,7 +138,10 @@ def assumptions_used(scenario: Scenario) -> DataFrame:
     import pandas as pd
 
     columns = list(ASSUMPTIONS.names)
-    rows = [[getattr(value, c) if c != "label" else tr(value.label) for c in columns] for _, value in sorted(scenario.used.items())]
+    rows = [
+        [getattr(value, c) if c != "label" else tr(value.label) for c in columns]
+        for _, value in sorted(scenario.used.items())
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -175,7 +186,9 @@ def review_park(
     for i, carrier in enumerate(given):
         step = part(progress, 0.75 * i / len(given), 0.75 * (i + 1) / len(given))
         step(0.0, tr("Network: {carrier}").format(carrier=tr(carrier)))
-        networks[carrier] = study_carrier(park, carrier, scenario, time_limit=time_limit, gap=gap, dem=dem, progress=step)
+        networks[carrier] = study_carrier(
+            park, carrier, scenario, time_limit=time_limit, gap=gap, dem=dem, progress=step
+        )
     roofs = None
     if park.buildings is not None:
         progress(0.75, tr("Roofs"))
@@ -185,15 +198,25 @@ def review_park(
         findings.append(shading_finding())
     progress(0.85, tr("Green-infrastructure score"))
     score = assess_park(
-        park, scenario, roofs=None if roofs is None else roofs.roofs,
-        networks=[n.customers for n in networks.values()], progress=part(progress, 0.85, 1.0))
+        park,
+        scenario,
+        roofs=None if roofs is None else roofs.roofs,
+        networks=[n.customers for n in networks.values()],
+        progress=part(progress, 0.85, 1.0),
+    )
     return Review(park, findings, scenario, networks, roofs, score, time.monotonic() - began, inputs or {})
 
 
 def shading_finding() -> Finding:
     """What to say when a surface model is given."""
-    return Finding("info", "DSM", "", "", tr("shading by neighbours is not assessed; the surface model is not used"),
-                   tr("read the yields as unshaded"))
+    return Finding(
+        "info",
+        "DSM",
+        "",
+        "",
+        tr("shading by neighbours is not assessed; the surface model is not used"),
+        tr("read the yields as unshaded"),
+    )
 
 
 def checksum(path: str | Path) -> str:

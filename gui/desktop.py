@@ -1,8 +1,9 @@
 """Menu entries and the panel "EIP planner": the planner's steps, each opens its algorithm."""
 
+from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsVectorLayer, QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -20,7 +21,7 @@ class Desktop:
         self.menu = QMenu("EIP planner", iface.mainWindow())
         for algorithm in provider.algorithms():
             action = self.menu.addAction(algorithm.icon(), algorithm.displayName())
-            action.triggered.connect(lambda _=False, name=algorithm.id(): self.open_dialog(name))
+            action.triggered.connect(partial(self.open_dialog, algorithm.id()))
         self.menu.addSeparator()
         self.menu.addAction(tr("Open the sample park"), self.open_sample)
         iface.pluginMenu().addMenu(self.menu)
@@ -40,7 +41,7 @@ class Desktop:
                 layout.addWidget(QLabel(f"<b>{group}</b>"))
             button = QPushButton(algorithm.icon(), algorithm.displayName())
             button.setToolTip(algorithm.shortDescription())
-            button.clicked.connect(lambda _=False, name=algorithm.id(): self.open_dialog(name))
+            button.clicked.connect(partial(self.open_dialog, algorithm.id()))
             layout.addWidget(button)
         sample = QPushButton(tr("Open the sample park"))
         sample.clicked.connect(self.open_sample)
@@ -50,7 +51,7 @@ class Desktop:
         panel.setWidget(page)
         return panel
 
-    def open_dialog(self, name: str) -> None:
+    def open_dialog(self, name: str, *_) -> None:
         """Open the dialog of an algorithm."""
         from qgis import processing
 

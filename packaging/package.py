@@ -13,21 +13,33 @@ ROOT = Path(__file__).resolve().parent.parent
 NAME = "eip_planner"
 MOST_BYTES = 25_000_000
 REQUIRED = ("name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository")
-FORBIDDEN = re.compile(r"(^|/)(__pycache__|\.git|__MACOSX|tests|benchmarks|packaging|\.ci)(/|$)|\.pyc$|\.\.|\.(so|dll|exe|pyd)$")
-FILES = ("__init__.py", "metadata.txt", "LICENSE", "README.md", "plugin.py", "eip_planner/__init__.py", "processing/__init__.py")
+FORBIDDEN = re.compile(
+    r"(^|/)(__pycache__|\.git|__MACOSX|tests|benchmarks|packaging|\.ci)(/|$)|\.pyc$|\.\.|\.(so|dll|exe|pyd)$"
+)
+FILES = (
+    "__init__.py",
+    "metadata.txt",
+    "LICENSE",
+    "README.md",
+    "plugin.py",
+    "eip_planner/__init__.py",
+    "processing/__init__.py",
+)
 
 
 def main(build: Path) -> None:
     """Build, check, load from the zip in a fresh profile."""
     metadata = read_metadata((ROOT / "metadata.txt").read_text(encoding="utf-8"))
     archive = build / f"{NAME}-{metadata['version']}.zip"
-    subprocess.run(["git", "-C", str(ROOT), "archive", "--format=zip", f"--prefix={NAME}/", "-o", str(archive), "HEAD"], check=True)
+    subprocess.run(
+        ["git", "-C", str(ROOT), "archive", "--format=zip", f"--prefix={NAME}/", "-o", str(archive), "HEAD"], check=True
+    )
     for problem in (problems := check(archive, metadata)):
         print(problem, file=sys.stderr)
     if problems:
         sys.exit(1)
     algorithms = load(archive, build)
-    print(f"{archive}: {archive.stat().st_size / 1e6:.1f} MB, {len(algorithms)} algorithms load from it in a fresh profile")
+    print(f"{archive}: {archive.stat().st_size / 1e6:.1f} MB, {len(algorithms)} algorithms load in a fresh profile")
 
 
 def read_metadata(text: str) -> dict:
@@ -65,7 +77,11 @@ def load(archive: Path, build: Path) -> list[str]:
     shutil.rmtree(place, ignore_errors=True)
     with zipfile.ZipFile(archive) as content:
         content.extractall(place / "plugins")
-    environment = {**os.environ, "QGIS_PLUGINPATH": str(place / "plugins"), "QGIS_CUSTOM_CONFIG_PATH": str(place / "profile")}
+    environment = {
+        **os.environ,
+        "QGIS_PLUGINPATH": str(place / "plugins"),
+        "QGIS_CUSTOM_CONFIG_PATH": str(place / "profile"),
+    }
     command = str(build / "bin" / "qgis_process")
     for arguments in (["plugins", "enable", NAME], ["list"]):
         done = subprocess.run([command, *arguments], env=environment, capture_output=True, text=True, check=True)

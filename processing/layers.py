@@ -87,7 +87,9 @@ class Input:
 
     def centre(self, target: QgsCoordinateReferenceSystem, context) -> tuple[float, float]:
         """Middle of the layer's extent in another CRS."""
-        extent = self.source.sourceExtent() if isinstance(self.source, QgsProcessingFeatureSource) else self.source.extent()
+        extent = (
+            self.source.sourceExtent() if isinstance(self.source, QgsProcessingFeatureSource) else self.source.extent()
+        )
         point = to(self.crs, target, context)(extent.center().x(), extent.center().y())
         return point
 
@@ -136,7 +138,9 @@ def package_inputs(path: str) -> list[Input]:
     for name in park_layers(Path(path)):
         layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
         if not layer.isValid():
-            raise InputError("INPUT", tr("layer '{layer}' cannot be read").format(layer=name), tr("repair the GeoPackage"))
+            raise InputError(
+                "INPUT", tr("layer '{layer}' cannot be read").format(layer=name), tr("repair the GeoPackage")
+            )
         inputs.append(Input(name, name, layer))
     return inputs
 
@@ -164,13 +168,23 @@ def read_raster(layer: QgsRasterLayer, where: str, target: QgsCoordinateReferenc
         if rx or ry or dx < 0 or dy > 0:
             raise InputError(where, tr("the raster is rotated or upside down"), tr("warp it to a north-up grid"))
         if layer.crs() != target:
-            dataset = gdal.Warp("", dataset, format="MEM", srcSRS=layer.crs().toWkt(), dstSRS=target.toWkt(),
-                                resampleAlg="bilinear", dstNodata=float("nan"), outputType=gdal.GDT_Float32)
+            dataset = gdal.Warp(
+                "",
+                dataset,
+                format="MEM",
+                srcSRS=layer.crs().toWkt(),
+                dstSRS=target.toWkt(),
+                resampleAlg="bilinear",
+                dstNodata=float("nan"),
+                outputType=gdal.GDT_Float32,
+            )
         band = dataset.GetRasterBand(1)
         values = band.ReadAsArray().astype("float32")
         nodata = band.GetNoDataValue()
     except RuntimeError as error:
-        raise InputError(where, tr("the raster cannot be read ({error})").format(error=error), tr("give a GeoTIFF")) from None
+        raise InputError(
+            where, tr("the raster cannot be read ({error})").format(error=error), tr("give a GeoTIFF")
+        ) from None
     if nodata is not None:
         values[values == np.float32(nodata)] = np.nan
     west, dx, _, north, _, dy = dataset.GetGeoTransform()

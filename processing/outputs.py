@@ -75,7 +75,8 @@ class OutputSet:
                 self._style(parameter, beside, path, {path.stem: style_text(table.name, table)})
             return str(path)
         sink, identifier = QgsProcessingUtils.createFeatureSink(
-            target, self.context, _fields(table), wkb_type(table), self.crs)
+            target, self.context, _fields(table), wkb_type(table), self.crs
+        )
         if sink is None:
             raise _unwritable(parameter, Path(target), tr("QGIS cannot open it"))
         sink.addFeatures(list(feature_rows(table, frame)), QgsFeatureSink.Flag.FastInsert)
@@ -103,7 +104,8 @@ class OutputSet:
         overwrite = QgsVectorFileWriter.ActionOnExistingFile
         options.actionOnExistingFile = overwrite.CreateOrOverwriteLayer if append else overwrite.CreateOrOverwriteFile
         writer = QgsVectorFileWriter.create(
-            str(beside), _fields(table), wkb_type(table), self.crs, self.context.transformContext(), options)
+            str(beside), _fields(table), wkb_type(table), self.crs, self.context.transformContext(), options
+        )
         if writer.hasError():
             raise _unwritable(parameter, path, writer.errorMessage())
         complete = writer.addFeatures(list(feature_rows(table, frame)), QgsFeatureSink.Flag.FastInsert)
@@ -119,7 +121,7 @@ class OutputSet:
             for parameter, beside, path in self._pending:
                 old = _set_aside(path)
                 done.append((path, old))
-                os.replace(beside, path)
+                beside.replace(path)
                 results[parameter] = str(path)
         except OSError as error:
             for path, old in reversed(done):
@@ -146,15 +148,23 @@ def refuse_clashes(targets: dict[str, str]) -> None:
         if not _is_file(target):
             continue
         if "|" in target:
-            raise InputError(parameter, tr("'{target}' contains '|'").format(target=target),
-                             tr("give the path of a file: each output is one file"))
+            raise InputError(
+                parameter,
+                tr("'{target}' contains '|'").format(target=target),
+                tr("give the path of a file: each output is one file"),
+            )
         path = Path(target).absolute()
         if path in seen:
-            raise InputError(parameter, tr("{path} is also the target of {other}").format(path=target, other=seen[path]),
-                             tr("give each output its own file"))
+            raise InputError(
+                parameter,
+                tr("{path} is also the target of {other}").format(path=target, other=seen[path]),
+                tr("give each output its own file"),
+            )
         seen[path] = parameter
         if path.is_dir() or not path.parent.is_dir():
-            raise _unwritable(parameter, path, tr("its folder does not exist") if not path.is_dir() else tr("it is a folder"))
+            raise _unwritable(
+                parameter, path, tr("its folder does not exist") if not path.is_dir() else tr("it is a folder")
+            )
 
 
 def _holds(path: Path, layer: str, count: int) -> bool:
@@ -164,7 +174,7 @@ def _holds(path: Path, layer: str, count: int) -> bool:
     try:
         with closing(sqlite3.connect(path)) as database:
             quoted = layer.replace('"', '""')
-            return database.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0] == count  # noqa: S608
+            return database.execute(f'SELECT count(*) FROM "{quoted}"').fetchone()[0] == count
     except sqlite3.Error:
         return False
 
@@ -174,8 +184,11 @@ def _is_file(target: str) -> bool:
 
 
 def _unwritable(parameter: str, path: Path, why) -> InputError:
-    return InputError(parameter, tr("{path} cannot be written ({why})").format(path=path, why=why),
-                      tr("choose another place, or free space there"))
+    return InputError(
+        parameter,
+        tr("{path} cannot be written ({why})").format(path=path, why=why),
+        tr("choose another place, or free space there"),
+    )
 
 
 def _attendant(path: Path, end: str) -> Path:
@@ -188,7 +201,7 @@ def _set_aside(path: Path) -> dict[Path, Path]:
     for old in (path, *(_attendant(path, end) for end in _ATTENDANTS)):
         if old.exists():
             aside = old.with_name(f".{old.name}.{os.getpid()}.old")
-            os.replace(old, aside)
+            old.replace(aside)
             moved[old] = aside
     return moved
 
@@ -198,7 +211,7 @@ def _put_back(path: Path, moved: dict[Path, Path]) -> None:
         if path not in moved:
             path.unlink(missing_ok=True)
         for old, aside in moved.items():
-            os.replace(aside, old)
+            aside.replace(old)
 
 
 def wkb_type(table: Table):
@@ -219,7 +232,9 @@ def feature_rows(table: Table, frame):
 
     fields = _fields(table)
     convert = {NUMBER: float, INTEGER: int, BOOLEAN: bool}
-    columns = [[None if v is None or v != v else convert.get(f.kind, str)(v) for v in frame[f.name]] for f in table.fields]
+    columns = [
+        [None if v is None or v != v else convert.get(f.kind, str)(v) for v in frame[f.name]] for f in table.fields
+    ]
     shapes = [None] * len(frame)
     if table.geometry in _WKB:
         shapes = shapely.to_wkb(frame.geometry.to_numpy())

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QMarginsF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from ..eip_planner.language import number, tr
-from ..eip_planner.park import PARCELS, CARRIERS
+from ..eip_planner.park import CARRIERS, PARCELS
 from .compat import qgis_field
 from .outputs import feature_rows, wkb_type
 from .styles import style_into
@@ -62,13 +62,20 @@ def _headlines(review):
         if found is None:
             yield tr("not assessed"), False
             continue
-        yield tr("{served} of {demands} demands served, {km} km").format(
-            served=found.served, demands=found.demands, km=number(found.length_m / 1000, 1)), False
+        yield (
+            tr("{served} of {demands} demands served, {km} km").format(
+                served=found.served, demands=found.demands, km=number(found.length_m / 1000, 1)
+            ),
+            False,
+        )
         yield f"{tr('Capital cost')}: {number(found.capex_mvnd)} {million}", False
         yield f"NPV: {number(found.npv_mvnd)} {million}", False
     yield tr("Solar roofs"), True
     totals = review.roofs.totals if review.roofs else None
-    yield (f"{number(totals['kwp'] / 1000, 1)} MWp, {number(totals['mwh'])} MWh/a" if totals else tr("not assessed")), False
+    yield (
+        (f"{number(totals['kwp'] / 1000, 1)} MWp, {number(totals['mwh'])} MWh/a" if totals else tr("not assessed")),
+        False,
+    )
     yield tr("Green-infrastructure score"), True
     yield f"{number(review.score.score_lo, 1)}–{number(review.score.score_hi, 1)}", False
     yield tr("of 100; data coverage {coverage} %").format(coverage=number(review.score.coverage)), False

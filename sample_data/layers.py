@@ -181,7 +181,9 @@ def write(path: Path, layers: dict[str, pd.DataFrame]) -> None:
         typed = frame.assign(**{c: _typed(frame[c]) for c in frame.columns if c != "geometry"})
         options = {"DESCRIPTION": NOTE, "IDENTIFIER": name}
         fresh = {} if path.exists() else {"dataset_options": {"VERSION": "1.2"}}
-        pyogrio.write_dataframe(typed, path, layer=name, driver="GPKG", append=not fresh, layer_options=options, **fresh)
+        pyogrio.write_dataframe(
+            typed, path, layer=name, driver="GPKG", append=not fresh, layer_options=options, **fresh
+        )
 
 
 def _typed(column: pd.Series) -> pd.Series:

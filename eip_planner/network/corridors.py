@@ -137,7 +137,7 @@ def _multipliers(crossing, inside_fence, scenario: Scenario) -> np.ndarray:
 
 
 def _entries(park: Park, parcel_ids, lines: np.ndarray, areas: dict, scenario: Scenario):
-    """Service lines to the parcels: the nearest place of each road edge in reach, and the one opposite the parcel's middle."""
+    """Service lines to the parcels, from each road edge in reach: nearest place, and the one opposite the middle."""
     import geopandas as gpd
     import shapely
 

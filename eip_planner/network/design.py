@@ -16,13 +16,18 @@ from .reduction import reduce_graph
 from .valuation import Valuation, objective, valuate, without_cycles
 
 _SCALING_ROUNDS = 8
+_POLISH_ROUNDS = 3
 _CUT_ROUNDS = 60
-_FOR_PROOF = 0.3
-_BLOCK_NODES = 40
-_PROOF_NODES = 400
+_TURNS = 10
 _REFINEMENTS = 20
+_BLOCK_NODES = 1
+_BLOCK_SHARE = 0.25
+_PROOF_NODES = 200
+_PROVABLE_GRADES = 2
 _ROUNDED = 0.999
 _TINY = 1e-6
+_FAR_M = 1e5
+_SHARED_TRENCH = 0.4
 
 
 @dataclass(frozen=True)
@@ -53,12 +58,12 @@ def design(problem: Problem, *, time_limit: float = 60.0, gap: float = 0.01, pro
     """Choose customers, supplies, routes and pipes.
 
     1. The graph is reduced.
-    2. A linear relaxation whose cost lines never exceed the true cost, with directed cuts, gives a bound.
-    3. Slope scaling (Kim and Pardalos 1999) gives a first plan.
-    4. Mixed-integer programs on the arcs that relaxation and best plan use, with cost lines drawn through the best
-       plan's rates, give better plans.
-    5. The mixed-integer program on all arcs that may still matter raises the bound; where its plan finds the cost lines
-       loose they are refined, until bound and plan meet.
+    2. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts, gives a bound.
+    3. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade: slope
+       scaling (Kim and Pardalos 1999), then mixed-integer programs with cost lines drawn through the best plan's rates.
+    4. Grades and pairs of grades are planned anew while the others stand still, as long as the plan gets better.
+    5. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
+       refined, until bound and plan meet.
 
     Every plan is valued with true pipe sizes.
 
@@ -73,20 +78,16 @@ def design(problem: Problem, *, time_limit: float = 60.0, gap: float = 0.01, pro
     search = _Search(replace(problem, graph=reduction.graph), time_limit, gap)
     progress(0.0, tr("Bound by directed cuts"))
     search.relax(part(progress, 0.0, 0.1))
-    progress(0.1, tr("First plans"))
-    search.scale_slopes(part(progress, 0.1, 0.2))
-    progress(0.2, tr("Better plans"))
-    search.explore(part(progress, 0.2, 0.5))
-    progress(0.5, tr("Proof"))
-    stopped = search.prove(part(progress, 0.5, 1.0))
+    progress(0.1, tr("First plan"))
+    search.build(part(progress, 0.1, 0.3))
+    progress(0.3, tr("Better plans"))
+    search.explore(part(progress, 0.3, 0.7))
+    progress(0.7, tr("Proof"))
+    stopped = search.prove(part(progress, 0.7, 1.0))
     progress(1.0, None)
     plan = search.best or _empty(search.problem)
     full = Plan(reduction.expand(plan.rate, len(problem.graph.start)), plan.served, plan.given)
     return Design(full, valuate(problem, full), search.bound, stopped, search.spent(), solver.name())
-
-
-def _in_grades(problem: Problem) -> np.ndarray:
-    return np.isin(np.arange(len(problem.demands.rate)), np.concatenate([grade.demands for grade in problem.grades]))
 
 
 def _empty(problem: Problem) -> Plan:
@@ -107,11 +108,10 @@ class _Search:
         self.best: Plan | None = None
         self.valuation: Valuation | None = None
         self.value, self.bound = np.inf, -np.inf
-        self.required = _in_grades(problem) & (problem.serve_all | problem.demands.must)
         self.cuts: list[cuts.Cut] = []
-        self.relaxed = [np.zeros(len(own.arc)) for own in self.pieces]
         self.prices = None
-        self.seen = [np.zeros(len(own.arc), bool) for own in self.pieces]
+        in_a_grade = np.isin(np.arange(len(problem.demands.rate)), np.concatenate([g.demands for g in problem.grades]))
+        self.required = in_a_grade & (problem.serve_all | problem.demands.must)
         self.offer(_empty(problem))
 
     def spent(self) -> float:
@@ -136,120 +136,61 @@ class _Search:
         if value < self.value - 1e-9:
             self.best, self.valuation, self.value = plan, valuation, value
 
-    def scale_slopes(self, progress: Progress) -> None:
-        """Linear programs in which the price of an arc is its cost over the rate it carried last."""
-        program, place = formulation.formulate(self.problem, self.pieces)
-        relaxation = solver.Relaxation(program)
-        rounding = solver.Relaxation(program)
-        price = [own.slope + own.fixed / np.maximum(own.high, 1e-9) for own in self.pieces]
-        seen = set()
-        for i in range(_SCALING_ROUNDS):
-            progress(i / _SCALING_ROUNDS, None)
-            if self.left() <= 0:
-                return
-            cost = program.cost.copy()
-            for g, own_price in enumerate(price):
-                cost[place.opened[g]], cost[place.rate[g]] = 0.0, own_price
-            x, _, _ = relaxation.solve(self.left(), progress, cost=cost)
-            if x is None:
-                return
-            self._round(rounding, program, place, x, progress)
-            rates = [x[place.rate[g]] for g in range(len(price))]
-            for used, rate in zip(self.seen, rates):
-                used |= rate > 1e-6
-            key = np.round(np.concatenate(rates), 6).tobytes()
-            if key in seen:
-                return
-            seen.add(key)
-            price = [
-                np.where(rate > 1e-6, own.slope + own.fixed / np.where(rate > 1e-6, rate, 1.0), old)
-                for own, rate, old in zip(self.pieces, rates, price)
-            ]
-
-    def _round(self, rounding: solver.Relaxation, program: solver.Program, place, x: np.ndarray, progress) -> None:
-        """Offer the plan in which the demands that a linear program serves in full are served, and no others."""
-        low, high, cost = program.low.copy(), program.high.copy(), program.cost.copy()
-        whole = True
-        for g in range(len(self.problem.grades)):
-            full = x[place.served[g]] > _ROUNDED
-            whole &= bool(np.all(full | (x[place.served[g]] < 1.0 - _ROUNDED)))
-            low[place.served[g]] = high[place.served[g]] = full
-            cost[place.opened[g]] = 0.0
-            cost[place.rate[g]] = np.where(x[place.rate[g]] > _TINY, 1e-3, 1.0) * (program.cost[place.rate[g]] + _TINY)
-        if whole or not self.required.any():
-            found, _, _ = rounding.solve(self.left(), progress, cost=cost, low=low, high=high)
-        else:
-            # Some demands that must be served are shared between grades: let a small program choose.
-            integer = np.zeros(place.size, bool)
-            for served in place.served:
-                integer[served] = True
-            choice = replace(program, cost=cost, integer=integer)
-            found = solver.solve(
-                choice, time_limit=max(self.left(), 0.1), nodes=_BLOCK_NODES, gap=0.05, progress=progress
-            ).x
-        if found is not None:
-            self.offer(formulation.plan_of(self.problem, self.pieces, place, found))
-
     def relax(self, progress: Progress) -> None:
         """Solve the linear relaxation, adding directed cuts as long as any is violated."""
         program, place = formulation.formulate(self.problem, self.pieces)
         relaxation = solver.Relaxation(program)
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
-            if self.left() <= 0:
-                return
-            x, value, prices = relaxation.solve(self.left(), progress)
+            x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
             if x is None:
                 return
             self.bound = max(self.bound, value)
-            self.relaxed = [x[place.rate[g]] for g in range(len(self.pieces))]
-            self.prices = None if prices is None else [prices[place.opened[g]] for g in range(len(self.pieces))]
+            self.prices = None if prices is None else [prices[opened] for opened in place.opened]
             found = cuts.separate(self.problem, self.pieces, place, x)
-            if not found:
+            if not found or self.left() <= 0:
                 return
             self.cuts += found
             relaxation.add(cuts.rows_of(found, self.pieces, place))
 
+    def build(self, progress: Progress) -> None:
+        """Deal demands and supplies out to the grades by what joining them is worth about, then plan every grade."""
+        plans = []
+        for grade, (mine, rate) in zip(self.problem.grades, assignment(self.problem, progress)):
+            supplies = replace(self.problem.supplies, rate=rate)
+            alone = replace(self.problem, grades=(replace(grade, demands=mine),), supplies=supplies)
+            search = _Search(alone, self.time_limit * _BLOCK_SHARE, self.goal / 4.0)
+            search.solve(progress)
+            if search.best is None:
+                return
+            plans.append(search.best)
+        self.offer(Plan(*(np.concatenate([getattr(p, name) for p in plans]) for name in ("rate", "served", "given"))))
+
     def explore(self, progress: Progress) -> None:
-        """Improve the plan grade by grade, then by pairs of grades, the others standing still, until nothing changes."""
+        """Plan single grades, then pairs of grades, anew while the others stand still, until nothing changes."""
         grades = range(len(self.problem.grades))
         blocks = [*((g,) for g in grades), *combinations(grades, 2)]
-        idle = turn = 0
-        while (
-            self.best is not None
-            and idle < len(blocks)
-            and self.left() > self.time_limit * _FOR_PROOF
-            and self.gap() > self.goal
-        ):
-            progress(min(self.spent() / (self.time_limit * (1.0 - _FOR_PROOF)), 1.0), None)
+        idle = 0
+        for turn in range(_TURNS):
+            progress(turn / _TURNS, None)
+            if self.best is None or idle == len(blocks) or self.left() <= 0 or self.gap() <= self.goal:
+                return
             before = self.value
             self._improve(blocks[turn % len(blocks)], progress)
-            better = self.value < before - _TINY * abs(before)
-            idle, turn = (0 if better else idle + 1), turn + 1
+            idle = 0 if self.value < before - _TINY * abs(before) else idle + 1
 
     def _improve(self, block: tuple[int, ...], progress: Progress) -> None:
-        """Plan some grades of the best plan anew with the demands and supplies that its other grades leave.
-
-        Cost lines go through the rates of that plan, else through those of the relaxation.
-        """
-        best = self.best
+        """Plan some grades of the best plan anew with the demands and supplies that its other grades leave."""
+        best = self.best or _empty(self.problem)
         rest = self._rest(best, block)
-        rates = formulation.arc_rates(self.problem, best)
-        near = []
-        for g, grade in zip(block, rest.grades):
-            own = self.pieces[g]
-            usual = np.maximum(self.relaxed[g], _TINY if len(block) == 1 else np.where(self.seen[g], _TINY, 0.0))
-            used = rates[g, own.arc]
-            near.append(formulation.through(self.problem, grade, own, np.where(used > 0, used, usual)))
-        program, place = formulation.formulate(rest, tuple(near))
-        limit = max(min(self.time_limit / 10.0, self.left()), 0.1)
-        answer = solver.solve(program, time_limit=limit, nodes=_BLOCK_NODES, gap=self.goal / 4.0, progress=progress)
-        if answer.x is None:
+        search = _Search(rest, min(self.time_limit * _BLOCK_SHARE, max(self.left(), 0.1)), self.goal / 4.0)
+        search.offer(Plan(best.rate[list(block)], best.served[list(block)], best.given[list(block)]))
+        search.solve(progress)
+        if search.best is None:
             return
-        found = formulation.plan_of(rest, tuple(near), place, answer.x)
         rate, served, given = best.rate.copy(), best.served.copy(), best.given.copy()
         for i, g in enumerate(block):
-            rate[g], served[g], given[g] = found.rate[i], found.served[i], found.given[i]
+            rate[g], served[g], given[g] = search.best.rate[i], search.best.served[i], search.best.given[i]
         self.offer(Plan(rate, served, given))
 
     def _rest(self, plan: Plan, block: tuple[int, ...]) -> Problem:
@@ -260,7 +201,7 @@ class _Search:
         for g in others:
             grade = self.problem.grades[g]
             rate[grade.supplies] -= plan.given[g, grade.supplies] / np.maximum(grade.usable, 1e-9)
-            year -= self.valuation.produced[g]
+            year -= self.valuation.produced[g] if self.valuation else 0.0
         grades = (self.problem.grades[g] for g in block)
         return replace(
             self.problem,
@@ -268,10 +209,79 @@ class _Search:
             grades=tuple(replace(grade, demands=grade.demands[~taken[grade.demands]]) for grade in grades),
         )
 
+    def solve(self, progress: Progress) -> None:
+        """Look for a good plan of all grades at once: slope scaling, then programs with lines through its rates."""
+        if not any(len(grade.demands) for grade in self.problem.grades):
+            return
+        rates = self._scale_slopes(progress)
+        for _ in range(_POLISH_ROUNDS):
+            before = self.value
+            self._polish(rates, progress)
+            if self.left() <= 0 or not self.value < before - _TINY * abs(before):
+                return
+
+    def _scale_slopes(self, progress: Progress) -> list[np.ndarray]:
+        """Linear programs in which the price of an arc is its cost over the rate it carried last.
+
+        Returns the rates of the last one, per grade and piece.
+        """
+        program, place = formulation.formulate(self.problem, self.pieces)
+        relaxation, rounding = solver.Relaxation(program), solver.Relaxation(program)
+        price = [own.slope + own.fixed / np.maximum(own.high, 1e-9) for own in self.pieces]
+        rates, seen = [np.zeros(len(own.arc)) for own in self.pieces], set()
+        for _ in range(_SCALING_ROUNDS):
+            cost = program.cost.copy()
+            for g, own_price in enumerate(price):
+                cost[place.opened[g]], cost[place.rate[g]] = 0.0, own_price
+            x, _, _ = relaxation.solve(max(self.left(), 0.1), progress, cost=cost)
+            if x is None:
+                return rates
+            self._round(rounding, program, place, x, progress)
+            rates = [x[place.rate[g]] for g in range(len(price))]
+            key = np.round(np.concatenate(rates), 6).tobytes()
+            if key in seen or self.left() <= 0:
+                return rates
+            seen.add(key)
+            price = [
+                np.where(rate > _TINY, own.slope + own.fixed / np.where(rate > _TINY, rate, 1.0), old)
+                for own, rate, old in zip(self.pieces, rates, price)
+            ]
+        return rates
+
+    def _round(self, rounding: solver.Relaxation, program: solver.Program, place, x: np.ndarray, progress) -> None:
+        """Offer the plan in which the demands that a linear program serves in full are served, and no others."""
+        low, high, cost = program.low.copy(), program.high.copy(), program.cost.copy()
+        for g in range(len(self.problem.grades)):
+            full = x[place.served[g]] > _ROUNDED
+            low[place.served[g]] = high[place.served[g]] = full
+            cost[place.opened[g]] = 0.0
+            cost[place.rate[g]] = np.where(x[place.rate[g]] > _TINY, 1e-3, 1.0) * (program.cost[place.rate[g]] + _TINY)
+        found, _, _ = rounding.solve(max(self.left(), 0.1), progress, cost=cost, low=low, high=high)
+        if found is not None:
+            self.offer(formulation.plan_of(self.problem, self.pieces, place, found))
+
+    def _polish(self, rates: list[np.ndarray], progress: Progress) -> None:
+        """Solve the program with cost lines through the best plan's rates, else through `rates`."""
+        near = []
+        for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
+            rate = rates[g]
+            if self.best is not None:
+                used = formulation.arc_rates(self.problem, self.best)[g, own.arc]
+                rate = np.where(used > 0, used, rate)
+            near.append(formulation.through(self.problem, grade, own, rate))
+        program, place = formulation.formulate(self.problem, tuple(near))
+        limit = max(self.left(), 0.1)
+        answer = solver.solve(program, time_limit=limit, nodes=_BLOCK_NODES, gap=self.goal, progress=progress)
+        if answer.x is not None:
+            self.offer(formulation.plan_of(self.problem, tuple(near), place, answer.x))
+
     def prove(self, progress: Progress) -> str:
-        """Raise the bound by the whole program, refining its cost lines; return what ended the search."""
+        """Raise the bound by the whole program, refining its cost lines; return what ended the search.
+
+        With many grades the program is too big to raise the bound, and the bound of the relaxation stands.
+        """
         self._fix()
-        for i in range(_REFINEMENTS):
+        for i in range(_REFINEMENTS if len(self.problem.grades) <= _PROVABLE_GRADES else 0):
             progress(i / _REFINEMENTS, None)
             if self.gap() <= self.goal:
                 return "gap"
@@ -286,7 +296,9 @@ class _Search:
                 return "time"
             if answer.x is None or not self._refine(place, answer.x):
                 break
-        return "gap" if self.gap() <= self.goal else "work"
+        if self.gap() <= self.goal:
+            return "gap"
+        return "time" if self.left() <= 0 else "work"
 
     def _whole(self, progress: Progress):
         """Solve the program of all grades from the best plan, and offer what it finds."""
@@ -298,10 +310,8 @@ class _Search:
             start = formulation.vector_of(self.problem, self.pieces, place, self.best, *dealt)
             # The solver's gap is relative to the objective, ours to the cost.
             scale = max(self.valuation.cost, 1e-9) / max(abs(self.value), 1e-9)
-        limit = max(self.left(), 0.1)
-        answer = solver.solve(
-            program, time_limit=limit, nodes=_PROOF_NODES, gap=self.goal / 2.0 * scale, start=start, progress=progress
-        )
+        limit, gap = max(self.left(), 0.1), self.goal / 2.0 * scale
+        answer = solver.solve(program, time_limit=limit, nodes=_PROOF_NODES, gap=gap, start=start, progress=progress)
         if answer.x is not None:
             self.offer(formulation.plan_of(self.problem, self.pieces, place, answer.x))
         return answer, place
@@ -317,8 +327,9 @@ class _Search:
     def _refine(self, place, x: np.ndarray) -> bool:
         """Make the cost lines tight at the program's answer and at the best plan; False when they already are."""
         plan = formulation.plan_of(self.problem, self.pieces, place, x)
-        least, split = self.goal * self.valuation.cost / 200.0, 0
-        for rates in (formulation.arc_rates(self.problem, plan), formulation.arc_rates(self.problem, self.best)):
+        known = plan if self.best is None else self.best
+        least, split = self.goal * valuate(self.problem, known).cost / 200.0, 0
+        for rates in (formulation.arc_rates(self.problem, plan), formulation.arc_rates(self.problem, known)):
             self.pieces, count = formulation.refine(self.problem, self.pieces, rates, least)
             split += count
         return split > 0
@@ -328,6 +339,51 @@ def most_served(problem: Problem) -> np.ndarray:
     """Demands (rows) to leave out so that the supplies suffice and as much as possible is served.
 
     Pipes are taken as given: within one connected part of the graph only the supplies' rates limit.
+    """
+    worth = problem.demands.rate + np.where(problem.demands.must, problem.demands.rate.sum(), 0.0)
+    served, _ = _deal(problem, -np.tile(worth, (len(problem.grades), 1)), np.zeros(len(worth), bool), silent)
+    candidates = np.unique(np.concatenate([grade.demands for grade in problem.grades]))
+    return np.setdiff1d(candidates, np.flatnonzero(served.any(axis=0)))
+
+
+def assignment(problem: Problem, progress: Progress = silent) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Deal demands and supplies out to grades by what they are worth, less what joining them costs about.
+
+    Returns
+    -------
+    list of (demands, rates)
+        Per grade its demands (rows) and the rate of every supply that is set aside for it.
+    """
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import dijkstra
+
+    tail, head, edge = problem.graph.arcs
+    weights = csr_matrix((problem.graph.weight_m[edge], (tail, head)), shape=(problem.graph.nodes,) * 2)
+    cost = np.zeros((len(problem.grades), len(problem.demands.rate)))
+    for g, grade in enumerate(problem.grades):
+        distance = dijkstra(weights, indices=np.unique(problem.supplies.node[grade.supplies]), min_only=True)
+        pipe = np.minimum(np.searchsorted(grade.largest, problem.demands.rate), len(grade.largest) - 1)
+        cost[g] = np.minimum(distance[problem.demands.node], _FAR_M) * grade.laid[pipe] * _SHARED_TRENCH
+        if problem.valued and not problem.serve_all:
+            margin = problem.demands.price - problem.supplies.price[grade.supplies].min()
+            cost[g] -= problem.factor * np.nan_to_num(margin * problem.demands.year)
+    forced = np.full(len(problem.demands.rate), problem.serve_all) | problem.demands.must
+    served, given = _deal(problem, cost, forced, progress)
+    if served is None:
+        return [(grade.demands[:0], problem.supplies.rate) for grade in problem.grades]
+    total = given.sum(axis=0)
+    room = np.where(total > _TINY, problem.supplies.rate / np.maximum(total, _TINY), 0.0)
+    return [(grade.demands[served[g, grade.demands]], given[g] * room) for g, grade in enumerate(problem.grades)]
+
+
+def _deal(problem: Problem, cost: np.ndarray, forced: np.ndarray, progress: Progress):
+    """Choose a grade, or none, for each demand at least cost, within the rates of the supplies of each connected part.
+
+    Returns
+    -------
+    served : ndarray of bool, shape (grades, demands)
+    given : ndarray, shape (grades, supplies)
+        Part of each supply's rate set aside for the grade.
     """
     from scipy.sparse import coo_matrix, csr_matrix
     from scipy.sparse.csgraph import connected_components
@@ -339,40 +395,35 @@ def most_served(problem: Problem) -> np.ndarray:
     variables += [(g, "s", s) for g, grade in enumerate(problem.grades) for s in grade.supplies]
     rows: dict[tuple, list[tuple[int, float]]] = {}
     for i, (g, kind, k) in enumerate(variables):
-        grade = problem.grades[g]
         if kind == "d":
             rows.setdefault(("balance", g, part_of[problem.demands.node[k]]), []).append((i, problem.demands.rate[k]))
             rows.setdefault(("once", k), []).append((i, 1.0))
         else:
-            usable = grade.usable[int(np.flatnonzero(grade.supplies == k)[0])]
+            usable = problem.grades[g].usable[int(np.searchsorted(problem.grades[g].supplies, k))]
             rows.setdefault(("balance", g, part_of[problem.supplies.node[k]]), []).append((i, -usable))
             rows.setdefault(("has", k), []).append((i, 1.0))
-    limits = [
-        {"balance": 0.0, "once": 1.0, "has": problem.supplies.rate[key[1]] if key[0] == "has" else 0.0}[key[0]]
-        for key in rows
-    ]
+    high = {"balance": lambda key: 0.0, "once": lambda key: 1.0, "has": lambda key: problem.supplies.rate[key[1]]}
+    low = {"balance": lambda key: -np.inf, "once": lambda key: float(forced[key[1]]), "has": lambda key: 0.0}
     entries = [(r, i, v) for r, members in enumerate(rows.values()) for i, v in members]
     r, i, v = zip(*entries)
-    matrix = csr_matrix((v, (r, i)), shape=(len(rows), len(variables)))
     demand = np.array([kind == "d" for _, kind, _ in variables])
-    worth = np.array(
-        [
-            problem.demands.rate[k] + (problem.demands.rate.sum() if problem.demands.must[k] else 0.0)
-            if kind == "d"
-            else 0.0
-            for _, kind, k in variables
-        ]
-    )
     program = solver.Program(
-        -worth,
-        matrix,
-        np.full(len(rows), -np.inf),
-        np.array(limits),
+        np.array([cost[g, k] if kind == "d" else 0.0 for g, kind, k in variables]),
+        csr_matrix((v, (r, i)), shape=(len(rows), len(variables))),
+        np.array([low[key[0]](key) for key in rows]),
+        np.array([high[key[0]](key) for key in rows]),
         np.zeros(len(variables)),
         np.where(demand, 1.0, np.inf),
         demand,
     )
-    answer = solver.solve(program, time_limit=10.0, gap=1e-6)
-    served = {variables[j][2] for j in np.flatnonzero((answer.x > 0.5) & demand)}
-    candidates = {k for _, kind, k in variables if kind == "d"}
-    return np.array(sorted(candidates - served), int)
+    answer = solver.solve(program, time_limit=10.0, nodes=_PROOF_NODES, gap=1e-4, progress=progress)
+    if answer.x is None:
+        return None, None
+    served = np.zeros((len(problem.grades), len(problem.demands.rate)), bool)
+    given = np.zeros((len(problem.grades), len(problem.supplies.rate)))
+    for value, (g, kind, k) in zip(answer.x, variables):
+        if kind == "d":
+            served[g, k] = value > 0.5
+        else:
+            given[g, k] = value
+    return served, given

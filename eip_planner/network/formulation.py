@@ -59,7 +59,7 @@ def first_pieces(problem: Problem) -> tuple[Pieces, ...]:
         most = np.full(len(tail), min(give.sum(), take.sum(), grade.largest[-1]))
         most = np.minimum(most, np.where(last, demand_at[head], np.inf))
         most = np.minimum(most, np.where(first, supply_at[tail], np.inf))
-        arc = np.flatnonzero(most > _TINY)
+        arc = np.flatnonzero(most > _TINY) if len(take) else np.empty(0, int)
         # With several supplies two flows may share a demand, so that a pipe may carry less than any demand takes.
         least = take.min() if len(grade.supplies) == 1 and len(take) else 0.0
         result.append(
@@ -70,6 +70,8 @@ def first_pieces(problem: Problem) -> tuple[Pieces, ...]:
 
 def draw(problem: Problem, grade: Grade, arc: np.ndarray, low: np.ndarray, high: np.ndarray) -> Pieces:
     """Draw under the true cost of each stretch the line that is highest in the stretch's middle."""
+    if not len(arc):
+        return Pieces(arc, low, high, low, low)
     edge = problem.graph.arcs[2][arc]
     length, weight = problem.graph.length_m[edge], problem.graph.weight_m[edge]
     grid = low[:, None] + (high - low)[:, None] * np.linspace(0.0, 1.0, _SAMPLES) ** 2
@@ -100,21 +102,23 @@ def _supporting(x: np.ndarray, y: np.ndarray, at: np.ndarray) -> tuple[np.ndarra
 
 
 def through(problem: Problem, grade: Grade, own: Pieces, rate: np.ndarray) -> Pieces:
-    """Lines that meet the true cost at given rates and follow it from half to twice as much: to search with, not to bound.
+    """Lines that meet the true cost at given rates and follow it around them: to search with, not to bound.
 
     Parameters
     ----------
     rate : ndarray
-        Per stretch; stretches with rate zero are dropped.
+        Per stretch; where it is zero the line stays as it is.
     """
-    own, rate = own.take(rate > 0), rate[rate > 0]
-    edge = problem.graph.arcs[2][own.arc]
+    used = rate > _TINY
+    edge = problem.graph.arcs[2][own.arc[used]]
     length, weight = problem.graph.length_m[edge], problem.graph.weight_m[edge]
-    rate = np.minimum(rate, own.high)
-    low, high = rate / 2.0, np.minimum(rate * 2.0, own.high)
-    cost = [grade.cheapest(r, length, weight)[1] for r in (low, rate, high)]
-    slope = np.maximum((cost[2] - cost[0]) / (high - low), 0.0)
-    return Pieces(own.arc, np.zeros(len(rate)), own.high, np.maximum(cost[1] - slope * rate, 0.0), slope)
+    middle, most = np.minimum(rate[used], own.high[used]), own.high[used]
+    low, high = middle / 2.0, np.minimum(middle * 2.0, most)
+    cost = [grade.cheapest(r, length, weight)[1] for r in (low, middle, high)]
+    slope, fixed = own.slope.copy(), own.fixed.copy()
+    slope[used] = np.maximum((cost[2] - cost[0]) / (high - low), 0.0)
+    fixed[used] = np.maximum(cost[1] - slope[used] * middle, 0.0)
+    return Pieces(own.arc, np.zeros(len(rate)), own.high, fixed, slope)
 
 
 def refine(
@@ -262,7 +266,7 @@ def _flow_rows(rows: _Rows, problem: Problem, grade: Grade, own: Pieces, place: 
 
 
 def _continuation_rows(rows: _Rows, problem: Problem, grade: Grade, own: Pieces, place: Columns, g: int) -> None:
-    """A pipe leaves a node without supply only if one arrives, and arrives at a node without demand only if one leaves."""
+    """A pipe leaves a node without supply only if one arrives, and ends only at a demand."""
     tail, head, edge = problem.graph.arcs
     opened = place.opened[g].start
     pieces_of: dict[int, list[int]] = {}
@@ -359,7 +363,7 @@ def arc_rates(problem: Problem, plan: Plan) -> np.ndarray:
 
 def plan_of(problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray) -> Plan:
     """Read a solution vector as a plan."""
-    tail, _, edge = problem.graph.arcs
+    edge = problem.graph.arcs[2]
     m = len(problem.graph.start)
     rate = np.zeros((len(problem.grades), m))
     served = np.zeros((len(problem.grades), len(problem.demands.rate)), bool)
@@ -393,9 +397,8 @@ def vector_of(
         if problem.valued:
             x[place.energy[g]] = produced[g, grade.supplies]
             x[place.delivered[g]] = delivered[grade.demands] * plan.served[g, grade.demands]
-        if problem.valued:
-            if problem.serve_all:
-                wanted = problem.demands.year[grade.demands] * plan.served[g, grade.demands]
-                x[place.short[g]] = max(wanted.sum() - produced[g].sum(), 0.0)
-                x[place.delivered[g]] = wanted
+        if problem.valued and problem.serve_all:
+            wanted = problem.demands.year[grade.demands] * plan.served[g, grade.demands]
+            x[place.short[g]] = max(wanted.sum() - produced[g].sum(), 0.0)
+            x[place.delivered[g]] = wanted
     return x

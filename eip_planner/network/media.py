@@ -105,7 +105,7 @@ class SteamMedium:
         return 0.0
 
     def simulate(self, layout: Layout, pipe: np.ndarray) -> State:
-        """Follow the steam from the supplies; where branches meet the lower pressure rules, a valve holds the other back."""
+        """Follow the steam from the supplies; where branches meet the lower pressure rules."""
         m = len(layout.edge)
         need = {n: r * KG_S for n, r in layout.demand.items()}
         condensate = np.zeros(m)
@@ -258,7 +258,7 @@ class HeatMedium:
         )
 
     def simulate(self, layout: Layout, pipe: np.ndarray) -> State:
-        """Temperatures from the supplies on, flows that bring each demand its heat, pump heads from the demands back."""
+        """Temperatures from the supplies on, flows that bring each demand its heat, heads from the demands back."""
         density, viscosity, capacity = self.fluid
         own, other = self.ground.transmittances(self.pipes.outer_m[pipe], self.pipes.casing_m[pipe])
         ground_c = self.ground.temperature_c

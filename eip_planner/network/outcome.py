@@ -305,7 +305,7 @@ def _customers(case: Case, built: Built, carrier: str, park: Park, scenario: Sce
 
 
 def _carbon_per_unit(customers, case: Case, carrier: str, park: Park, scenario: Scenario) -> np.ndarray:
-    """Tonnes of CO2 per t of steam, MWh of heat or m3 of water at each flow's fuel and boiler; NaN where the fuel is unknown."""
+    """Tonnes of CO2 per t of steam, MWh of heat or m3 of water by each flow's fuel and boiler; NaN where unknown."""
     flows = case.flows.loc[customers["flow_id"]]
     if carrier == "water":
         return np.zeros(len(flows))
@@ -347,7 +347,7 @@ def _proposed(links, case: Case, built: Built):
     """Links with status "proposed" where supply and demand stand in one network."""
     problem, plan = built.problem, built.design.plan
     place = {}
-    for g, grade in enumerate(problem.grades):
+    for g in range(len(problem.grades)):
         part = components(problem, plan, g)
         for s in np.flatnonzero(plan.given[g] > 1e-6):
             place.setdefault(problem.supplies.flow_id[s], set()).add((g, part[problem.supplies.node[s]]))
@@ -425,13 +425,13 @@ def _not_chosen(case: Case, built: Built) -> dict:
         cost, metres = min(options)
         if cost > worth:
             sentence = tr(
-                "joining it would cost at least {cost} million VND ({length} m of pipe and the production), it saves {worth}"
+                "joining it costs at least {cost} million VND ({length} m of pipe and production), it saves {worth}"
             )
             code = "not_worth_it"
         else:
             sentence = tr(
-                "the best plan found does without it: it saves {worth} million VND and would cost {cost} for its own {length} m of pipe "
-                "and the production, but supplies or pipes are better used by others"
+                "the best plan does without it: it would save {worth} million VND and cost {cost} ({length} m of pipe "
+                "and production), but supplies or pipes are better used by others"
             )
             code = "not_chosen"
         result[problem.demands.flow_id[d]] = (

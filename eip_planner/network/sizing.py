@@ -91,7 +91,7 @@ def _shortfalls(state: State, needs: Needs) -> dict:
 
 
 def _worth_most(layout: Layout, state: State, pipe: np.ndarray, node: int, cost_m: np.ndarray):
-    """The pipe on the way to a node that wins most pressure for its money when it grows by one step; None if none can."""
+    """The pipe on the way to a node whose next size wins most pressure for its money; None if all are largest."""
     path = [i for i in layout.reach(node) if pipe[i] < len(cost_m) - 1]
     if not path:
         return None

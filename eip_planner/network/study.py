@@ -49,7 +49,7 @@ class Case:
     links : DataFrame
         All pairs, judged.
     lines : GeoDataFrame
-        The edges of the problem's graph: ``road_id``, ``parcel_id`` of a service line, ``crossing``, ``inside_fence``, geometry.
+        The edges of the graph: ``road_id``, ``parcel_id`` of a service line, ``crossing``, ``inside_fence``, geometry.
     problem : Problem
         None when nothing can be joined.
     left_out : dict of str to (code, reason)
@@ -203,7 +203,7 @@ def _unmatched(flows: DataFrame, links: DataFrame) -> dict:
 
 
 def _screen_money(candidates: DataFrame, objective: str, left_out: dict, notes: list) -> bool:
-    """Whether prices and hours are known; under `npv` flows without them are left out, because unknown is never zero."""
+    """Whether prices and hours are known; under `npv` flows without them are left out: unknown is never zero."""
     unpriced, unhoured = candidates["price"].isna(), candidates["hours"].isna()
     if objective == "npv":
         left_out.update(
@@ -288,7 +288,7 @@ def _parties(table: DataFrame, node: np.ndarray, scenario: Scenario) -> Parties:
 
 
 def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame):
-    """Corridors plus a node for the supplies and one for the demands of each parcel, reached by service lines one way only.
+    """Corridors, and for each parcel a node for its supplies and one for its demands, reached one way only.
 
     One way, because nobody's plot is a public corridor. Returns the graph, the node of each supply and demand, and the
     table of lines behind the edges.
@@ -350,7 +350,7 @@ def _altitudes(dem: Raster, corridors: Corridors, nodes: dict, graph: Graph, not
 
 
 def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_out: dict, progress: Progress):
-    """Design, size, and design again without the demands that cannot be served or from supplies that would be overdrawn."""
+    """Design, size, and design again without demands that cannot be served or with supplies that losses overdraw."""
     problem, bound = case.problem, float("nan")
     began = time.monotonic()
     for attempt in range(_ATTEMPTS):
@@ -405,10 +405,10 @@ def _sized(problem: Problem, found: Design, case: Case, scenario: Scenario, prog
 
 
 def _overdrawn(built: Built, available: np.ndarray):
-    """Rates of the supplies, lowered where the losses on the way draw more than is `available`; None when all is well."""
+    """Rates of the supplies, lowered where losses draw more than is `available`; None when all is well."""
     problem = built.problem
     rate, changed = problem.supplies.rate.copy(), False
-    for g, (layout, sized) in enumerate(zip(built.layouts, built.sized)):
+    for g, sized in enumerate(built.sized):
         grade, given = problem.grades[g], built.design.plan.given[g]
         for node, output in (sized.state.output if sized.state else {}).items():
             rows = np.flatnonzero((problem.supplies.node == node) & (given > 1e-6))

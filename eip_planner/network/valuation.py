@@ -67,7 +67,7 @@ def valuate(problem: Problem, plan: Plan) -> Valuation:
 
 
 def objective(problem: Problem, valuation: Valuation) -> float:
-    """What the design minimises: the cost with a charge on shortage (`connect_all`), else minus the net present value."""
+    """What the design minimises: cost with a charge on shortage (`connect_all`), else minus the net present value."""
     return valuation.cost + valuation.shortage if problem.serve_all else -valuation.net_present_value
 
 

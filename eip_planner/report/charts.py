@@ -11,9 +11,12 @@ def interval_bar(low: float, high: float, most: float = 100.0) -> str:
     """A bar from `low` to `high` on a scale from 0 to `most`, with the ends written beside it."""
     width, height = 260, 16
     x0, x1 = (max(min(v, most), 0.0) / most * width for v in (low, high))
-    return (f'<svg class="bar" viewBox="0 0 {width} {height}"><rect width="{width}" height="{height}" rx="3" fill="#eceff1"/>'
-            f'<line x1="{width / 2}" x2="{width / 2}" y1="0" y2="{height}" stroke="#b0bec5"/>'
-            f'<rect x="{x0:.1f}" width="{max(x1 - x0, 2):.1f}" height="{height}" rx="3" fill="#2e7d32"/></svg>')
+    return (
+        f'<svg class="bar" viewBox="0 0 {width} {height}">'
+        f'<rect width="{width}" height="{height}" rx="3" fill="#eceff1"/>'
+        f'<line x1="{width / 2}" x2="{width / 2}" y1="0" y2="{height}" stroke="#b0bec5"/>'
+        f'<rect x="{x0:.1f}" width="{max(x1 - x0, 2):.1f}" height="{height}" rx="3" fill="#2e7d32"/></svg>'
+    )
 
 
 def month_bars(values, low, high, unit: str) -> str:
@@ -25,7 +28,10 @@ def month_bars(values, low, high, unit: str) -> str:
         x, bar = 20 + i * 51, value / most * (floor - 20)
         y_lo, y_hi = floor - lo / most * (floor - 20), floor - hi / most * (floor - 20)
         parts.append(
-            f'<rect x="{x}" y="{floor - bar:.1f}" width="34" height="{bar:.1f}" fill="#f2a541"><title>{escape(number(value))} {escape(unit)}</title></rect>'
-            f'<path d="M{x + 17},{y_lo:.1f} V{y_hi:.1f} m-5,0 h10 M{x + 12},{y_lo:.1f} h10" stroke="#5d4037" fill="none"/>'
-            f'<text x="{x + 17}" y="{floor + 16}" font-size="12" text-anchor="middle" fill="#444">{i + 1}</text>')
+            f'<rect x="{x}" y="{floor - bar:.1f}" width="34" height="{bar:.1f}" fill="#f2a541">'
+            f"<title>{escape(number(value))} {escape(unit)}</title></rect>"
+            f'<path d="M{x + 17},{y_lo:.1f} V{y_hi:.1f} m-5,0 h10 M{x + 12},{y_lo:.1f} h10" '
+            f'stroke="#5d4037" fill="none"/>'
+            f'<text x="{x + 17}" y="{floor + 16}" font-size="12" text-anchor="middle" fill="#444">{i + 1}</text>'
+        )
     return f'<svg class="months" viewBox="0 0 {width} {height}">{"".join(parts)}</svg>'

@@ -69,8 +69,8 @@ class Canvas:
         for point, words in zip(geometries, title):
             if not shapely.is_missing(point):
                 x, y = self._pixels(shapely.get_coordinates(point))[0]
-                self.parts.append(
-                    f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" style="{style}"><title>{escape(str(words))}</title></circle>')
+                circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" style="{style}">'
+                self.parts.append(f"{circle}<title>{escape(str(words))}</title></circle>")
 
     def explain(self, mark: str, color: str, words: str) -> None:
         """Add a legend entry; `mark` is ``area``, ``line`` or ``dot``."""
@@ -82,11 +82,18 @@ class Canvas:
         bar = 10 ** np.floor(np.log10((self.bounds[2] - self.bounds[0]) / 3))
         pixels = bar * self.scale
         y = self.height - 14
-        scale_bar = (f'<path d="M14,{y} h{pixels:.1f} m0,-4 v8 M14,{y - 4} v8" style="stroke:#333;stroke-width:1.5;fill:none"/>'
-                     f'<text x="{20 + pixels:.1f}" y="{y + 4}" font-size="12" fill="#333">{bar:g} m</text>')
-        keys = "".join(f'<span class="key"><i class="{mark}" style="--c:{color}"></i>{escape(words)}</span>' for mark, color, words in self.legend)
-        return (f'<figure><svg viewBox="0 0 {self.width} {self.height}" role="img" aria-label="{escape(label)}">'
-                f'{"".join(self.parts)}{scale_bar}</svg><figcaption>{keys}</figcaption></figure>')
+        scale_bar = (
+            f'<path d="M14,{y} h{pixels:.1f} m0,-4 v8 M14,{y - 4} v8" style="stroke:#333;stroke-width:1.5;fill:none"/>'
+            f'<text x="{20 + pixels:.1f}" y="{y + 4}" font-size="12" fill="#333">{bar:g} m</text>'
+        )
+        keys = "".join(
+            f'<span class="key"><i class="{mark}" style="--c:{color}"></i>{escape(words)}</span>'
+            for mark, color, words in self.legend
+        )
+        return (
+            f'<figure><svg viewBox="0 0 {self.width} {self.height}" role="img" aria-label="{escape(label)}">'
+            f"{''.join(self.parts)}{scale_bar}</svg><figcaption>{keys}</figcaption></figure>"
+        )
 
     def _pixels(self, xy: np.ndarray) -> np.ndarray:
         return np.column_stack([(xy[:, 0] - self.bounds[0]) * self.scale, (self.bounds[3] - xy[:, 1]) * self.scale])
@@ -114,7 +121,9 @@ def base(park: Park, faint: bool = False) -> Canvas:
         uses = park.parcels["land_use"].fillna("")
         for use in sorted(set(uses), key=lambda u: list(LAND).index(u) if u in LAND else len(LAND)):
             color = LAND.get(use, _UNKNOWN)
-            canvas.shapes(park.parcels.geometry[uses == use].to_numpy(), f"fill:{color};{opacity}stroke:#8a8a8a;stroke-width:.5")
+            canvas.shapes(
+                park.parcels.geometry[uses == use].to_numpy(), f"fill:{color};{opacity}stroke:#8a8a8a;stroke-width:.5"
+            )
             if not faint:
                 canvas.explain("area", color, tr(use) if use else tr("unknown"))
     if park.ponds is not None:
@@ -127,19 +136,29 @@ def base(park: Park, faint: bool = False) -> Canvas:
 
 
 def network_map(park: Park, networks) -> str:
-    """The shared networks over the land use: line width by diameter, circles for who is joined, crosses for who is not."""
+    """The shared networks over the land use: line width by diameter, circles for who is joined, specks for others."""
     canvas = base(park)
     for found in networks:
         color, name = CARRIER[found.carrier], tr(found.carrier)
         for dn, pipes in found.network.groupby("dn"):
             words = [f"{name} DN {dn:.0f} · {length:.0f} m" for length in pipes["length_m"]]
-            canvas.shapes(pipes.geometry.to_numpy(), f"fill:none;stroke:{color};stroke-width:{1.2 + dn / 90:.1f};stroke-linecap:round", words)
+            canvas.shapes(
+                pipes.geometry.to_numpy(),
+                f"fill:none;stroke:{color};stroke-width:{1.2 + dn / 90:.1f};stroke-linecap:round",
+                words,
+            )
         for role, fill in (("demand", color), ("supply", "#fff")):
             joined = found.customers[found.customers["role"] == role]
             words = [f"{tr(role)} {flow}" for flow in joined["flow_id"]]
-            canvas.dots(joined.geometry, 4.5 if role == "demand" else 6.5, f"fill:{fill};stroke:{color};stroke-width:2", words)
-        canvas.dots(found.unconnected.geometry, 2.5, f"fill:{color};fill-opacity:.35;stroke:none",
-                    [f"{flow}: {reason}" for flow, reason in zip(found.unconnected["flow_id"], found.unconnected["reason"])])
+            canvas.dots(
+                joined.geometry, 4.5 if role == "demand" else 6.5, f"fill:{fill};stroke:{color};stroke-width:2", words
+            )
+        canvas.dots(
+            found.unconnected.geometry,
+            2.5,
+            f"fill:{color};fill-opacity:.35;stroke:none",
+            [f"{flow}: {reason}" for flow, reason in zip(found.unconnected["flow_id"], found.unconnected["reason"])],
+        )
         if len(found.network):
             canvas.explain("line", color, tr("network: {carrier}").format(carrier=name))
     canvas.explain("dot", "#fff", tr("supply"))
@@ -154,7 +173,9 @@ def roof_map(park: Park, roofs) -> str:
     """Roofs by specific yield, the parts that can carry modules filled."""
     canvas = base(park, faint=True)
     canvas.shapes(roofs.roofs.geometry.to_numpy(), "fill:#e3e3e3;stroke:#8a8a8a;stroke-width:.4")
-    usable = roofs.parts[roofs.parts["part"] == "usable"].merge(roofs.roofs[["plane_id", "parcel_id", "kwh_kwp"]], on=["plane_id", "parcel_id"])
+    usable = roofs.parts[roofs.parts["part"] == "usable"].merge(
+        roofs.roofs[["plane_id", "parcel_id", "kwh_kwp"]], on=["plane_id", "parcel_id"]
+    )
     upper = np.inf
     for least, color in _YIELD:
         chosen = usable[(usable["kwh_kwp"] >= least) & (usable["kwh_kwp"] < upper)]
@@ -177,11 +198,19 @@ def score_map(park: Park, score) -> str:
     for answer, color in _ANSWER.items():
         chosen = score.plots[score.plots["result"] == answer]
         if len(chosen):
-            canvas.shapes(chosen.geometry.to_numpy(), f"fill:{color};fill-opacity:.75;stroke:#777;stroke-width:.5", chosen["parcel_id"])
+            canvas.shapes(
+                chosen.geometry.to_numpy(),
+                f"fill:{color};fill-opacity:.75;stroke:#777;stroke-width:.5",
+                chosen["parcel_id"],
+            )
             canvas.explain("area", color, labels[answer])
     canvas.shapes(score.patches.geometry.to_numpy(), "fill:#4c9a52;fill-opacity:.8;stroke:none")
     canvas.explain("area", "#4c9a52", tr("green patch"))
-    labels = {"present": tr("green strip present"), "missing": tr("green strip missing"), "unknown": tr("green strip not known")}
+    labels = {
+        "present": tr("green strip present"),
+        "missing": tr("green strip missing"),
+        "unknown": tr("green strip not known"),
+    }
     for state, color in _STRIP.items():
         chosen = score.boundary[score.boundary["strip"] == state]
         if len(chosen):

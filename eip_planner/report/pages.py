@@ -12,7 +12,7 @@ from ..review import assumptions_used
 from . import charts, maps
 
 if TYPE_CHECKING:
-    from ..check import Findings
+    from ..findings import Findings
     from ..network.results import NetworkResult
     from ..park import Park
     from ..review import Review
@@ -62,7 +62,9 @@ def _write(path, template: str, park: Park, findings: Findings, scenario: Scenar
     environment = Environment(
         loader=FileSystemLoader(str(RESOURCES / "templates")), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals.update(tr=tr, language=current(), version=__version__, interval_bar=lambda *a: Markup(charts.interval_bar(*a)))
+    environment.globals.update(
+        tr=tr, language=current(), version=__version__, interval_bar=lambda *a: Markup(charts.interval_bar(*a))
+    )
     environment.filters.update(number=number, known=_known, drawing=Markup)
     names = [] if park.park is None else [n for n in park.park["name"] if n]
     context = {
@@ -83,7 +85,9 @@ def _known(value) -> bool:
 
 
 def _network(park: Park, found: NetworkResult) -> dict:
-    by_dn = found.network.groupby("dn").agg(length_m=("length_m", "sum"), capex_mvnd=("capex_mvnd", "sum")).reset_index()
+    by_dn = (
+        found.network.groupby("dn").agg(length_m=("length_m", "sum"), capex_mvnd=("capex_mvnd", "sum")).reset_index()
+    )
     crossings = found.network[found.network["crossing"] != ""].groupby("crossing")["length_m"].sum()
     return {
         "found": found,

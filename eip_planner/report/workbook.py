@@ -41,8 +41,13 @@ def write_workbook(path: str | Path, layers: dict[str, tuple[Table, DataFrame]])
         for i, field in enumerate(table.fields, 1):
             if field.kind == NUMBER:
                 for (cell,) in sheet.iter_rows(min_row=2, min_col=i, max_col=i):
-                    cell.number_format = "#,##0.00" if isinstance(cell.value, float) and abs(cell.value) < 100 else "#,##0"
-            longest = max((len(str(c.value)) for (c,) in sheet.iter_rows(min_row=2, min_col=i, max_col=i) if c.value is not None), default=0)
+                    cell.number_format = (
+                        "#,##0.00" if isinstance(cell.value, float) and abs(cell.value) < 100 else "#,##0"
+                    )
+            longest = max(
+                (len(str(c.value)) for (c,) in sheet.iter_rows(min_row=2, min_col=i, max_col=i) if c.value is not None),
+                default=0,
+            )
             sheet.column_dimensions[get_column_letter(i)].width = min(max(longest + 2, 12), _WIDEST)
     book.save(path)
 

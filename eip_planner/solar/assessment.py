@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..check import INFO, WARNING, Findings
 from ..errors import InputError
+from ..findings import INFO, WARNING, Findings
 from ..language import number, tr
 from ..libraries import require
 from ..progress import Progress, silent

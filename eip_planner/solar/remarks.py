@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
-from ..check import INFO, WARNING, Findings
+from ..findings import INFO, WARNING, Findings
 from ..language import number, tr
 from .irradiance import closure_gap
 

@@ -11,7 +11,7 @@ from .pieces import PART_NAMES
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from ..check import Findings
+    from ..findings import Findings
     from .climate import Climate
 
 MONTHS = tuple(f"mwh_{month:02d}" for month in range(1, 13))

@@ -1,11 +1,12 @@
 """eip:checkinputs — what is wrong or doubtful in a park's layers."""
 
-from ...eip_planner.check import ERROR, WARNING
 from ...eip_planner.errors import InputError
+from ...eip_planner.findings import ERROR, WARNING
 from ...eip_planner.language import tr
 from ...eip_planner.park import TABLES
-from ..base import EipAlgorithm, Run
+from ..base import EipAlgorithm
 from ..layers import package_inputs
+from ..run import Run
 
 
 class CheckInputs(EipAlgorithm):
@@ -17,7 +18,13 @@ class CheckInputs(EipAlgorithm):
 
     def initAlgorithm(self, config=None):
         """Declare a GeoPackage or single layers."""
-        self.add_input_file("INPUT", "Park (GeoPackage)", "GeoPackage with the layers park, parcels and so on; or give layers one by one below.", "gpkg", True)
+        self.add_input_file(
+            "INPUT",
+            "Park (GeoPackage)",
+            "GeoPackage with the layers park, parcels and so on; or give layers one by one below.",
+            "gpkg",
+            True,
+        )
         self.add_tables((), tuple(TABLES))
         self.add_common()
         self.add_numbers(ERRORS="Errors", WARNINGS="Warnings")

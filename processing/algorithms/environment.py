@@ -7,7 +7,8 @@ from qgis.core import Qgis
 
 from ...eip_planner import __version__, libraries
 from ...eip_planner.language import tr
-from ..base import EipAlgorithm, Run
+from ..base import EipAlgorithm
+from ..run import Run
 
 
 class Environment(EipAlgorithm):
@@ -26,8 +27,12 @@ class Environment(EipAlgorithm):
 
     def run(self, run: Run) -> dict:
         """List versions."""
-        rows = [("eip_planner", __version__, ""), ("QGIS", Qgis.version(), ""), ("Python", sys.version.split()[0], ""),
-                (tr("System"), platform.platform(), "")]
+        rows = [
+            ("eip_planner", __version__, ""),
+            ("QGIS", Qgis.version(), ""),
+            ("Python", sys.version.split()[0], ""),
+            (tr("System"), platform.platform(), ""),
+        ]
         for name, library in libraries.LIBRARIES.items():
             usable = libraries.usable(name)
             version = libraries.installed(name)
@@ -43,5 +48,7 @@ def _page(rows) -> str:
     from html import escape
 
     lines = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows)
-    head = "".join(f"<th>{escape(word)}</th>" for word in (tr("Library"), tr("Version"), tr("Command that installs it")))
+    head = "".join(
+        f"<th>{escape(word)}</th>" for word in (tr("Library"), tr("Version"), tr("Command that installs it"))
+    )
     return f'<!doctype html><meta charset="utf-8"><title>eip_planner</title><table><tr>{head}</tr>{lines}</table>'

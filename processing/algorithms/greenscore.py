@@ -1,7 +1,8 @@
 """eip:greenscore — how green the park is, and what the law says."""
 
 from ...eip_planner.tables import LINE, NONE, POLYGON
-from ..base import CORE, EipAlgorithm, Run, known
+from ..base import CORE, EipAlgorithm
+from ..run import Run, known
 
 
 class GreenScore(EipAlgorithm):
@@ -9,19 +10,40 @@ class GreenScore(EipAlgorithm):
 
     NAME, TITLE, GROUP = "greenscore", "Green-infrastructure score", "3 Assessment"
     SUMMARY = "Score 0–100 as an interval with data coverage, legal checks, and what to survey next"
-    TAGS = "score, green infrastructure, legal check, eco-industrial park, điểm đánh giá, hạ tầng xanh, kiểm tra pháp lý, khu công nghiệp sinh thái"
+    TAGS = (
+        "score, green infrastructure, legal check, eco-industrial park, điểm đánh giá, hạ tầng xanh, kiểm tra pháp lý"
+    )
     NEEDS = (*CORE, "iapws", "jinja2")
 
     def initAlgorithm(self, config=None):
         """Declare layers and tables of the score."""
-        self.add_tables(("park", "parcels"), ("surfaces", "buildings", "roads", "firms", "flows", "links", "canopy", "ponds"))
-        self.add_layer("ROOFS", "Proposed solar roofs", "Output of eip:rooftopsolar; gives the score of the scenario and the gain.")
-        self.add_layer("NETWORK", "Proposed network: customers", "Output CUSTOMERS of eip:pipelines; gives the score of the scenario and the gain.")
-        self.add_string("STANDARD", "Planning code", "auto: the code in force on the day of the plan's appraisal; else its name.", "auto")
-        self.add_sink("INDICATORS", "Indicators", "The 14 indicators with low and high quantity, points, status and source.", NONE)
-        self.add_sink("LEGAL", "Legal checks", "PASS, FAIL or UNKNOWN with measured value, threshold and article.", NONE, True)
+        self.add_tables(
+            ("park", "parcels"), ("surfaces", "buildings", "roads", "firms", "flows", "links", "canopy", "ponds")
+        )
+        self.add_layer(
+            "ROOFS", "Proposed solar roofs", "Output of eip:rooftopsolar; gives the score of the scenario and the gain."
+        )
+        self.add_layer(
+            "NETWORK",
+            "Proposed network: customers",
+            "Output CUSTOMERS of eip:pipelines; gives the score of the scenario and the gain.",
+        )
+        self.add_string(
+            "STANDARD",
+            "Planning code",
+            "auto: the code in force on the day of the plan's appraisal; else its name.",
+            "auto",
+        )
+        self.add_sink(
+            "INDICATORS", "Indicators", "The 14 indicators with low and high quantity, points, status and source.", NONE
+        )
+        self.add_sink(
+            "LEGAL", "Legal checks", "PASS, FAIL or UNKNOWN with measured value, threshold and article.", NONE, True
+        )
         self.add_sink("PLOTS", "Plots", "Plots with density and green share against the rules.", POLYGON, True)
-        self.add_sink("BOUNDARY", "Boundary strip", "Where the green strip along the boundary is present or missing.", LINE, True)
+        self.add_sink(
+            "BOUNDARY", "Boundary strip", "Where the green strip along the boundary is present or missing.", LINE, True
+        )
         self.add_sink("PATCHES", "Green patches", "Patches of green and the groups they are linked to.", POLYGON, True)
         self.add_file("REPORT", "Report", "HTML report of score and legal checks with all assumptions.", "html")
         self.add_common()
@@ -38,14 +60,28 @@ class GreenScore(EipAlgorithm):
         park = run.park()
         customers = run.attributes("NETWORK", ("flow_id", "firm_id", "carrier", "role", "energy_year"))
         score = assess_park(
-            park, run.scenario, roofs=run.attributes("ROOFS", ("firm_id", "mwh", "mwh_lo", "mwh_hi")),
-            networks=() if customers is None else (customers,), standard=run.text("STANDARD") or "auto",
-            progress=part(run.progress, 0.05, 0.95))
+            park,
+            run.scenario,
+            roofs=run.attributes("ROOFS", ("firm_id", "mwh", "mwh_lo", "mwh_hi")),
+            networks=() if customers is None else (customers,),
+            standard=run.text("STANDARD") or "auto",
+            progress=part(run.progress, 0.05, 0.95),
+        )
         outputs = run.write(
-            {"INDICATORS": (tables.INDICATORS, score.indicators), "LEGAL": (tables.LEGAL, score.legal),
-             "PLOTS": (tables.PLOTS, score.plots), "BOUNDARY": (tables.BOUNDARY, score.boundary),
-             "PATCHES": (tables.PATCHES, score.patches)},
-            {"REPORT": lambda path: score_report(path, park, score, run.scenario, run.findings)})
+            {
+                "INDICATORS": (tables.INDICATORS, score.indicators),
+                "LEGAL": (tables.LEGAL, score.legal),
+                "PLOTS": (tables.PLOTS, score.plots),
+                "BOUNDARY": (tables.BOUNDARY, score.boundary),
+                "PATCHES": (tables.PATCHES, score.patches),
+            },
+            {"REPORT": lambda path: score_report(path, park, score, run.scenario, run.findings)},
+        )
         run.feedback.pushInfo(score.class_name)
-        return {**outputs, "SCORE_LO": known(score.score_lo), "SCORE_HI": known(score.score_hi), "COVERAGE": known(score.coverage),
-                "CLASS": score.class_id}
+        return {
+            **outputs,
+            "SCORE_LO": known(score.score_lo),
+            "SCORE_HI": known(score.score_hi),
+            "COVERAGE": known(score.coverage),
+            "CLASS": score.class_id,
+        }

@@ -2,7 +2,8 @@
 
 from ...eip_planner.language import tr
 from ...eip_planner.tables import LINE
-from ..base import CORE, EipAlgorithm, Run
+from ..base import CORE, EipAlgorithm
+from ..run import Run
 
 
 class MatchFlows(EipAlgorithm):
@@ -16,7 +17,9 @@ class MatchFlows(EipAlgorithm):
     def initAlgorithm(self, config=None):
         """Declare inputs and the links."""
         self.add_tables(("parcels", "flows"), ("firms",))
-        self.add_sink("OUTPUT", "Links", "One line per pair: feasible, reason, rate, hours, type of symbiosis a–e.", LINE)
+        self.add_sink(
+            "OUTPUT", "Links", "One line per pair: feasible, reason, rate, hours, type of symbiosis a–e.", LINE
+        )
         self.add_common()
         self.add_numbers(LINKS="Pairs", FEASIBLE="Feasible pairs")
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from ...eip_planner.language import tr
 from ...eip_planner.park import CARRIERS
-from ..base import CORE, EipAlgorithm, Run
+from ..base import CORE, EipAlgorithm
 from ..layers import package_inputs
+from ..run import Run
 
 
 class ParkReview(EipAlgorithm):
@@ -18,24 +19,58 @@ class ParkReview(EipAlgorithm):
 
     def initAlgorithm(self, config=None):
         """Declare the park and everything that a review writes."""
-        self.add_input_file("INPUT", "Park (GeoPackage)", "GeoPackage with the layers park, parcels and, as far as known, firms, flows, roads, buildings …", "gpkg")
-        self.add_raster("DSM", "Surface model (DSM)", "Heights in metres; shading by neighbours is not assessed yet, a finding says so.")
+        self.add_input_file(
+            "INPUT",
+            "Park (GeoPackage)",
+            "GeoPackage with the layers park, parcels and, as far as known, firms, flows, roads, buildings …",
+            "gpkg",
+        )
+        self.add_raster(
+            "DSM",
+            "Surface model (DSM)",
+            "Heights in metres; shading by neighbours is not assessed yet, a finding says so.",
+        )
         self.add_raster("DEM", "Ground levels (DEM)", "Ground levels in metres, for the static head of water.")
-        self.add_input_file("CLIMATE", "Climate file", "EPW or PVGIS TMY CSV; empty: built-in table for Ho Chi Minh City.", "", True)
-        self.add_number("TIME_LIMIT", "Time limit per carrier [s]", "Longest network search of one carrier; the best found so far is kept.", 30.0, 1.0)
-        self.add_number("GAP", "Gap", "Distance to the proven bound, relative to cost, at which a search may stop.", 0.01, 0.0, 1.0)
-        self.add_choice("AUDIENCE", "Audience", "operator sees all; for board and public no flow or firm is named without consent.",
-                        ("operator", "board", "public"), "operator")
+        self.add_input_file(
+            "CLIMATE", "Climate file", "EPW or PVGIS TMY CSV; empty: built-in table for Ho Chi Minh City.", "", True
+        )
+        self.add_number(
+            "TIME_LIMIT",
+            "Time limit per carrier [s]",
+            "Longest network search of one carrier; the best found so far is kept.",
+            30.0,
+            1.0,
+        )
+        self.add_number(
+            "GAP", "Gap", "Distance to the proven bound, relative to cost, at which a search may stop.", 0.01, 0.0, 1.0
+        )
+        self.add_choice(
+            "AUDIENCE",
+            "Audience",
+            "operator sees all; for board and public no flow or firm is named without consent.",
+            ("operator", "board", "public"),
+            "operator",
+        )
         self.add_file("OUTPUT", "Review (GeoPackage)", "One GeoPackage with every result, styled.", "gpkg", False)
         self.add_file("REPORT", "Report", "Self-contained HTML report.", "html")
         self.add_file("TABLES", "Tables (XLSX)", "The result tables as a workbook.", "xlsx")
         self.add_file("MAP", "Map picture", "Map of the results as PNG.", "png")
         self.add_file("PDF", "Map sheet (PDF)", "Map sheet A3 with legend and headline numbers.", "pdf")
         self.add_common()
-        labels = {"COST": "cost [million VND]", "NPV": "net present value [million VND]", "LENGTH_M": "length [m]", "SERVED": "demands served"}
+        labels = {
+            "COST": "cost [million VND]",
+            "NPV": "net present value [million VND]",
+            "LENGTH_M": "length [m]",
+            "SERVED": "demands served",
+        }
         self.add_numbers(**{f"{c.upper()}_{name}": f"{c}: {label}" for c in CARRIERS for name, label in labels.items()})
-        self.add_numbers(KWP="Solar power [kWp]", MWH="Solar energy [MWh/a]", SCORE_LO="Score, low", SCORE_HI="Score, high",
-                         COVERAGE="Data coverage [%]")
+        self.add_numbers(
+            KWP="Solar power [kWp]",
+            MWH="Solar energy [MWh/a]",
+            SCORE_LO="Score, low",
+            SCORE_HI="Score, high",
+            COVERAGE="Data coverage [%]",
+        )
 
     def run(self, run: Run) -> dict:
         """Review, and write everything that was asked for."""
@@ -48,18 +83,40 @@ class ParkReview(EipAlgorithm):
         source = run.text("INPUT")
         park = run.park(package_inputs(source))
         audience = run.choice("AUDIENCE")
-        inputs = {f"{n} {Path(run.text(n)).name}": checksum(run.text(n)) for n in ("INPUT", "DSM", "DEM", "CLIMATE", "SCENARIO")
-                  if run.has(n) and Path(run.text(n)).is_file()}
+        inputs = {
+            f"{n} {Path(run.text(n)).name}": checksum(run.text(n))
+            for n in ("INPUT", "DSM", "DEM", "CLIMATE", "SCENARIO")
+            if run.has(n) and Path(run.text(n)).is_file()
+        }
         review = review_park(
-            park, run.findings, run.scenario, dsm=run.raster("DSM"), dem=run.raster("DEM"), climate=run.text("CLIMATE") or None,
-            time_limit=run.number("TIME_LIMIT"), gap=run.number("GAP"), inputs=inputs, progress=part(run.progress, 0.02, 0.95))
+            park,
+            run.findings,
+            run.scenario,
+            dsm=run.raster("DSM"),
+            dem=run.raster("DEM"),
+            climate=run.text("CLIMATE") or None,
+            time_limit=run.number("TIME_LIMIT"),
+            gap=run.number("GAP"),
+            inputs=inputs,
+            progress=part(run.progress, 0.02, 0.95),
+        )
         shown = disclose(review, audience)
         run.progress(0.95, tr("Writing results"))
         layers = shown.layers
         picture = {"review": shown, "layers": layers, "crs": run.crs}
         outputs = run.write(
-            {}, {"REPORT": lambda path: park_report(path, shown, audience), "TABLES": lambda path: write_workbook(path, layers),
-                 "MAP": lambda path: draw_map(path, **picture), "PDF": lambda path: draw_sheet(path, **picture)},
-            ("OUTPUT", {name: table for name, (table, _) in layers.items()}, {name: frame for name, (_, frame) in layers.items()}))
+            {},
+            {
+                "REPORT": lambda path: park_report(path, shown, audience),
+                "TABLES": lambda path: write_workbook(path, layers),
+                "MAP": lambda path: draw_map(path, **picture),
+                "PDF": lambda path: draw_sheet(path, **picture),
+            },
+            (
+                "OUTPUT",
+                {name: table for name, (table, _) in layers.items()},
+                {name: frame for name, (_, frame) in layers.items()},
+            ),
+        )
         run.show(outputs["OUTPUT"], {name: tr(table.label) for name, (table, _) in layers.items()}, park)
         return {**outputs, **shown.numbers}

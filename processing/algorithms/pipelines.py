@@ -2,7 +2,8 @@
 
 from ...eip_planner.park import CARRIERS
 from ...eip_planner.tables import LINE, POINT
-from ..base import CORE, EipAlgorithm, Run, known
+from ..base import CORE, EipAlgorithm
+from ..run import Run, known
 
 
 class Pipelines(EipAlgorithm):
@@ -10,7 +11,7 @@ class Pipelines(EipAlgorithm):
 
     NAME, TITLE, GROUP = "pipelines", "Shared pipelines", "2 Symbiosis"
     SUMMARY = "Designs the shared network of steam, hot water or water: customers, route, diameters, pressures, cost"
-    TAGS = "pipeline, network, steam main, district heating, water reuse, optimisation, tuyến ống, hơi, nước nóng, nước tái sử dụng, tối ưu"
+    TAGS = "pipeline, network, steam main, heat, water reuse, tuyến ống, hơi, nước nóng, nước tái sử dụng, tối ưu"
     NEEDS = (*CORE, "iapws", "jinja2")
 
     def initAlgorithm(self, config=None):
@@ -18,18 +19,49 @@ class Pipelines(EipAlgorithm):
         self.add_tables(("park", "parcels", "flows", "roads"), ("firms", "obstacles", "utilities", "pipes"))
         self.add_raster("DEM", "Ground levels (DEM)", "Ground levels in metres, for the static head of water.")
         self.add_choice("CARRIER", "Carrier", "What the pipes carry.", CARRIERS, "steam")
-        self.add_choice("OBJECTIVE", "Objective", "npv: best net present value; connect_all: cheapest network that serves all feasible demands.",
-                        ("npv", "connect_all"), "npv")
-        self.add_number("TIME_LIMIT", "Time limit [s]", "Longest search; the best network found so far is kept.", 60.0, 1.0)
-        self.add_number("GAP", "Gap", "Distance to the proven bound, relative to cost, at which the search may stop.", 0.01, 0.0, 1.0)
-        self.add_sink("NETWORK", "Network", "Pipes with diameter, velocity, pressure, temperature, heat loss and cost.", LINE)
-        self.add_sink("CUSTOMERS", "Customers and supplies", "Everybody who is joined, with the state that arrives.", POINT, True)
-        self.add_sink("LINKS", "Links", "All pairs with the reason of each refusal; status proposed where both ends are joined.", LINE, True)
+        self.add_choice(
+            "OBJECTIVE",
+            "Objective",
+            "npv: best net present value; connect_all: cheapest network that serves all feasible demands.",
+            ("npv", "connect_all"),
+            "npv",
+        )
+        self.add_number(
+            "TIME_LIMIT", "Time limit [s]", "Longest search; the best network found so far is kept.", 60.0, 1.0
+        )
+        self.add_number(
+            "GAP",
+            "Gap",
+            "Distance to the proven bound, relative to cost, at which the search may stop.",
+            0.01,
+            0.0,
+            1.0,
+        )
+        self.add_sink(
+            "NETWORK", "Network", "Pipes with diameter, velocity, pressure, temperature, heat loss and cost.", LINE
+        )
+        self.add_sink(
+            "CUSTOMERS", "Customers and supplies", "Everybody who is joined, with the state that arrives.", POINT, True
+        )
+        self.add_sink(
+            "LINKS",
+            "Links",
+            "All pairs with the reason of each refusal; status proposed where both ends are joined.",
+            LINE,
+            True,
+        )
         self.add_sink("UNCONNECTED", "Flows left out", "Flows that are not joined, each with the reason.", POINT, True)
         self.add_file("REPORT", "Report", "HTML report of the network with all assumptions.", "html")
         self.add_common()
-        self.add_numbers(COST="Cost [million VND]", BOUND="Bound [million VND]", GAP_FOUND="Gap found", NPV="Net present value [million VND]",
-                         LENGTH_M="Length [m]", SERVED="Demands served", CO2_T="CO2 avoided [t/a]")
+        self.add_numbers(
+            COST="Cost [million VND]",
+            BOUND="Bound [million VND]",
+            GAP_FOUND="Gap found",
+            NPV="Net present value [million VND]",
+            LENGTH_M="Length [m]",
+            SERVED="Demands served",
+            CO2_T="CO2 avoided [t/a]",
+        )
 
     def run(self, run: Run) -> dict:
         """Design, and write the tables and the report."""
@@ -41,13 +73,33 @@ class Pipelines(EipAlgorithm):
 
         park = run.park()
         found = study_carrier(
-            park, run.choice("CARRIER"), run.scenario, objective=run.choice("OBJECTIVE"), time_limit=run.number("TIME_LIMIT"),
-            gap=run.number("GAP"), dem=run.raster("DEM"), progress=part(run.progress, 0.05, 0.95))
+            park,
+            run.choice("CARRIER"),
+            run.scenario,
+            objective=run.choice("OBJECTIVE"),
+            time_limit=run.number("TIME_LIMIT"),
+            gap=run.number("GAP"),
+            dem=run.raster("DEM"),
+            progress=part(run.progress, 0.05, 0.95),
+        )
         for note in found.notes:
             run.feedback.pushInfo(note)
         outputs = run.write(
-            {"NETWORK": (tables.NETWORK, found.network), "CUSTOMERS": (tables.CUSTOMERS, found.customers),
-             "LINKS": (MATCHES, found.links), "UNCONNECTED": (tables.UNCONNECTED, found.unconnected)},
-            {"REPORT": lambda path: network_report(path, park, found, run.scenario, run.findings)})
-        return {**outputs, "COST": known(found.cost_mvnd), "BOUND": known(found.bound_mvnd), "GAP_FOUND": known(found.gap),
-                "NPV": known(found.npv_mvnd), "LENGTH_M": known(found.length_m), "SERVED": found.served, "CO2_T": known(found.co2_t_a)}
+            {
+                "NETWORK": (tables.NETWORK, found.network),
+                "CUSTOMERS": (tables.CUSTOMERS, found.customers),
+                "LINKS": (MATCHES, found.links),
+                "UNCONNECTED": (tables.UNCONNECTED, found.unconnected),
+            },
+            {"REPORT": lambda path: network_report(path, park, found, run.scenario, run.findings)},
+        )
+        return {
+            **outputs,
+            "COST": known(found.cost_mvnd),
+            "BOUND": known(found.bound_mvnd),
+            "GAP_FOUND": known(found.gap),
+            "NPV": known(found.npv_mvnd),
+            "LENGTH_M": known(found.length_m),
+            "SERVED": found.served,
+            "CO2_T": known(found.co2_t_a),
+        }

@@ -1,7 +1,8 @@
 """eip:rooftopsolar — what each roof can carry."""
 
 from ...eip_planner.tables import POLYGON
-from ..base import CORE, EipAlgorithm, Run, known
+from ..base import CORE, EipAlgorithm
+from ..run import Run, known
 
 
 class RooftopSolar(EipAlgorithm):
@@ -15,19 +16,58 @@ class RooftopSolar(EipAlgorithm):
     def initAlgorithm(self, config=None):
         """Declare inputs and the tables of roofs and parts."""
         self.add_tables(("buildings",), ("parcels", "firms", "roof_obstacles"))
-        self.add_raster("DSM", "Surface model (DSM)", "Heights in metres; shading by neighbours is not assessed yet, a finding says so.")
-        self.add_input_file("CLIMATE", "Climate file", "EPW or PVGIS TMY CSV; empty: built-in table for Ho Chi Minh City.", "", True)
-        self.add_choice("PROFILE", "Fire and access rules", "vn_c07: guidance 3288/C07-P4; ifc: International Fire Code.", ("vn_c07", "ifc"), "vn_c07")
-        self.add_choice("MOUNT", "Mounting", "flush on the roof, tilted racks, or east-west pairs.", ("flush", "tilted", "east_west"), "flush")
+        self.add_raster(
+            "DSM",
+            "Surface model (DSM)",
+            "Heights in metres; shading by neighbours is not assessed yet, a finding says so.",
+        )
+        self.add_input_file(
+            "CLIMATE", "Climate file", "EPW or PVGIS TMY CSV; empty: built-in table for Ho Chi Minh City.", "", True
+        )
+        self.add_choice(
+            "PROFILE",
+            "Fire and access rules",
+            "vn_c07: guidance 3288/C07-P4; ifc: International Fire Code.",
+            ("vn_c07", "ifc"),
+            "vn_c07",
+        )
+        self.add_choice(
+            "MOUNT",
+            "Mounting",
+            "flush on the roof, tilted racks, or east-west pairs.",
+            ("flush", "tilted", "east_west"),
+            "flush",
+        )
         self.add_number("TILT", "Tilt of racks [°]", "Tilt of modules on racks; empty: catalogue.", None, 0.0, 60.0)
-        self.add_number("SETBACK_M", "Setback from edges [m]", "Clear width along roof edges; empty: that of the rules.", None, 0.0, 20.0)
+        self.add_number(
+            "SETBACK_M",
+            "Setback from edges [m]",
+            "Clear width along roof edges; empty: that of the rules.",
+            None,
+            0.0,
+            20.0,
+        )
         self.add_number("MODULE_WP", "Module power [Wp]", "Power of one module; empty: catalogue.", None, 50.0, 2000.0)
-        self.add_sink("OUTPUT", "Roofs", "One feature per roof plane and parcel with areas, modules, kWp, MWh.", POLYGON)
-        self.add_sink("PARTS", "Parts of roofs", "What becomes of each roof: usable, setback, path, obstacle, steep, weak.", POLYGON, True)
+        self.add_sink(
+            "OUTPUT", "Roofs", "One feature per roof plane and parcel with areas, modules, kWp, MWh.", POLYGON
+        )
+        self.add_sink(
+            "PARTS",
+            "Parts of roofs",
+            "What becomes of each roof: usable, setback, path, obstacle, steep, weak.",
+            POLYGON,
+            True,
+        )
         self.add_file("REPORT", "Report", "HTML report of the roofs with all assumptions.", "html")
         self.add_common()
-        self.add_numbers(KWP="Power [kWp]", MWH="Energy [MWh/a]", MWH_LO="Energy, low [MWh/a]", MWH_HI="Energy, high [MWh/a]",
-                         USABLE_M2="Usable area [m2]", ROOF_M2="Roof area [m2]")
+        self.add_numbers(
+            KWP="Power [kWp]",
+            MWH="Energy [MWh/a]",
+            MWH_LO="Energy, low [MWh/a]",
+            MWH_HI="Energy, high [MWh/a]",
+            USABLE_M2="Usable area [m2]",
+            ROOF_M2="Roof area [m2]",
+        )
 
     def run(self, run: Run) -> dict:
         """Assess the roofs."""
@@ -41,12 +81,20 @@ class RooftopSolar(EipAlgorithm):
         if run.has("DSM"):
             run.findings.append(shading_finding())
         roofs = assess_roofs(
-            park, run.scenario, climate=run.text("CLIMATE") or None, mount=run.choice("MOUNT"), tilt=run.number("TILT"),
-            profile=run.choice("PROFILE"), setback_m=run.number("SETBACK_M"), module_wp=run.number("MODULE_WP"),
-            progress=part(run.progress, 0.05, 0.95))
+            park,
+            run.scenario,
+            climate=run.text("CLIMATE") or None,
+            mount=run.choice("MOUNT"),
+            tilt=run.number("TILT"),
+            profile=run.choice("PROFILE"),
+            setback_m=run.number("SETBACK_M"),
+            module_wp=run.number("MODULE_WP"),
+            progress=part(run.progress, 0.05, 0.95),
+        )
         run.findings.extend(roofs.findings)
         outputs = run.write(
             {"OUTPUT": (ROOFS, roofs.roofs), "PARTS": (PARTS, roofs.parts)},
-            {"REPORT": lambda path: roof_report(path, park, roofs, run.scenario, run.findings)})
+            {"REPORT": lambda path: roof_report(path, park, roofs, run.scenario, run.findings)},
+        )
         names = ("kwp", "mwh", "mwh_lo", "mwh_hi", "usable_m2", "roof_m2")
         return {**outputs, **{name.upper(): known(roofs.totals[name]) for name in names}}

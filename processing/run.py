@@ -1,0 +1,178 @@
+"""One run of an algorithm: inputs as the engine takes them, progress, and outputs all or none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from qgis.core import QgsProcessingContext
+
+from ..eip_planner.errors import Cancelled, InputError
+from ..eip_planner.language import tr
+from ..eip_planner.park import TABLES
+from ..eip_planner.tables import NONE
+from . import layers, outputs
+
+
+def known(value) -> float | None:
+    """A number for a result as QGIS takes it: unknown is null, not NaN, and numpy's numbers become Python's."""
+    return None if value is None or value != value or abs(value) == float("inf") else float(value)
+
+
+class Run:
+    """One run of an algorithm: its inputs as the engine takes them, its progress, its outputs."""
+
+    def __init__(self, algorithm, parameters: dict, context, feedback):
+        from ..eip_planner.scenario import read
+
+        self.algorithm, self.parameters, self.context, self.feedback = algorithm, parameters, context, feedback
+        self.scenario = read(self.text("SCENARIO"))
+        if self.scenario.language:
+            from ..eip_planner.language import use
+
+            use(self.scenario.language)
+        self.crs = None
+        self.findings = None
+
+    def progress(self, fraction: float, text: str | None = None) -> None:
+        """Progress callback of the engine."""
+        if self.feedback.isCanceled():
+            raise Cancelled(tr("Cancelled; all outputs are as they were."))
+        if text:
+            self.feedback.setProgressText(text)
+        self.feedback.setProgress(100.0 * fraction)
+
+    def text(self, name: str) -> str:
+        """A file or string parameter, empty if not set."""
+        return self.algorithm.parameterAsString(self.parameters, name, self.context) if self.has(name) else ""
+
+    def has(self, name: str) -> bool:
+        """Whether a parameter is set: an unset optional number would read as zero."""
+        return self.parameters.get(name) not in (None, "")
+
+    def number(self, name: str) -> float | None:
+        """A number, its default if it is not set, None without either."""
+        default = self.algorithm.parameterDefinition(name).defaultValue()
+        if not self.has(name) and default is None:
+            return None
+        return self.algorithm.parameterAsDouble(self.parameters, name, self.context)
+
+    def choice(self, name: str) -> str:
+        """The word chosen."""
+        return self.algorithm.parameterAsEnumString(self.parameters, name, self.context)
+
+    def park(self, inputs: list[layers.Input] | None = None, strict: bool = True):
+        """The checked park behind the table parameters, or behind given inputs.
+
+        Parameters
+        ----------
+        strict : bool
+            Raise the first error; else errors are findings.
+        """
+        from ..eip_planner.check import Source, check, crs_missing
+
+        inputs = inputs if inputs is not None else self.inputs()
+        self.progress(0.0, tr("Reading layers"))
+        drawn = [i for i in inputs if TABLES[i.table].geometry != NONE]
+        for layer in drawn:
+            if not layer.crs.isValid():
+                raise crs_missing(layer.where)
+        anchor = next((i for name in TABLES for i in drawn if i.table == name and i.source.featureCount()), drawn[0])
+        requested = self.algorithm.parameterAsCrs(self.parameters, "CRS", self.context)
+        self.crs, sentence, (longitude, latitude) = layers.metric_crs(requested, anchor, self.context)
+        self.feedback.pushInfo(sentence)
+        sources = []
+        for layer in inputs:
+            self.progress(0.0, None)
+            target = self.crs if layer in drawn else None
+            crs = layers.name_of(layer.crs) if layer in drawn else ""
+            sources.append(Source(layer.table, layer.where, layer.frame(target, self.context), crs))
+        park, self.findings = check(sources, layers.name_of(self.crs), longitude, latitude, self.scenario)
+        for finding in self.findings:
+            say = self.feedback.pushInfo if finding.severity == "info" else self.feedback.pushWarning
+            place = f"{finding.layer} [{finding.feature_id}]" if finding.feature_id else finding.layer
+            say(f"{place}: {finding.message}; {finding.remedy}.")
+        if strict:
+            self.findings.raise_errors()
+        return park
+
+    def inputs(self) -> list[layers.Input]:
+        """The table parameters that are set."""
+        inputs = []
+        for name in self.algorithm.tables():
+            source = self.algorithm.source_of(self.parameters, name, self.context)
+            if source is not None:
+                inputs.append(layers.Input(name.lower(), name, source))
+        return inputs
+
+    def attributes(self, name: str, columns: tuple[str, ...]):
+        """Some columns of a result layer as a DataFrame, None if the parameter is not set."""
+        source = self.algorithm.source_of(self.parameters, name, self.context)
+        if source is None:
+            return None
+        frame = layers.Input(name.lower(), name, source).frame(None, self.context)
+        for column in columns:
+            if column not in frame:
+                raise InputError(
+                    name,
+                    tr("field '{field}' is missing").format(field=column),
+                    tr("give the output of the algorithm that the help names"),
+                )
+        return frame[list(columns)]
+
+    def raster(self, name: str):
+        """A raster parameter in the working CRS, None if it is not set."""
+        if not self.has(name):
+            return None
+        layer = self.algorithm.parameterAsRasterLayer(self.parameters, name, self.context)
+        if layer is None or not layer.isValid():
+            raise InputError(
+                name,
+                tr("'{value}' cannot be read").format(value=self.parameters[name]),
+                tr("give a raster layer or file"),
+            )
+        return layers.read_raster(layer, name, self.crs)
+
+    def show(self, package: str, labels: dict[str, str], park) -> None:
+        """In the desktop, load the layers of a GeoPackage when the run is over."""
+        project = self.context.project()
+        if project is None:
+            return
+        names = [] if park.park is None else [n for n in park.park["name"] if n]
+        group = " – ".join(["EIP", *names[:1], datetime.now().strftime("%H:%M")])
+        for name, label in labels.items():
+            details = QgsProcessingContext.LayerDetails(label, project, name)
+            if hasattr(details, "groupName"):
+                details.groupName = group
+            self.context.addLayerToLoadOnCompletion(f"{package}|layername={name}", details)
+
+    def write(self, frames: dict, files: dict | None = None, package: tuple | None = None) -> dict:
+        """Write all outputs that were asked for, or none.
+
+        Parameters
+        ----------
+        frames : dict
+            Sink parameter to (table, frame).
+        files : dict
+            File parameter to text, or to a function that writes to a path.
+        package : (parameter, tables, frames), optional
+            A GeoPackage with many layers.
+        """
+        from ..eip_planner.findings import FINDINGS
+
+        if self.findings is not None:
+            frames = {**frames, "FINDINGS": (FINDINGS, self.findings.frame())}
+        targets = self.algorithm.targets_of(self.parameters, self.context)
+        results = {}
+        with outputs.OutputSet(self.crs, self.context) as written:
+            for parameter, (table, frame) in frames.items():
+                if parameter in targets:
+                    results[parameter] = written.layer(parameter, targets[parameter], table, frame)
+            if package is not None:
+                parameter, tables, many = package
+                written.package(parameter, targets[parameter], tables, many)
+            for parameter, content in (files or {}).items():
+                if parameter in targets:
+                    written.content(parameter, targets[parameter], content)
+            self.progress(1.0, None)
+            results.update(written.commit())
+        return results
