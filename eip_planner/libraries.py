@@ -93,13 +93,15 @@ def install_command(names) -> str:
 
 
 def _interpreter() -> str:
-    """The Python behind this process: inside QGIS ``sys.executable`` is QGIS itself."""
-    executable = Path(sys.executable or "python3")
-    if executable.name.lower().startswith("python"):
-        return str(executable)
-    name = "python3.exe" if sys.platform == "win32" else "bin/python3"
-    beside = Path(sys.exec_prefix) / name
-    return str(beside) if beside.exists() else "python3"
+    """The Python behind this process.
+
+    Inside QGIS ``sys.executable`` is QGIS itself, or whatever Python comes first on PATH.
+    """
+    if sys.prefix != sys.base_prefix:
+        return sys.executable
+    folder = Path(sys.base_exec_prefix)
+    names = ("python3.exe", "python.exe") if sys.platform == "win32" else ("bin/python3",)
+    return next((str(folder / name) for name in names if (folder / name).exists()), sys.executable or "python3")
 
 
 def sentence(names) -> str | None:

@@ -139,7 +139,7 @@ def assumptions_used(scenario: Scenario) -> DataFrame:
 
     columns = list(ASSUMPTIONS.names)
     rows = [
-        [getattr(value, c) if c != "label" else tr(value.label) for c in columns]
+        [tr(getattr(value, c)) if c in ("label", "source") else getattr(value, c) for c in columns]
         for _, value in sorted(scenario.used.items())
     ]
     return pd.DataFrame(rows, columns=columns)

@@ -75,11 +75,10 @@ class Scenario:
     def rows(self, name: str) -> tuple[dict, ...]:
         """Rows of catalogue `name`; the table and its sources are recorded as used."""
         table = catalogue.rows(name)
-        sources = sorted({f"{r['source']} ({r['year']})" if r["year"] else r["source"] for r in table})
+        sources = sorted({tr(r["source"]) + (f" ({r['year']})" if r["year"] else "") for r in table})
         statuses = "/".join(sorted({r["status"] for r in table}))
-        self.used[name] = Value(
-            name, float("nan"), float("nan"), float("nan"), "", f"Table {name}.csv", "; ".join(sources), "", statuses
-        )
+        label, none = tr("Table {file}").format(file=f"{name}.csv"), float("nan")
+        self.used[name] = Value(name, none, none, none, "", label, "; ".join(sources), "", statuses)
         return table
 
 

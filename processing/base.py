@@ -44,7 +44,7 @@ CORE = ("numpy", "scipy", "pandas", "shapely", "geopandas")
 
 
 class EipAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm of the provider: subclasses declare their parameters and say in `run` what to compute.
+    """An algorithm of the provider: subclasses declare their parameters and say in `compute` what to do.
 
     Attributes
     ----------
@@ -283,10 +283,10 @@ class EipAlgorithm(QgsProcessingAlgorithm):
                 libraries.require(self.NEEDS)
                 if "shapely" in self.NEEDS:
                     libraries.refuse_clash()
-                return self.run(Run(self, parameters, context, feedback))
+                return self.compute(Run(self, parameters, context, feedback))
         except EipError as error:
             raise QgsProcessingException(str(error)) from None
 
-    def run(self, run: Run) -> dict:
+    def compute(self, run: Run) -> dict:
         """Compute and write; returns the outputs. Every subclass has its own."""
         raise NotImplementedError

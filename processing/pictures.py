@@ -73,7 +73,7 @@ def _headlines(review):
     yield tr("Solar roofs"), True
     totals = review.roofs.totals if review.roofs else None
     yield (
-        (f"{number(totals['kwp'] / 1000, 1)} MWp, {number(totals['mwh'])} MWh/a" if totals else tr("not assessed")),
+        (f"{number(totals['kwp'] / 1000, 1)} MWp, {number(totals['mwh'])} {tr('MWh/a')}" if totals else tr("not assessed")),
         False,
     )
     yield tr("Green-infrastructure score"), True

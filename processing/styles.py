@@ -20,7 +20,7 @@ def style_text(layer: str, table: Table) -> str:
     memory.updateFields()
     style_into(memory, layer)
     for i, field in enumerate(table.fields):
-        memory.setFieldAlias(i, tr(field.label) + (f" [{field.unit}]" if field.unit else ""))
+        memory.setFieldAlias(i, tr(field.label) + (f" [{tr(field.unit)}]" if field.unit else ""))
     document = QDomDocument()
     memory.exportNamedStyle(document)
     return document.toString()

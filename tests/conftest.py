@@ -1,23 +1,26 @@
 """Makes both ways of importing work: the engine as `eip_planner`, the plugin as the package `eip_planner_plugin`."""
 
-import importlib.util
+import os
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "sample_data"
+import pytest
+from qgis_tools import BUILD, ROOT, SAMPLE, mount_plugin
+
+__all__ = ["ROOT", "SAMPLE", "mount_plugin"]
 
 # The root holds our `processing/`: at the front of the path it would shadow the one of QGIS.
 sys.path[:] = [p for p in sys.path if Path(p or ".").resolve() != ROOT] + [str(ROOT)]
 
+os.environ["QGIS_NO_OVERRIDE_IMPORT"] = "1"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+(BUILD / "runtime").mkdir(mode=0o700, parents=True, exist_ok=True)
+os.environ.setdefault("XDG_RUNTIME_DIR", str(BUILD / "runtime"))
 
-def mount_plugin():
-    """Import the repository root as the package `eip_planner_plugin`, as QGIS imports it as `eip_planner`."""
-    if "eip_planner_plugin" not in sys.modules:
-        spec = importlib.util.spec_from_file_location(
-            "eip_planner_plugin", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-        )
-        module = importlib.util.module_from_spec(spec)
-        sys.modules["eip_planner_plugin"] = module
-        spec.loader.exec_module(module)
-    return sys.modules["eip_planner_plugin"]
+
+@pytest.fixture(scope="session")
+def small_park(tmp_path_factory) -> Path:
+    """GeoPackage of the small park; tests read it, none may change it."""
+    import small_park as drawing
+
+    return drawing.write(tmp_path_factory.mktemp("park") / "park.gpkg")

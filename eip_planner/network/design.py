@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 import numpy as np
 
@@ -18,9 +17,11 @@ from .valuation import Valuation, objective, valuate, without_cycles
 _SCALING_ROUNDS = 8
 _POLISH_ROUNDS = 3
 _CUT_ROUNDS = 60
-_TURNS = 10
+_TURNS = 3
+_FELLOWS = 8
+_FOR_PROOF = 0.1
 _REFINEMENTS = 20
-_BLOCK_NODES = 1
+_BLOCK_NODES = 5
 _BLOCK_SHARE = 0.25
 _PROOF_NODES = 200
 _PROVABLE_GRADES = 2
@@ -61,7 +62,7 @@ def design(problem: Problem, *, time_limit: float = 60.0, gap: float = 0.01, pro
     2. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts, gives a bound.
     3. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade: slope
        scaling (Kim and Pardalos 1999), then mixed-integer programs with cost lines drawn through the best plan's rates.
-    4. Grades and pairs of grades are planned anew while the others stand still, as long as the plan gets better.
+    4. Piece by piece, the pipes around a few neighbouring demands are planned anew while the rest stands still.
     5. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
        refined, until bound and plan meet.
 
@@ -167,47 +168,47 @@ class _Search:
         self.offer(Plan(*(np.concatenate([getattr(p, name) for p in plans]) for name in ("rate", "served", "given"))))
 
     def explore(self, progress: Progress) -> None:
-        """Plan single grades, then pairs of grades, anew while the others stand still, until nothing changes."""
-        grades = range(len(self.problem.grades))
-        blocks = [*((g,) for g in grades), *combinations(grades, 2)]
+        """Improve the plan piece by piece: free the pipes around a few neighbouring demands, hold the rest, and repeat.
+
+        Large-neighbourhood search (Shaw 1998); the neighbourhoods follow each other in a fixed order.
+        """
+        if self.best is None:
+            return
+        around = _neighbourhoods(self.problem)
         idle = 0
-        for turn in range(_TURNS):
-            progress(turn / _TURNS, None)
-            if self.best is None or idle == len(blocks) or self.left() <= 0 or self.gap() <= self.goal:
+        for turn in range(_TURNS * len(around)):
+            progress(turn / (_TURNS * len(around)), None)
+            if idle == len(around) or self.left() <= self.time_limit * _FOR_PROOF or self.gap() <= self.goal:
                 return
             before = self.value
-            self._improve(blocks[turn % len(blocks)], progress)
+            self._improve(around[turn % len(around)], progress)
             idle = 0 if self.value < before - _TINY * abs(before) else idle + 1
 
-    def _improve(self, block: tuple[int, ...], progress: Progress) -> None:
-        """Plan some grades of the best plan anew with the demands and supplies that its other grades leave."""
-        best = self.best or _empty(self.problem)
-        rest = self._rest(best, block)
-        search = _Search(rest, min(self.time_limit * _BLOCK_SHARE, max(self.left(), 0.1)), self.goal / 4.0)
-        search.offer(Plan(best.rate[list(block)], best.served[list(block)], best.given[list(block)]))
-        search.solve(progress)
-        if search.best is None:
-            return
-        rate, served, given = best.rate.copy(), best.served.copy(), best.given.copy()
-        for i, g in enumerate(block):
-            rate[g], served[g], given[g] = search.best.rate[i], search.best.served[i], search.best.given[i]
-        self.offer(Plan(rate, served, given))
-
-    def _rest(self, plan: Plan, block: tuple[int, ...]) -> Problem:
-        """The problem of some grades with what the others of a plan leave."""
-        others = [g for g in range(len(self.problem.grades)) if g not in block]
-        taken, supplies = plan.served[others].any(axis=0), self.problem.supplies
-        rate, year = supplies.rate.copy(), supplies.year.copy()
-        for g in others:
-            grade = self.problem.grades[g]
-            rate[grade.supplies] -= plan.given[g, grade.supplies] / np.maximum(grade.usable, 1e-9)
-            year -= self.valuation.produced[g] if self.valuation else 0.0
-        grades = (self.problem.grades[g] for g in block)
-        return replace(
-            self.problem,
-            supplies=replace(supplies, rate=np.maximum(rate, 0.0), year=np.maximum(year, 0.0)),
-            grades=tuple(replace(grade, demands=grade.demands[~taken[grade.demands]]) for grade in grades),
-        )
+    def _improve(self, free: tuple[np.ndarray, np.ndarray], progress: Progress) -> None:
+        """Plan anew the demands and the arcs that are free, the others served and open as in the best plan."""
+        demands, arcs = free
+        rates = formulation.arc_rates(self.problem, self.best)
+        near, open_ = [], []
+        for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
+            used = rates[g, own.arc] > _TINY
+            own = own.take(used | arcs[own.arc])
+            rate = rates[g, own.arc]
+            usual = float(np.median(self.problem.demands.rate[grade.demands])) if len(grade.demands) else 1.0
+            near.append(formulation.through(self.problem, grade, own, np.where(rate > _TINY, rate, usual)))
+            open_.append((rate > _TINY) & ~arcs[own.arc])
+        program, place = formulation.formulate(self.problem, tuple(near))
+        low, high = program.low.copy(), program.high.copy()
+        for g, grade in enumerate(self.problem.grades):
+            low[place.opened[g]][open_[g]] = 1.0
+            held = ~demands[grade.demands]
+            served = self.best.served[g, grade.demands].astype(float)
+            low[place.served[g]][held] = served[held]
+            high[place.served[g]][held] = served[held]
+        limit = max(min(self.time_limit * _BLOCK_SHARE, self.left()), 0.1)
+        part_program = replace(program, low=low, high=high)
+        answer = solver.solve(part_program, time_limit=limit, nodes=_BLOCK_NODES, gap=self.goal / 10.0, progress=progress)
+        if answer.x is not None:
+            self.offer(formulation.plan_of(self.problem, tuple(near), place, answer.x))
 
     def solve(self, progress: Progress) -> None:
         """Look for a good plan of all grades at once: slope scaling, then programs with lines through its rates."""
@@ -333,6 +334,29 @@ class _Search:
             self.pieces, count = formulation.refine(self.problem, self.pieces, rates, least)
             split += count
         return split > 0
+
+
+def _neighbourhoods(problem: Problem) -> list[tuple[np.ndarray, np.ndarray]]:
+    """For each demand its nearest fellows along the graph, and the arcs near them: masks over demands and arcs."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import dijkstra
+
+    graph = problem.graph
+    both = csr_matrix(
+        (np.r_[graph.weight_m, graph.weight_m], (np.r_[graph.start, graph.end], np.r_[graph.end, graph.start])),
+        shape=(graph.nodes,) * 2,
+    )
+    nodes, which = np.unique(problem.demands.node, return_inverse=True)
+    distance = dijkstra(both, indices=nodes)
+    tail, head, _ = graph.arcs
+    result = []
+    for own in distance:
+        close = np.argsort(own[nodes], kind="stable")[:_FELLOWS]
+        reach = np.minimum.reduce(distance[close])
+        limit = np.max(own[nodes][close])
+        arcs = (reach[tail] <= limit) & (reach[head] <= limit)
+        result.append((np.isin(which, close), arcs))
+    return result
 
 
 def most_served(problem: Problem) -> np.ndarray:

@@ -84,8 +84,8 @@ def build_grade(
     medium, name, usable = _MEDIA[carrier](s, d, nodes, mean_share, pump, altitude_m, scenario)
     prices = parties[0].price[supplies]
     energy_price = float(np.nanmin(prices)) if np.isfinite(prices).any() else 0.0
-    laid = medium.pipes.cost_mvnd_m * (1.0 + scenario["network_upkeep"] * factor) * medium.length_factor
-    metre = medium.loss() * hours * energy_price * factor * medium.length_factor
+    laid = medium.pipes.cost_mvnd_m * medium.pipes.length_factor * (1.0 + scenario["network_upkeep"] * factor)
+    metre = medium.loss() * medium.pipes.length_factor * hours * energy_price * factor
     return Grade(name, supplies, demands, usable, medium.pipes, medium.largest(), metre, laid, medium.pumping, medium)
 
 
@@ -102,7 +102,6 @@ def _steam(s, d, nodes, mean_share, pump, altitude_m, scenario: Scenario):
         scenario["steam_velocity_ms"],
         scenario["steam_roughness_mm"] / 1000,
         steam_pipe.insulation(scenario),
-        1.0 + scenario["expansion_share"],
     )
     weakest = number(gauge_bar(min(pressure.values())), 1)
     return medium, tr("Steam from {pressure} bar(g)").format(pressure=weakest), np.ones(len(s))

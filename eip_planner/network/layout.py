@@ -20,6 +20,7 @@ class Layout:
     rate : ndarray, shape (m,)
         Peak rate, positive.
     length_m : ndarray, shape (m,)
+        Length of pipe, with expansion loops.
     supply, demand : dict of int to float
         Rate that enters and leaves at a node.
     """

@@ -77,7 +77,6 @@ class SteamMedium:
     velocity_ms: float
     roughness_m: float
     insulation: Insulation
-    length_factor: float
 
     @property
     def best(self) -> tuple[float, float]:
@@ -109,10 +108,9 @@ class SteamMedium:
         m = len(layout.edge)
         need = {n: r * KG_S for n, r in layout.demand.items()}
         condensate = np.zeros(m)
-        length = layout.length_m * self.length_factor
         for _ in range(3):
             inflow = layout.upstream(need, condensate)
-            passages, pressure, enthalpy = self._forward(layout, pipe, length, inflow)
+            passages, pressure, enthalpy = self._forward(layout, pipe, inflow)
             condensate = np.array([p.condensate_kg_s for p in passages])
         table = steam()
         p_from = np.array([pressure[n] for n in layout.tail])
@@ -135,7 +133,7 @@ class SteamMedium:
             np.isnan(p_to),
         )
 
-    def _forward(self, layout: Layout, pipe, length, inflow):
+    def _forward(self, layout: Layout, pipe, inflow):
         pressure = dict(self.pressure_bar)
         enthalpy, mass = dict(self.enthalpy), {n: layout.supply[n] * KG_S for n in layout.supply}
         passages = []
@@ -148,7 +146,7 @@ class SteamMedium:
                     pressure[tail],
                     enthalpy[tail],
                     inflow[i],
-                    length[i],
+                    layout.length_m[i],
                     self.pipes.bore_m[pipe[i]],
                     self.roughness_m,
                     lambda t, d=outer: self.insulation.loss_w_m(t, d),
@@ -206,7 +204,6 @@ class HeatMedium:
     station_bar: float
     mean_share: float
     pump_price: float
-    length_factor: float = 1.0
 
     @property
     def fluid(self) -> tuple[float, float, float]:
@@ -337,7 +334,6 @@ class WaterMedium:
     offered_bar: dict
     mean_share: float
     pump_price: float
-    length_factor: float = 1.0
 
     def largest(self) -> np.ndarray:
         """Rate of each pipe at the velocity limit, m3/h."""

@@ -149,8 +149,8 @@ def _segments(case: Case, built: Built, carrier: str) -> GeoDataFrame:
                     "from_node": layout.tail,
                     "to_node": layout.head,
                     "dn": grade.pipes.dn[sized.pipe],
-                    "laying": "rack" if isinstance(medium, SteamMedium) else "trench",
-                    "length_m": layout.length_m,
+                    "laying": grade.pipes.laying,
+                    "length_m": built.problem.graph.length_m[layout.edge],
                     "rate_peak": layout.rate,
                     "unit": RATE_UNITS[carrier],
                     "velocity_ms": state.velocity_ms,
@@ -162,7 +162,7 @@ def _segments(case: Case, built: Built, carrier: str) -> GeoDataFrame:
                     "heat_loss_kw": state.loss_kw,
                     "condensate_kgh": state.condensate_kg_h,
                     "capex_mvnd": grade.pipes.cost_mvnd_m[sized.pipe]
-                    * medium.length_factor
+                    * grade.pipes.length_factor
                     * built.problem.graph.weight_m[layout.edge],
                     "crossing": lines["crossing"].to_numpy(),
                     "inside_fence": lines["inside_fence"].to_numpy(bool),
@@ -205,7 +205,7 @@ def _money(case: Case, built: Built, network: GeoDataFrame, scenario: Scenario) 
     for g, (grade, layout, sized) in enumerate(zip(problem.grades, built.layouts, built.sized)):
         if sized.state is None:
             continue
-        running += float((layout.length_m * grade.metre[sized.pipe]).sum())
+        running += float((problem.graph.length_m[layout.edge] * grade.metre[sized.pipe]).sum())
         if not isinstance(grade.medium, SteamMedium):
             pump_mwh += _pump_mwh(
                 problem, grade, layout, sized.pipe, built.design.plan.given[g], valuation.produced[g], scenario

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 
+USUAL_LAYING = {"steam": "rack", "heat": "trench", "water": "trench"}
+
+
 @dataclass(frozen=True)
 class Pipes:
     """Pipes of one carrier, smallest first.
@@ -22,7 +25,11 @@ class Pipes:
     bore_m, outer_m, casing_m : ndarray, shape (k,)
         Inner and outer diameter of the steel, outer diameter of a pre-insulated casing, metres.
     cost_mvnd_m : ndarray, shape (k,)
-        Laid cost on open land inside the fence, million VND per metre of route.
+        Laid cost on open land inside the fence, million VND per metre of pipe.
+    laying : str
+        ``trench``, ``rack`` or ``culvert``.
+    length_factor : float
+        Length of pipe per length of route: more than 1 where expansion loops are needed.
     """
 
     dn: np.ndarray
@@ -30,20 +37,25 @@ class Pipes:
     outer_m: np.ndarray
     casing_m: np.ndarray
     cost_mvnd_m: np.ndarray
+    laying: str
+    length_factor: float
 
 
 def pipes(carrier: str, scenario: Scenario) -> Pipes:
-    """Pipes of `carrier`: catalogue cost × exchange rate × local factor × factor of the carrier."""
+    """Pipes of `carrier`: catalogue cost × exchange rate × local factor × factors of carrier and laying."""
     rows = scenario.rows("pipes")
     column = {
         name: np.array([row[name] for row in rows], float)
         for name in ("dn", "inner_mm", "outer_mm", "casing_mm", "cost_eur_m")
     }
+    laying = next(row for row in scenario.rows("laying") if row["laying"] == USUAL_LAYING[carrier])
     local = scenario["eur_mvnd"] * scenario["local_cost_factor"] * scenario[f"{carrier}_cost_factor"]
     return Pipes(
         column["dn"].astype(int),
         column["inner_mm"] / 1000,
         column["outer_mm"] / 1000,
         column["casing_mm"] / 1000,
-        column["cost_eur_m"] * local,
+        column["cost_eur_m"] * local * laying["cost_factor"],
+        laying["laying"],
+        1.0 + laying["extra_length"],
     )

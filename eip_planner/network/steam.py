@@ -135,8 +135,11 @@ def march(
     for _ in range(_MOST_STEPS):
         if x >= length_m:
             break
+        if p <= PRESSURE_RANGE_BAR[0]:
+            choked = x
+            break
         gradient, bracket, heat = slopes(p, h, m)
-        if bracket <= 0.0 or p <= PRESSURE_RANGE_BAR[0]:
+        if bracket <= 0.0:
             choked = x
             break
         dx = min(length_m - x, _STEP_SHARE * p / max(-gradient / bracket, 1e-9))
@@ -147,7 +150,7 @@ def march(
             break
         p, x = p + gradient / bracket * dx, x + dx
         h, loss = h - heat / m * dx, loss + heat * dx
-        vapour = float(table.saturated_enthalpy(p))
+        vapour = float(table.saturated_enthalpy(max(p, PRESSURE_RANGE_BAR[0])))
         if h < vapour:
             drops = min(m * (vapour - h) / (vapour - float(table.condensate_enthalpy(p))), 0.999 * m)
             m, h, condensate = m - drops, vapour, condensate + drops

@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 WIDTH = 960
 LAND = {
-    "factory": "#ddd3e6",
-    "warehouse": "#cfd3e8",
-    "vacant": "#f6f2ea",
-    "technical": "#f3dd9b",
-    "social": "#f5c3b5",
-    "service": "#f2b49d",
-    "green": "#b9d8a0",
-    "water": "#a9cfe8",
-    "road": "#ebebeb",
+    "factory": ("#ddd3e6", "Factory land"),
+    "warehouse": ("#cfd3e8", "Warehouse land"),
+    "vacant": ("#f6f2ea", "Vacant land"),
+    "technical": ("#f3dd9b", "Technical land"),
+    "social": ("#f5c3b5", "Social land"),
+    "service": ("#f2b49d", "Service land"),
+    "green": ("#b9d8a0", "Green land"),
+    "water": ("#a9cfe8", "Water land"),
+    "road": ("#ebebeb", "Road land"),
 }
 CARRIER = {"steam": "#c62828", "heat": "#ef7d00", "water": "#1565c0"}
-_UNKNOWN = "#f0f0f0"
+_UNKNOWN = ("#f0f0f0", "Land use unknown")
 
 
 @dataclass
@@ -120,12 +120,12 @@ def base(park: Park, faint: bool = False) -> Canvas:
     if park.parcels is not None:
         uses = park.parcels["land_use"].fillna("")
         for use in sorted(set(uses), key=lambda u: list(LAND).index(u) if u in LAND else len(LAND)):
-            color = LAND.get(use, _UNKNOWN)
+            color, label = LAND.get(use, _UNKNOWN)
             canvas.shapes(
                 park.parcels.geometry[uses == use].to_numpy(), f"fill:{color};{opacity}stroke:#8a8a8a;stroke-width:.5"
             )
             if not faint:
-                canvas.explain("area", color, tr(use) if use else tr("unknown"))
+                canvas.explain("area", color, tr(label))
     if park.ponds is not None:
         canvas.shapes(park.ponds.geometry.to_numpy(), "fill:#8fc1e3;stroke:none")
     if park.buildings is not None and not faint:
@@ -160,9 +160,9 @@ def network_map(park: Park, networks) -> str:
             [f"{flow}: {reason}" for flow, reason in zip(found.unconnected["flow_id"], found.unconnected["reason"])],
         )
         if len(found.network):
-            canvas.explain("line", color, tr("network: {carrier}").format(carrier=name))
-    canvas.explain("dot", "#fff", tr("supply"))
-    canvas.explain("dot", "#777", tr("demand"))
+            canvas.explain("line", color, tr("Network: {carrier}").format(carrier=name))
+    canvas.explain("dot", "#fff", tr("Supply"))
+    canvas.explain("dot", "#777", tr("Demand"))
     return canvas.svg(tr("Shared networks"))
 
 
@@ -183,7 +183,7 @@ def roof_map(park: Park, roofs) -> str:
             canvas.shapes(chosen.geometry.to_numpy(), f"fill:{color};stroke:none")
             canvas.explain("area", color, f"≥ {least} kWh/kWp" if least else f"< {upper:.0f} kWh/kWp")
         upper = least
-    canvas.explain("area", "#e3e3e3", tr("not usable"))
+    canvas.explain("area", "#e3e3e3", tr("Not usable"))
     return canvas.svg(tr("Solar roofs"))
 
 
@@ -194,7 +194,7 @@ _STRIP = {"present": "#2e7d32", "missing": "#c62828", "unknown": "#b8860b"}
 def score_map(park: Park, score) -> str:
     """Where points are won and lost: plots by the plot rules, the boundary strip, green patches."""
     canvas = base(park, faint=True)
-    labels = {"yes": tr("plot keeps the rules"), "no": tr("plot breaks a rule"), "unknown": tr("plot: not known")}
+    labels = {"yes": tr("Plot keeps the rules"), "no": tr("Plot breaks a rule"), "unknown": tr("Plot: not known")}
     for answer, color in _ANSWER.items():
         chosen = score.plots[score.plots["result"] == answer]
         if len(chosen):
@@ -205,11 +205,11 @@ def score_map(park: Park, score) -> str:
             )
             canvas.explain("area", color, labels[answer])
     canvas.shapes(score.patches.geometry.to_numpy(), "fill:#4c9a52;fill-opacity:.8;stroke:none")
-    canvas.explain("area", "#4c9a52", tr("green patch"))
+    canvas.explain("area", "#4c9a52", tr("Green patch"))
     labels = {
-        "present": tr("green strip present"),
-        "missing": tr("green strip missing"),
-        "unknown": tr("green strip not known"),
+        "present": tr("Green strip present"),
+        "missing": tr("Green strip missing"),
+        "unknown": tr("Green strip not known"),
     }
     for state, color in _STRIP.items():
         chosen = score.boundary[score.boundary["strip"] == state]

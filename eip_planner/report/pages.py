@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import __version__
+from .. import __version__, catalogue
 from ..language import RESOURCES, current, number, tr
 from ..park import CARRIERS
 from ..review import assumptions_used
@@ -89,10 +89,11 @@ def _network(park: Park, found: NetworkResult) -> dict:
         found.network.groupby("dn").agg(length_m=("length_m", "sum"), capex_mvnd=("capex_mvnd", "sum")).reset_index()
     )
     crossings = found.network[found.network["crossing"] != ""].groupby("crossing")["length_m"].sum()
+    labels = {row["class"]: row["label"] for row in catalogue.rows("crossings")}
     return {
         "found": found,
         "by_dn": by_dn.to_dict("records"),
-        "crossings": crossings.to_dict(),
+        "crossings": {tr(labels.get(kind, kind)): metres for kind, metres in crossings.items()},
         "customers": found.customers.drop(columns="geometry").to_dict("records"),
         "unconnected": found.unconnected.drop(columns="geometry").to_dict("records"),
         "limits": found.network.loc[found.network["status"] == "limit", ["segment_id", "note"]].to_dict("records"),

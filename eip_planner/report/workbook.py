@@ -30,7 +30,7 @@ def write_workbook(path: str | Path, layers: dict[str, tuple[Table, DataFrame]])
     book.remove(book.active)
     for name, (table, frame) in layers.items():
         sheet = book.create_sheet(name[:31])
-        sheet.append([tr(f.label) + (f" [{f.unit}]" if f.unit else "") for f in table.fields])
+        sheet.append([tr(f.label) + (f" [{tr(f.unit)}]" if f.unit else "") for f in table.fields])
         for cell in sheet[1]:
             cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E8F0E8")
             cell.alignment = Alignment(wrap_text=True, vertical="top")

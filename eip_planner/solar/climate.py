@@ -109,7 +109,7 @@ def built_in(scenario: Scenario) -> Climate:
         longitude=longitude,
         latitude=latitude,
         share=scenario.value("solar_climate_built_in"),
-        name="Ho Chi Minh City, mean day of each month",
+        name=tr("Ho Chi Minh City, mean day of each month"),
         source=table[0]["source"],
         status=table[0]["status"],
     )

@@ -29,7 +29,7 @@ class CheckInputs(EipAlgorithm):
         self.add_common()
         self.add_numbers(ERRORS="Errors", WARNINGS="Warnings")
 
-    def run(self, run: Run) -> dict:
+    def compute(self, run: Run) -> dict:
         """Check and count."""
         package = package_inputs(run.text("INPUT")) if run.has("INPUT") else []
         single = run.inputs()

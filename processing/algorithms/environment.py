@@ -25,7 +25,7 @@ class Environment(EipAlgorithm):
         self.add_common()
         self.add_numbers(MISSING="Missing libraries")
 
-    def run(self, run: Run) -> dict:
+    def compute(self, run: Run) -> dict:
         """List versions."""
         rows = [
             ("eip_planner", __version__, ""),

@@ -50,7 +50,7 @@ class GreenScore(EipAlgorithm):
         self.add_numbers(SCORE_LO="Score, low", SCORE_HI="Score, high", COVERAGE="Data coverage [%]")
         self.add_words(CLASS="Class")
 
-    def run(self, run: Run) -> dict:
+    def compute(self, run: Run) -> dict:
         """Score the park."""
         from ...eip_planner.progress import part
         from ...eip_planner.report import score_report

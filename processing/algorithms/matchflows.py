@@ -23,7 +23,7 @@ class MatchFlows(EipAlgorithm):
         self.add_common()
         self.add_numbers(LINKS="Pairs", FEASIBLE="Feasible pairs")
 
-    def run(self, run: Run) -> dict:
+    def compute(self, run: Run) -> dict:
         """Match all carriers."""
         from ...eip_planner.symbiosis.matching import match_flows
         from ...eip_planner.symbiosis.results import MATCHES

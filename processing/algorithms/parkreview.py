@@ -58,12 +58,14 @@ class ParkReview(EipAlgorithm):
         self.add_file("PDF", "Map sheet (PDF)", "Map sheet A3 with legend and headline numbers.", "pdf")
         self.add_common()
         labels = {
-            "COST": "cost [million VND]",
-            "NPV": "net present value [million VND]",
-            "LENGTH_M": "length [m]",
-            "SERVED": "demands served",
+            "COST": tr("Network of {carrier}: cost [million VND]"),
+            "NPV": tr("Network of {carrier}: net present value [million VND]"),
+            "LENGTH_M": tr("Network of {carrier}: length [m]"),
+            "SERVED": tr("Network of {carrier}: demands served"),
         }
-        self.add_numbers(**{f"{c.upper()}_{name}": f"{c}: {label}" for c in CARRIERS for name, label in labels.items()})
+        self.add_numbers(
+            **{f"{c.upper()}_{name}": label.format(carrier=tr(c)) for c in CARRIERS for name, label in labels.items()}
+        )
         self.add_numbers(
             KWP="Solar power [kWp]",
             MWH="Solar energy [MWh/a]",
@@ -72,7 +74,7 @@ class ParkReview(EipAlgorithm):
             COVERAGE="Data coverage [%]",
         )
 
-    def run(self, run: Run) -> dict:
+    def compute(self, run: Run) -> dict:
         """Review, and write everything that was asked for."""
         from ...eip_planner.privacy import disclose
         from ...eip_planner.progress import part

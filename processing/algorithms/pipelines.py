@@ -63,7 +63,7 @@ class Pipelines(EipAlgorithm):
             CO2_T="CO2 avoided [t/a]",
         )
 
-    def run(self, run: Run) -> dict:
+    def compute(self, run: Run) -> dict:
         """Design, and write the tables and the report."""
         from ...eip_planner.network import results as tables
         from ...eip_planner.network.study import study_carrier

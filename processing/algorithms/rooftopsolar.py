@@ -69,7 +69,7 @@ class RooftopSolar(EipAlgorithm):
             ROOF_M2="Roof area [m2]",
         )
 
-    def run(self, run: Run) -> dict:
+    def compute(self, run: Run) -> dict:
         """Assess the roofs."""
         from ...eip_planner.progress import part
         from ...eip_planner.report import roof_report

@@ -3,6 +3,7 @@
     QT_QPA_PLATFORM=offscreen python3 resources/styles/make_styles.py
 """
 
+import csv
 from pathlib import Path
 
 from qgis.core import (
@@ -27,6 +28,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 HERE = Path(__file__).resolve().parent
+SURFACES = HERE.parent / "catalogues" / "surfaces.csv"
 CARRIERS = {"steam": "#c62828", "heat": "#ef7d00", "water": "#1565c0"}
 
 
@@ -113,14 +115,16 @@ def main():
     strips = (("present", "#2e7d32", "Strip present"), ("missing", "#c62828", "Strip missing"), ("unknown", "#b8860b", "Strip not known"))
     save("boundary", "LineString", ("strip:string",), categories("strip", [(v, line(c, 1.2), w) for v, c, w in strips]))
     save("patches", "Polygon", ("component:int",), QgsSingleSymbolRenderer(fill("#4c9a52", "#2e6b33", 0.15)))
+    with SURFACES.open(encoding="utf-8", newline="") as file:
+        label_of = {r["class"]: r["label"] for r in csv.DictReader(line for line in file if not line.startswith("#"))}
     covers = (("roof", "#a1887f"), ("sealed", "#9e9e9e"), ("paver", "#bcaaa4"), ("gravel", "#d7ccc8"), ("grass_paver", "#c5e1a5"),
               ("green_roof_20", "#aed581"), ("green_roof_40", "#9ccc65"), ("green_roof_80", "#8bc34a"), ("green_roof_150", "#7cb342"),
               ("vegetation", "#66a95a"), ("water", "#64b5f6"), ("sealed_water", "#90caf9"))
     save("surfaces_by_class", "Polygon", ("class:string",), categories(
-        "class", [(v, fill(c, c, 0.02), v) for v, c in covers] + [("", fill("#ffffff", "#bdbdbd"), "unclassified")]))
+        "class", [(v, fill(c, c, 0.02), label_of[v]) for v, c in covers] + [("", fill("#ffffff", "#bdbdbd"), "Cover not known")]))
     lands = (("factory", "#ddd3e6"), ("warehouse", "#cfd3e8"), ("vacant", "#f6f2ea"), ("technical", "#f3dd9b"), ("social", "#f5c3b5"),
              ("service", "#f2b49d"), ("green", "#b9d8a0"), ("water", "#a9cfe8"), ("road", "#ebebeb"))
-    save("parcels", "Polygon", ("land_use:string",), categories("land_use", [(v, fill(c), v) for v, c in lands]))
+    save("parcels", "Polygon", ("land_use:string",), categories("land_use", [(v, fill(c), f"{v.capitalize()} land") for v, c in lands]))
 
 
 if __name__ == "__main__":

@@ -2,15 +2,15 @@
 <qgis version="3.22.16-Białowieża" labelsEnabled="0" styleCategories="Symbology|Labeling">
   <renderer-v2 enableorderby="0" referencescale="-1" forceraster="0" attr="land_use" symbollevels="0" type="categorizedSymbol">
     <categories>
-      <category value="factory" render="true" label="factory" symbol="0"/>
-      <category value="warehouse" render="true" label="warehouse" symbol="1"/>
-      <category value="vacant" render="true" label="vacant" symbol="2"/>
-      <category value="technical" render="true" label="technical" symbol="3"/>
-      <category value="social" render="true" label="social" symbol="4"/>
-      <category value="service" render="true" label="service" symbol="5"/>
-      <category value="green" render="true" label="green" symbol="6"/>
-      <category value="water" render="true" label="water" symbol="7"/>
-      <category value="road" render="true" label="road" symbol="8"/>
+      <category value="factory" render="true" label="Factory land" symbol="0"/>
+      <category value="warehouse" render="true" label="Warehouse land" symbol="1"/>
+      <category value="vacant" render="true" label="Vacant land" symbol="2"/>
+      <category value="technical" render="true" label="Technical land" symbol="3"/>
+      <category value="social" render="true" label="Social land" symbol="4"/>
+      <category value="service" render="true" label="Service land" symbol="5"/>
+      <category value="green" render="true" label="Green land" symbol="6"/>
+      <category value="water" render="true" label="Water land" symbol="7"/>
+      <category value="road" render="true" label="Road land" symbol="8"/>
     </categories>
     <symbols>
       <symbol force_rhr="0" alpha="1" name="0" type="fill" clip_to_extent="1">

@@ -2,19 +2,19 @@
 <qgis version="3.22.16-Białowieża" labelsEnabled="0" styleCategories="Symbology|Labeling">
   <renderer-v2 enableorderby="0" referencescale="-1" forceraster="0" attr="class" symbollevels="0" type="categorizedSymbol">
     <categories>
-      <category value="roof" render="true" label="roof" symbol="0"/>
-      <category value="sealed" render="true" label="sealed" symbol="1"/>
-      <category value="paver" render="true" label="paver" symbol="2"/>
-      <category value="gravel" render="true" label="gravel" symbol="3"/>
-      <category value="grass_paver" render="true" label="grass_paver" symbol="4"/>
-      <category value="green_roof_20" render="true" label="green_roof_20" symbol="5"/>
-      <category value="green_roof_40" render="true" label="green_roof_40" symbol="6"/>
-      <category value="green_roof_80" render="true" label="green_roof_80" symbol="7"/>
-      <category value="green_roof_150" render="true" label="green_roof_150" symbol="8"/>
-      <category value="vegetation" render="true" label="vegetation" symbol="9"/>
-      <category value="water" render="true" label="water" symbol="10"/>
-      <category value="sealed_water" render="true" label="sealed_water" symbol="11"/>
-      <category value="" render="true" label="unclassified" symbol="12"/>
+      <category value="roof" render="true" label="Roof" symbol="0"/>
+      <category value="sealed" render="true" label="Road, asphalt, concrete" symbol="1"/>
+      <category value="paver" render="true" label="Paver on a sand bed" symbol="2"/>
+      <category value="gravel" render="true" label="Gravel, open soil" symbol="3"/>
+      <category value="grass_paver" render="true" label="Grass paver" symbol="4"/>
+      <category value="green_roof_20" render="true" label="Green roof with 20 to 40 cm of soil" symbol="5"/>
+      <category value="green_roof_40" render="true" label="Green roof with 41 to 80 cm of soil" symbol="6"/>
+      <category value="green_roof_80" render="true" label="Green roof with 81 to 150 cm of soil" symbol="7"/>
+      <category value="green_roof_150" render="true" label="Green roof with more than 150 cm of soil" symbol="8"/>
+      <category value="vegetation" render="true" label="Vegetation on natural soil" symbol="9"/>
+      <category value="water" render="true" label="Natural water, wetland" symbol="10"/>
+      <category value="sealed_water" render="true" label="Water in a sealed basin" symbol="11"/>
+      <category value="" render="true" label="Cover not known" symbol="12"/>
     </categories>
     <symbols>
       <symbol force_rhr="0" alpha="1" name="0" type="fill" clip_to_extent="1">
