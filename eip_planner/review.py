@@ -113,6 +113,15 @@ class Review:
         layers["run"] = (RUN, self._run())
         return layers
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """Names of the result layers for people; those of a network say its carrier."""
+        titles = {name: tr(table.label) for name, (table, _) in self.layers.items()}
+        for carrier in self.networks:
+            for name in (n for n in titles if n.endswith(f"_{carrier}")):
+                titles[name] = f"{titles[name]}: {tr(carrier)}"
+        return titles
+
     def _run(self) -> DataFrame:
         import pandas as pd
 

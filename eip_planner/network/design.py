@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import combinations
 
 import numpy as np
 
@@ -21,7 +23,7 @@ _TURNS = 3
 _FELLOWS = 8
 _FOR_PROOF = 0.1
 _REFINEMENTS = 20
-_BLOCK_NODES = 5
+_BLOCK_NODES = 1
 _BLOCK_SHARE = 0.25
 _PROOF_NODES = 200
 _PROVABLE_GRADES = 2
@@ -62,7 +64,8 @@ def design(problem: Problem, *, time_limit: float = 60.0, gap: float = 0.01, pro
     2. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts, gives a bound.
     3. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade: slope
        scaling (Kim and Pardalos 1999), then mixed-integer programs with cost lines drawn through the best plan's rates.
-    4. Piece by piece, the pipes around a few neighbouring demands are planned anew while the rest stands still.
+    4. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
+       rest stands still, as long as the plan gets better.
     5. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
        refined, until bound and plan meet.
 
@@ -168,25 +171,54 @@ class _Search:
         self.offer(Plan(*(np.concatenate([getattr(p, name) for p in plans]) for name in ("rate", "served", "given"))))
 
     def explore(self, progress: Progress) -> None:
-        """Improve the plan piece by piece: free the pipes around a few neighbouring demands, hold the rest, and repeat.
-
-        Large-neighbourhood search (Shaw 1998); the neighbourhoods follow each other in a fixed order.
-        """
-        if self.best is None:
-            return
-        around = _neighbourhoods(self.problem)
+        """Improve the plan move by move, in a fixed order, until no move changes it."""
+        grades = range(len(self.problem.grades))
+        blocks = [*((g,) for g in grades), *combinations(grades, 2)]
+        moves = [partial(self._replan_grades, block) for block in blocks]
+        moves += [partial(self._replan_around, *free) for free in _neighbourhoods(self.problem)]
         idle = 0
-        for turn in range(_TURNS * len(around)):
-            progress(turn / (_TURNS * len(around)), None)
-            if idle == len(around) or self.left() <= self.time_limit * _FOR_PROOF or self.gap() <= self.goal:
+        for turn in range(_TURNS * len(moves)):
+            progress(turn / (_TURNS * len(moves)), None)
+            if self.best is None or idle == len(moves) or self.gap() <= self.goal:
+                return
+            if self.left() <= self.time_limit * _FOR_PROOF:
                 return
             before = self.value
-            self._improve(around[turn % len(around)], progress)
+            moves[turn % len(moves)](progress)
             idle = 0 if self.value < before - _TINY * abs(before) else idle + 1
 
-    def _improve(self, free: tuple[np.ndarray, np.ndarray], progress: Progress) -> None:
-        """Plan anew the demands and the arcs that are free, the others served and open as in the best plan."""
-        demands, arcs = free
+    def _replan_grades(self, block: tuple[int, ...], progress: Progress) -> None:
+        """Plan some grades anew with the demands and supplies that the other grades of the best plan leave."""
+        best = self.best
+        rest = self._rest(block)
+        search = _Search(rest, min(self.time_limit * _BLOCK_SHARE, max(self.left(), 0.1)), self.goal / 4.0)
+        search.offer(Plan(best.rate[list(block)], best.served[list(block)], best.given[list(block)]))
+        search.solve(progress)
+        if search.best is None:
+            return
+        rate, served, given = best.rate.copy(), best.served.copy(), best.given.copy()
+        for i, g in enumerate(block):
+            rate[g], served[g], given[g] = search.best.rate[i], search.best.served[i], search.best.given[i]
+        self.offer(Plan(rate, served, given))
+
+    def _rest(self, block: tuple[int, ...]) -> Problem:
+        """The problem of some grades with what the others of the best plan leave."""
+        others = [g for g in range(len(self.problem.grades)) if g not in block]
+        taken, supplies = self.best.served[others].any(axis=0), self.problem.supplies
+        rate, year = supplies.rate.copy(), supplies.year.copy()
+        for g in others:
+            grade = self.problem.grades[g]
+            rate[grade.supplies] -= self.best.given[g, grade.supplies] / np.maximum(grade.usable, 1e-9)
+            year -= self.valuation.produced[g]
+        grades = (self.problem.grades[g] for g in block)
+        return replace(
+            self.problem,
+            supplies=replace(supplies, rate=np.maximum(rate, 0.0), year=np.maximum(year, 0.0)),
+            grades=tuple(replace(grade, demands=grade.demands[~taken[grade.demands]]) for grade in grades),
+        )
+
+    def _replan_around(self, demands: np.ndarray, arcs: np.ndarray, progress: Progress) -> None:
+        """Plan anew some demands and arcs, the others served and open as in the best plan (Shaw 1998)."""
         rates = formulation.arc_rates(self.problem, self.best)
         near, open_ = [], []
         for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
@@ -206,7 +238,9 @@ class _Search:
             high[place.served[g]][held] = served[held]
         limit = max(min(self.time_limit * _BLOCK_SHARE, self.left()), 0.1)
         part_program = replace(program, low=low, high=high)
-        answer = solver.solve(part_program, time_limit=limit, nodes=_BLOCK_NODES, gap=self.goal / 10.0, progress=progress)
+        answer = solver.solve(
+            part_program, time_limit=limit, nodes=_BLOCK_NODES, gap=self.goal / 10.0, progress=progress
+        )
         if answer.x is not None:
             self.offer(formulation.plan_of(self.problem, tuple(near), place, answer.x))
 
@@ -337,7 +371,7 @@ class _Search:
 
 
 def _neighbourhoods(problem: Problem) -> list[tuple[np.ndarray, np.ndarray]]:
-    """For each demand its nearest fellows along the graph, and the arcs near them: masks over demands and arcs."""
+    """Groups of demands that are neighbours along the graph, and the arcs near each: masks over demands and arcs."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import dijkstra
 
@@ -349,13 +383,13 @@ def _neighbourhoods(problem: Problem) -> list[tuple[np.ndarray, np.ndarray]]:
     nodes, which = np.unique(problem.demands.node, return_inverse=True)
     distance = dijkstra(both, indices=nodes)
     tail, head, _ = graph.arcs
+    groups = np.unique(np.sort(np.argsort(distance[:, nodes], kind="stable")[:, :_FELLOWS]), axis=0)
     result = []
-    for own in distance:
-        close = np.argsort(own[nodes], kind="stable")[:_FELLOWS]
-        reach = np.minimum.reduce(distance[close])
-        limit = np.max(own[nodes][close])
-        arcs = (reach[tail] <= limit) & (reach[head] <= limit)
-        result.append((np.isin(which, close), arcs))
+    for close in groups:
+        among = distance[close][:, nodes[close]]
+        inside = np.max(among, where=np.isfinite(among), initial=0.0)
+        reach = distance[close].min(axis=0)
+        result.append((np.isin(which, close), (reach[tail] <= inside) & (reach[head] <= inside)))
     return result
 
 

@@ -12,6 +12,7 @@ from .solver import Program
 _SAMPLES = 40
 _CHUNK = 256
 _TINY = 1e-6
+_ABOVE = 1.0 + 2e-9
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,13 @@ class Pieces:
         return Pieces(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
     def at(self, rate: np.ndarray) -> np.ndarray:
-        """Piece that a rate per arc falls into, −1 where there is none; shape of `rate`."""
+        """Piece that a rate per arc falls into, the lower one where two meet, −1 for none; shape of `rate`."""
         found = np.full(len(rate), -1)
-        inside = (rate[self.arc] > 0) & (rate[self.arc] >= self.low - _TINY) & (rate[self.arc] <= self.high + _TINY)
-        found[self.arc[inside]] = np.flatnonzero(inside)
+        own = rate[self.arc]
+        outside = np.maximum(np.maximum(self.low - own, own - self.high), 0.0)
+        rows = np.flatnonzero((own > 0) & (outside <= _TINY))
+        rows = rows[np.lexsort((-self.low[rows], -outside[rows]))]
+        found[self.arc[rows]] = rows
         return found
 
 
@@ -148,16 +152,19 @@ def refine(
         edge = problem.graph.arcs[2][arcs]
         rate = rates[g, arcs]
         pipe, cost = grade.cheapest(rate, problem.graph.length_m[edge], problem.graph.weight_m[edge])
+        upper = np.minimum(grade.largest[pipe], own.high[piece])
+        lower = np.maximum(np.where(pipe > 0, grade.largest[np.maximum(pipe - 1, 0)], 0.0), own.low[piece])
         loose = cost - own.fixed[piece] - own.slope[piece] * rate > least_gain
+        loose &= (upper < own.high[piece]) | ((lower > own.low[piece]) & (lower < own.high[piece]))
         if not loose.any():
             result.append(own)
             continue
         count += int(loose.sum())
-        arcs, piece, pipe = arcs[loose], piece[loose], pipe[loose]
-        upper = np.minimum(grade.largest[pipe], own.high[piece])
-        lower = np.maximum(np.where(pipe > 0, grade.largest[np.maximum(pipe - 1, 0)], 0.0), own.low[piece])
+        arcs, piece, lower, upper = arcs[loose], piece[loose], lower[loose], upper[loose]
         kept = np.setdiff1d(np.arange(len(own.arc)), piece)
-        stretches = [(own.low[piece], lower), (lower, upper), (upper, own.high[piece])]
+        # The rate at which a size ends belongs to the stretch below, else the cheaper size pulls down the next line.
+        start = np.where(lower > own.low[piece], lower * _ABOVE, lower)
+        stretches = [(own.low[piece], lower), (start, upper), (upper * _ABOVE, own.high[piece])]
         low, high = (np.concatenate([s[i] for s in stretches]) for i in (0, 1))
         arc = np.tile(arcs, 3)
         wide = high - low > _TINY

@@ -396,7 +396,9 @@ def _sized(problem: Problem, found: Design, case: Case, scenario: Scenario, prog
             needs.temperature_c[node] = max(
                 needs.temperature_c.get(node, 0.0), row["temperature_c"] + scenario["approach_k"]
             )
-        layout = lay_out(graph.start, graph.end, graph.length_m * grade.pipes.length_factor, plan.rate[g], supply, demand)
+        layout = lay_out(
+            graph.start, graph.end, graph.length_m * grade.pipes.length_factor, plan.rate[g], supply, demand
+        )
         limit = getattr(grade.medium, "velocity_ms", np.inf)
         start = found.valuation.pipe[g, layout.edge]
         layouts.append(layout)

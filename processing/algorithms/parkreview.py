@@ -54,8 +54,8 @@ class ParkReview(EipAlgorithm):
         self.add_file("OUTPUT", "Review (GeoPackage)", "One GeoPackage with every result, styled.", "gpkg", False)
         self.add_file("REPORT", "Report", "Self-contained HTML report.", "html")
         self.add_file("TABLES", "Tables (XLSX)", "The result tables as a workbook.", "xlsx")
-        self.add_file("MAP", "Map picture", "Map of the results as PNG.", "png")
-        self.add_file("PDF", "Map sheet (PDF)", "Map sheet A3 with legend and headline numbers.", "pdf")
+        self.add_file("MAP", "Map picture", "Map sheet as PNG picture.", "png")
+        self.add_file("PDF", "Map sheet (PDF)", "Map sheet A3 as PDF, with legend and headline numbers.", "pdf")
         self.add_common()
         labels = {
             "COST": tr("Network of {carrier}: cost [million VND]"),
@@ -105,14 +105,13 @@ class ParkReview(EipAlgorithm):
         shown = disclose(review, audience)
         run.progress(0.95, tr("Writing results"))
         layers = shown.layers
-        picture = {"review": shown, "layers": layers, "crs": run.crs}
         outputs = run.write(
             {},
             {
                 "REPORT": lambda path: park_report(path, shown, audience),
                 "TABLES": lambda path: write_workbook(path, layers),
-                "MAP": lambda path: draw_map(path, **picture),
-                "PDF": lambda path: draw_sheet(path, **picture),
+                "MAP": lambda path: draw_map(path, shown, run.crs),
+                "PDF": lambda path: draw_sheet(path, shown, run.crs),
             },
             (
                 "OUTPUT",
@@ -120,5 +119,5 @@ class ParkReview(EipAlgorithm):
                 {name: frame for name, (_, frame) in layers.items()},
             ),
         )
-        run.show(outputs["OUTPUT"], {name: tr(table.label) for name, (table, _) in layers.items()}, park)
+        run.show(outputs["OUTPUT"], shown.titles, park)
         return {**outputs, **shown.numbers}

@@ -1,6 +1,6 @@
 """Writes the QML styles of the result layers. Run with the Python of QGIS after changing a colour:
 
-    QT_QPA_PLATFORM=offscreen python3 resources/styles/make_styles.py
+QT_QPA_PLATFORM=offscreen python3 resources/styles/make_styles.py
 """
 
 import csv
@@ -34,17 +34,23 @@ CARRIERS = {"steam": "#c62828", "heat": "#ef7d00", "water": "#1565c0"}
 
 def fill(color, outline="#8a8a8a", width=0.1, style="solid"):
     """A polygon symbol."""
-    return QgsFillSymbol.createSimple({"color": color, "outline_color": outline, "outline_width": str(width), "style": style})
+    return QgsFillSymbol.createSimple(
+        {"color": color, "outline_color": outline, "outline_width": str(width), "style": style}
+    )
 
 
 def line(color, width, dash="solid"):
     """A line symbol."""
-    return QgsLineSymbol.createSimple({"line_color": color, "line_width": str(width), "line_style": dash, "capstyle": "round"})
+    return QgsLineSymbol.createSimple(
+        {"line_color": color, "line_width": str(width), "line_style": dash, "capstyle": "round"}
+    )
 
 
 def dot(color, size, name="circle", outline="#ffffff"):
     """A point symbol."""
-    return QgsMarkerSymbol.createSimple({"color": color, "size": str(size), "name": name, "outline_color": outline, "outline_width": "0.3"})
+    return QgsMarkerSymbol.createSimple(
+        {"color": color, "size": str(size), "name": name, "outline_color": outline, "outline_width": "0.3"}
+    )
 
 
 def categories(field, rows):
@@ -92,39 +98,124 @@ def main():
     for carrier, color in CARRIERS.items():
         labels = label("""CASE WHEN "length_m" > 120 THEN concat('DN ', "dn") END""")
         save(f"network_{carrier}", "LineString", ("dn:int", "length_m:double"), pipe(color), labels)
-        save(f"customers_{carrier}", "Point", ("role:string",), categories("role", [
-            ("supply", dot(color, 4.2, "square"), "Supply"), ("demand", dot(color, 3.0), "Demand")]))
-        save(f"unconnected_{carrier}", "Point", ("reason:string",), QgsSingleSymbolRenderer(dot(color, 2.6, "cross2", color)))
+        save(
+            f"customers_{carrier}",
+            "Point",
+            ("role:string",),
+            categories(
+                "role", [("supply", dot(color, 4.2, "square"), "Supply"), ("demand", dot(color, 3.0), "Demand")]
+            ),
+        )
+        save(
+            f"unconnected_{carrier}",
+            "Point",
+            ("reason:string",),
+            QgsSingleSymbolRenderer(dot(color, 2.6, "cross2", color)),
+        )
     save("network", "LineString", ("dn:int", "length_m:double"), pipe("#5d4037"), label("""concat('DN ', "dn")"""))
-    save("customers", "Point", ("role:string",), categories("role", [
-        ("supply", dot("#5d4037", 4.2, "square"), "Supply"), ("demand", dot("#5d4037", 3.0), "Demand")]))
+    save(
+        "customers",
+        "Point",
+        ("role:string",),
+        categories(
+            "role", [("supply", dot("#5d4037", 4.2, "square"), "Supply"), ("demand", dot("#5d4037", 3.0), "Demand")]
+        ),
+    )
     save("unconnected", "Point", ("reason:string",), QgsSingleSymbolRenderer(dot("#9e9e9e", 2.6, "cross2", "#757575")))
-    save("links", "LineString", ("feasible:bool", "status:string"), categories(
-        """CASE WHEN "status" = 'proposed' THEN 'proposed' WHEN "feasible" THEN 'feasible' ELSE 'refused' END""", [
-            ("proposed", line("#2e7d32", 0.5), "Proposed"), ("feasible", line("#9ccc65", 0.2), "Feasible"),
-            ("refused", line("#cfcfcf", 0.1, "dot"), "Refused")]))
-    ranges = ((0, 1300, "#fdbb84"), (1300, 1350, "#fc8d59"), (1350, 1400, "#ef6548"), (1400, 1450, "#d7301f"), (1450, 2500, "#990000"))
-    save("roofs", "Polygon", ("kwh_kwp:double",), QgsGraduatedSymbolRenderer(
-        "kwh_kwp", [QgsRendererRange(a, b, fill(c, "#6d4c41"), f"{a} – {b} kWh/kWp") for a, b, c in ranges]))
-    parts = (("usable", "#f2a541", "Usable"), ("setback", "#cfd8dc", "Setback from edges"), ("path", "#90a4ae", "Paths"),
-             ("obstacle", "#5c6bc0", "Obstacles"), ("shaded", "#455a64", "Too shaded"), ("steep", "#8d6e63", "Too steep"),
-             ("weak", "#d81b60", "Structure too weak"))
+    save(
+        "links",
+        "LineString",
+        ("feasible:bool", "status:string"),
+        categories(
+            """CASE WHEN "status" = 'proposed' THEN 'proposed' WHEN "feasible" THEN 'feasible' ELSE 'refused' END""",
+            [
+                ("proposed", line("#2e7d32", 0.5), "Proposed"),
+                ("feasible", line("#9ccc65", 0.2), "Feasible"),
+                ("refused", line("#cfcfcf", 0.1, "dot"), "Refused"),
+            ],
+        ),
+    )
+    ranges = (
+        (0, 1300, "#fdf3c8"),
+        (1300, 1350, "#f6e08f"),
+        (1350, 1400, "#e8c552"),
+        (1400, 1450, "#c99a1e"),
+        (1450, 2500, "#94690c"),
+    )
+    save(
+        "roofs",
+        "Polygon",
+        ("kwh_kwp:double",),
+        QgsGraduatedSymbolRenderer(
+            "kwh_kwp", [QgsRendererRange(a, b, fill(c, "#6d4c41"), f"{a} – {b} kWh/kWp") for a, b, c in ranges]
+        ),
+    )
+    parts = (
+        ("usable", "#f2a541", "Usable"),
+        ("setback", "#cfd8dc", "Setback from edges"),
+        ("path", "#90a4ae", "Paths"),
+        ("obstacle", "#5c6bc0", "Obstacles"),
+        ("shaded", "#455a64", "Too shaded"),
+        ("steep", "#8d6e63", "Too steep"),
+        ("weak", "#d81b60", "Structure too weak"),
+    )
     save("roof_parts", "Polygon", ("part:string",), categories("part", [(v, fill(c, c, 0.05), w) for v, c, w in parts]))
-    answers = (("yes", "#8fbf7f", "Keeps the rules"), ("no", "#e07b6a", "Breaks a rule"), ("unknown", "#e8d9a0", "Not known"))
+    answers = (
+        ("yes", "#8fbf7f", "Keeps the rules"),
+        ("no", "#e07b6a", "Breaks a rule"),
+        ("unknown", "#e8d9a0", "Not known"),
+    )
     save("plots", "Polygon", ("result:string",), categories("result", [(v, fill(c), w) for v, c, w in answers]))
-    strips = (("present", "#2e7d32", "Strip present"), ("missing", "#c62828", "Strip missing"), ("unknown", "#b8860b", "Strip not known"))
+    strips = (
+        ("present", "#2e7d32", "Strip present"),
+        ("missing", "#c62828", "Strip missing"),
+        ("unknown", "#b8860b", "Strip not known"),
+    )
     save("boundary", "LineString", ("strip:string",), categories("strip", [(v, line(c, 1.2), w) for v, c, w in strips]))
-    save("patches", "Polygon", ("component:int",), QgsSingleSymbolRenderer(fill("#4c9a52", "#2e6b33", 0.15)))
+    save("patches", "Polygon", ("component:int",), QgsSingleSymbolRenderer(fill("#a9d39b", "#7fb06f", 0.1)))
     with SURFACES.open(encoding="utf-8", newline="") as file:
         label_of = {r["class"]: r["label"] for r in csv.DictReader(line for line in file if not line.startswith("#"))}
-    covers = (("roof", "#a1887f"), ("sealed", "#9e9e9e"), ("paver", "#bcaaa4"), ("gravel", "#d7ccc8"), ("grass_paver", "#c5e1a5"),
-              ("green_roof_20", "#aed581"), ("green_roof_40", "#9ccc65"), ("green_roof_80", "#8bc34a"), ("green_roof_150", "#7cb342"),
-              ("vegetation", "#66a95a"), ("water", "#64b5f6"), ("sealed_water", "#90caf9"))
-    save("surfaces_by_class", "Polygon", ("class:string",), categories(
-        "class", [(v, fill(c, c, 0.02), label_of[v]) for v, c in covers] + [("", fill("#ffffff", "#bdbdbd"), "Cover not known")]))
-    lands = (("factory", "#ddd3e6"), ("warehouse", "#cfd3e8"), ("vacant", "#f6f2ea"), ("technical", "#f3dd9b"), ("social", "#f5c3b5"),
-             ("service", "#f2b49d"), ("green", "#b9d8a0"), ("water", "#a9cfe8"), ("road", "#ebebeb"))
-    save("parcels", "Polygon", ("land_use:string",), categories("land_use", [(v, fill(c), f"{v.capitalize()} land") for v, c in lands]))
+    covers = (
+        ("roof", "#a1887f"),
+        ("sealed", "#9e9e9e"),
+        ("paver", "#bcaaa4"),
+        ("gravel", "#d7ccc8"),
+        ("grass_paver", "#c5e1a5"),
+        ("green_roof_20", "#aed581"),
+        ("green_roof_40", "#9ccc65"),
+        ("green_roof_80", "#8bc34a"),
+        ("green_roof_150", "#7cb342"),
+        ("vegetation", "#66a95a"),
+        ("water", "#64b5f6"),
+        ("sealed_water", "#90caf9"),
+    )
+    save(
+        "surfaces_by_class",
+        "Polygon",
+        ("class:string",),
+        categories(
+            "class",
+            [(v, fill(c, c, 0.02), label_of[v]) for v, c in covers]
+            + [("", fill("#ffffff", "#bdbdbd"), "Cover not known")],
+        ),
+    )
+    lands = (
+        ("factory", "#ddd3e6"),
+        ("warehouse", "#cfd3e8"),
+        ("vacant", "#f6f2ea"),
+        ("technical", "#c3ced6"),
+        ("social", "#f5c3b5"),
+        ("service", "#f2b49d"),
+        ("green", "#cfe5bf"),
+        ("water", "#a9cfe8"),
+        ("road", "#ebebeb"),
+    )
+    save(
+        "parcels",
+        "Polygon",
+        ("land_use:string",),
+        categories("land_use", [(v, fill(c), f"{v.capitalize()} land") for v, c in lands]),
+    )
 
 
 if __name__ == "__main__":

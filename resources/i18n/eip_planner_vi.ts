@@ -1,0 +1,4519 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="vi_VN" sourcelanguage="en">
+<context>
+    <name>EipPlanner</name>
+    <message>
+        <source> (and {n} more errors, listed by eip:checkinputs)</source>
+        <translation> (và {n} lỗi nữa, eip:checkinputs liệt kê đầy đủ)</translation>
+    </message>
+    <message>
+        <source>'{name}' is not a section</source>
+        <translation>'{name}' không phải là một mục</translation>
+    </message>
+    <message>
+        <source>'{name}' is unknown</source>
+        <translation>không có '{name}'</translation>
+    </message>
+    <message>
+        <source>'{target}' contains '|'</source>
+        <translation>'{target}' có ký tự '|'</translation>
+    </message>
+    <message>
+        <source>'{value}' cannot be read</source>
+        <translation>không đọc được '{value}'</translation>
+    </message>
+    <message>
+        <source>'{value}' is unknown</source>
+        <translation>không có giá trị '{value}'</translation>
+    </message>
+    <message>
+        <source>1 Inputs</source>
+        <translation>1 Dữ liệu đầu vào</translation>
+    </message>
+    <message>
+        <source>1/a</source>
+        <translation>1/năm</translation>
+    </message>
+    <message>
+        <source>2 Symbiosis</source>
+        <translation>2 Cộng sinh công nghiệp</translation>
+    </message>
+    <message>
+        <source>3 Assessment</source>
+        <translation>3 Đánh giá</translation>
+    </message>
+    <message>
+        <source>3-30-300 in Croeser et al. (abstract)</source>
+        <translation>3-30-300 theo Croeser và cộng sự (tóm tắt)</translation>
+    </message>
+    <message>
+        <source>3288/C07-P4 of 8/9/2020 (evn.com.vn)</source>
+        <translation>3288/C07-P4 ngày 8/9/2020 (evn.com.vn)</translation>
+    </message>
+    <message>
+        <source>4 Help</source>
+        <translation>4 Trợ giúp</translation>
+    </message>
+    <message>
+        <source>a</source>
+        <translation>năm</translation>
+    </message>
+    <message>
+        <source>About the environment</source>
+        <translation>Về môi trường phần mềm</translation>
+    </message>
+    <message>
+        <source>Accuracy of position</source>
+        <translation>Độ chính xác vị trí</translation>
+    </message>
+    <message>
+        <source>add the field, or rename yours; see the table '{table}' in README</source>
+        <translation>thêm trường này hoặc đổi tên trường của bạn; xem bảng '{table}' trong README</translation>
+    </message>
+    <message>
+        <source>add the firm, or correct firm_id</source>
+        <translation>thêm doanh nghiệp hoặc sửa firm_id</translation>
+    </message>
+    <message>
+        <source>add the layer; README lists the tables</source>
+        <translation>thêm lớp này; README liệt kê các bảng</translation>
+    </message>
+    <message>
+        <source>add |layername=… to the path</source>
+        <translation>thêm |layername=… vào sau đường dẫn</translation>
+    </message>
+    <message>
+        <source>AIT, NRDC (chart text, order uncertain)</source>
+        <translation>AIT, NRDC (chữ trong biểu đồ, thứ tự chưa chắc chắn)</translation>
+    </message>
+    <message>
+        <source>Albedo around the modules</source>
+        <translation>Hệ số phản xạ (albedo) quanh tấm pin</translation>
+    </message>
+    <message>
+        <source>All pairs with the reason of each refusal; status proposed where both ends are joined.</source>
+        <translation>Mọi cặp, kèm lý do của từng cặp bị loại; trạng thái là đề xuất khi cả hai đầu đều được đấu nối.</translation>
+    </message>
+    <message>
+        <source>Amount per year</source>
+        <translation>Lượng mỗi năm</translation>
+    </message>
+    <message>
+        <source>Anthracite</source>
+        <translation>Than antraxit</translation>
+    </message>
+    <message>
+        <source>Applies RECP</source>
+        <translation>Áp dụng RECP</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Diện tích</translation>
+    </message>
+    <message>
+        <source>Area in the park</source>
+        <translation>Diện tích trong KCN</translation>
+    </message>
+    <message>
+        <source>Area in the plane</source>
+        <translation>Diện tích theo mặt mái</translation>
+    </message>
+    <message>
+        <source>Area of the group</source>
+        <translation>Diện tích của cụm</translation>
+    </message>
+    <message>
+        <source>Area with what vacant plots will have</source>
+        <translation>Diện tích, kể cả phần sẽ có trên các lô còn trống</translation>
+    </message>
+    <message>
+        <source>Art. 37.1 (whether it stands there is unverified)</source>
+        <translation>Điều 37.1 (chưa kiểm chứng có nằm ở điều này không)</translation>
+    </message>
+    <message>
+        <source>Art. 37.2b</source>
+        <translation>Điều 37.2b</translation>
+    </message>
+    <message>
+        <source>Art. 37.2c</source>
+        <translation>Điều 37.2c</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Điều khoản</translation>
+    </message>
+    <message>
+        <source>ask the firm for the pressure it needs or gives</source>
+        <translation>hỏi doanh nghiệp về áp suất cần hoặc áp suất cấp</translation>
+    </message>
+    <message>
+        <source>assign the CRS that the data were drawn in</source>
+        <translation>gán hệ tọa độ mà dữ liệu đã được vẽ theo</translation>
+    </message>
+    <message>
+        <source>assumed: {fields}</source>
+        <translation>giả định: {fields}</translation>
+    </message>
+    <message>
+        <source>assumption</source>
+        <translation>giả định</translation>
+    </message>
+    <message>
+        <source>Assumptions used</source>
+        <translation>Các giả định đã dùng</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Đối tượng đọc</translation>
+    </message>
+    <message>
+        <source>auto: the code in force on the day of the plan's appraisal; else its name.</source>
+        <translation>auto: quy chuẩn có hiệu lực vào ngày thẩm định quy hoạch; nếu không thì ghi tên quy chuẩn.</translation>
+    </message>
+    <message>
+        <source>Avoided cost of a demand, cost of a supply, per year</source>
+        <translation>Chi phí tránh được của nhu cầu, chi phí của nguồn cung, mỗi năm</translation>
+    </message>
+    <message>
+        <source>Azimuth of the modules (of the eastern half of pairs)</source>
+        <translation>Phương vị của tấm pin (nửa phía đông nếu đặt thành cặp)</translation>
+    </message>
+    <message>
+        <source>Azimuth of the plane's fall</source>
+        <translation>Phương vị hướng dốc của mặt mái</translation>
+    </message>
+    <message>
+        <source>Azimuth of the roof's fall</source>
+        <translation>Phương vị hướng dốc của mái</translation>
+    </message>
+    <message>
+        <source>Berlin Biotope Area Factor</source>
+        <translation>Hệ số diện tích sinh thái (BAF) của Berlin</translation>
+    </message>
+    <message>
+        <source>Berlin Biotope Area Factor; runoff 0.32 to 0.43 in TCVN 7957:2008</source>
+        <translation>Hệ số diện tích sinh thái (BAF) của Berlin; hệ số dòng chảy 0,32 đến 0,43 theo TCVN 7957:2008</translation>
+    </message>
+    <message>
+        <source>Berlin Biotope Area Factor; runoff 0.73 to 0.81 in TCVN 7957:2008</source>
+        <translation>Hệ số diện tích sinh thái (BAF) của Berlin; hệ số dòng chảy 0,73 đến 0,81 theo TCVN 7957:2008</translation>
+    </message>
+    <message>
+        <source>Berlin Biotope Area Factor; runoff 0.75 to 0.81 in TCVN 7957:2008</source>
+        <translation>Hệ số diện tích sinh thái (BAF) của Berlin; hệ số dòng chảy 0,75 đến 0,81 theo TCVN 7957:2008</translation>
+    </message>
+    <message>
+        <source>Berlin Biotope Area Factor; runoff own choice</source>
+        <translation>Hệ số diện tích sinh thái (BAF) của Berlin; hệ số dòng chảy do tác giả chọn</translation>
+    </message>
+    <message>
+        <source>Better plans</source>
+        <translation>Tìm phương án tốt hơn</translation>
+    </message>
+    <message>
+        <source>Bituminous coal</source>
+        <translation>Than bitum</translation>
+    </message>
+    <message>
+        <source>Boiler efficiency</source>
+        <translation>Hiệu suất lò hơi</translation>
+    </message>
+    <message>
+        <source>bomotnangphuyen</source>
+        <translation>bomotnangphuyen</translation>
+    </message>
+    <message>
+        <source>both extremes</source>
+        <translation>cả hai giá trị cực trị</translation>
+    </message>
+    <message>
+        <source>Bound [million VND]</source>
+        <translation>Cận [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Bound by directed cuts</source>
+        <translation>Tính cận bằng lát cắt có hướng</translation>
+    </message>
+    <message>
+        <source>Bound that no plan can pass</source>
+        <translation>Cận mà không phương án nào vượt qua được</translation>
+    </message>
+    <message>
+        <source>Boundary strip</source>
+        <translation>Dải cây xanh dọc ranh giới</translation>
+    </message>
+    <message>
+        <source>Boundary with a green strip</source>
+        <translation>Ranh giới có dải cây xanh</translation>
+    </message>
+    <message>
+        <source>Breaks a rule</source>
+        <translation>Vi phạm quy định</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Cầu</translation>
+    </message>
+    <message>
+        <source>broken on {plots}</source>
+        <translation>vi phạm tại {plots}</translation>
+    </message>
+    <message>
+        <source>Buffer and connectivity</source>
+        <translation>Vùng đệm và tính kết nối</translation>
+    </message>
+    <message>
+        <source>Building id</source>
+        <translation>Mã nhà</translation>
+    </message>
+    <message>
+        <source>Building the corridor graph</source>
+        <translation>Đang lập đồ thị hành lang tuyến ống</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>Nhà và công trình</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>Đã xây dựng</translation>
+    </message>
+    <message>
+        <source>Built-in climate: share of the table's irradiation taken (base, low, high year)</source>
+        <translation>Khí hậu có sẵn: tỷ lệ bức xạ của bảng được dùng (năm trung bình, thấp, cao)</translation>
+    </message>
+    <message>
+        <source>by definition of the catalogue</source>
+        <translation>theo định nghĩa của danh mục</translation>
+    </message>
+    <message>
+        <source>by definition of the pipe catalogue</source>
+        <translation>theo định nghĩa của danh mục ống</translation>
+    </message>
+    <message>
+        <source>Cancelled; all outputs are as they were.</source>
+        <translation>Đã hủy; mọi kết quả cũ vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Capital and present value of running cost, with production</source>
+        <translation>Vốn đầu tư và giá trị hiện tại của chi phí vận hành, kể cả chi phí sản xuất</translation>
+    </message>
+    <message>
+        <source>Capital cost</source>
+        <translation>Vốn đầu tư</translation>
+    </message>
+    <message>
+        <source>capital cost</source>
+        <translation>vốn đầu tư</translation>
+    </message>
+    <message>
+        <source>Carrier</source>
+        <translation>Môi chất</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>Trường hợp</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>Mức chắc chắn</translation>
+    </message>
+    <message>
+        <source>Certainty of the number</source>
+        <translation>Mức chắc chắn của số liệu</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Hạng mục kiểm tra</translation>
+    </message>
+    <message>
+        <source>check climate, pitch and azimuth; a dull climate or a steep slope away from the sun may be the reason</source>
+        <translation>kiểm tra khí hậu, độ dốc và phương vị; nguyên nhân có thể là khí hậu ít nắng hoặc mái dốc quay khỏi hướng nắng</translation>
+    </message>
+    <message>
+        <source>Check inputs</source>
+        <translation>Kiểm tra dữ liệu đầu vào</translation>
+    </message>
+    <message>
+        <source>check the parcels, or fill parcel_id</source>
+        <translation>kiểm tra lớp lô đất hoặc điền parcel_id</translation>
+    </message>
+    <message>
+        <source>check the time zone and the place in the file's header</source>
+        <translation>kiểm tra múi giờ và địa điểm ở phần đầu tệp</translation>
+    </message>
+    <message>
+        <source>check them: areas may differ from what was meant</source>
+        <translation>kiểm tra lại: diện tích có thể khác với ý định ban đầu</translation>
+    </message>
+    <message>
+        <source>check value and unit</source>
+        <translation>kiểm tra giá trị và đơn vị</translation>
+    </message>
+    <message>
+        <source>Checked item by item and apart from the score. Numbers that nobody has confirmed in the legal text carry that mark.</source>
+        <translation>Kiểm tra từng mục và tách riêng khỏi điểm đánh giá. Số liệu chưa được ai đối chiếu với văn bản pháp luật đều có đánh dấu.</translation>
+    </message>
+    <message>
+        <source>choose a layer of the right geometry type</source>
+        <translation>chọn lớp có đúng kiểu hình học</translation>
+    </message>
+    <message>
+        <source>choose a VN-2000 or UTM zone, or leave CRS empty</source>
+        <translation>chọn múi VN-2000 hoặc UTM, hoặc để trống CRS</translation>
+    </message>
+    <message>
+        <source>choose another place</source>
+        <translation>chọn vị trí khác</translation>
+    </message>
+    <message>
+        <source>choose another place, or free space there</source>
+        <translation>chọn vị trí khác hoặc giải phóng dung lượng ổ đĩa</translation>
+    </message>
+    <message>
+        <source>choose tilted or east_west</source>
+        <translation>chọn tilted hoặc east_west</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>clause on industrial parks (number not read)</source>
+        <translation>điều khoản về khu công nghiệp (chưa đọc được số)</translation>
+    </message>
+    <message>
+        <source>clause on net density (number not read)</source>
+        <translation>điều khoản về mật độ xây dựng thuần (chưa đọc được số)</translation>
+    </message>
+    <message>
+        <source>clause on plot greenery (number not read)</source>
+        <translation>điều khoản về cây xanh trong lô đất (chưa đọc được số)</translation>
+    </message>
+    <message>
+        <source>Clear distance around plant</source>
+        <translation>Khoảng trống quanh thiết bị trên mái</translation>
+    </message>
+    <message>
+        <source>Clear distance around roof exits</source>
+        <translation>Khoảng trống quanh lối thoát lên mái</translation>
+    </message>
+    <message>
+        <source>Clear distance around roof monitors</source>
+        <translation>Khoảng trống quanh cửa trời / nóc gió</translation>
+    </message>
+    <message>
+        <source>Clear distance around skylights</source>
+        <translation>Khoảng trống quanh tấm lấy sáng</translation>
+    </message>
+    <message>
+        <source>Clear distance around vents</source>
+        <translation>Khoảng trống quanh ống thông gió</translation>
+    </message>
+    <message>
+        <source>Clear width along roof edges; empty: that of the rules.</source>
+        <translation>Bề rộng chừa trống dọc mép mái; để trống: theo quy định đã chọn.</translation>
+    </message>
+    <message>
+        <source>Climate</source>
+        <translation>Khí hậu</translation>
+    </message>
+    <message>
+        <source>Climate file</source>
+        <translation>Tệp khí hậu</translation>
+    </message>
+    <message>
+        <source>Climate from a file: share of its irradiation taken (base, low, high year)</source>
+        <translation>Khí hậu từ tệp: tỷ lệ bức xạ của tệp được dùng (năm trung bình, thấp, cao)</translation>
+    </message>
+    <message>
+        <source>CO2 avoided [t/a]</source>
+        <translation>CO2 giảm phát thải [tấn/năm]</translation>
+    </message>
+    <message>
+        <source>CO2 avoided by a demand, emitted for a supply, per year</source>
+        <translation>CO2 tránh được của nhu cầu, CO2 phát thải của nguồn cung, mỗi năm</translation>
+    </message>
+    <message>
+        <source>CO2 avoided in year 1</source>
+        <translation>CO2 giảm phát thải trong năm đầu</translation>
+    </message>
+    <message>
+        <source>CO2 avoided per year</source>
+        <translation>CO2 giảm phát thải mỗi năm</translation>
+    </message>
+    <message>
+        <source>CO2 is not assessed: the fuel of {n} flows is unknown.</source>
+        <translation>Chưa đánh giá CO2: chưa rõ nhiên liệu của {n} dòng.</translation>
+    </message>
+    <message>
+        <source>COD</source>
+        <translation>COD</translation>
+    </message>
+    <message>
+        <source>COD of wastewater</source>
+        <translation>COD của nước thải</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Quy chuẩn</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Độ màu</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>độ màu</translation>
+    </message>
+    <message>
+        <source>Command that installs it</source>
+        <translation>Lệnh cài đặt</translation>
+    </message>
+    <message>
+        <source>common name</source>
+        <translation>tên thường gọi</translation>
+    </message>
+    <message>
+        <source>computed for 10 bar(g) from 80 °C</source>
+        <translation>tính cho 10 bar(g) từ nước cấp 80 °C</translation>
+    </message>
+    <message>
+        <source>Condensate</source>
+        <translation>Nước ngưng</translation>
+    </message>
+    <message>
+        <source>Condensate returned</source>
+        <translation>Tỷ lệ thu hồi nước ngưng</translation>
+    </message>
+    <message>
+        <source>Conductivity of aged polyurethane foam</source>
+        <translation>Hệ số dẫn nhiệt của xốp polyurethane đã lão hóa</translation>
+    </message>
+    <message>
+        <source>Conductivity of mineral wool at about 100 °C</source>
+        <translation>Hệ số dẫn nhiệt của bông khoáng ở khoảng 100 °C</translation>
+    </message>
+    <message>
+        <source>Conductivity of the ground</source>
+        <translation>Hệ số dẫn nhiệt của đất</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Độ tin cậy</translation>
+    </message>
+    <message>
+        <source>confirm.{key}.value is {value}</source>
+        <translation>confirm.{key}.value là {value}</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>đã xác nhận</translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation>Người xác nhận</translation>
+    </message>
+    <message>
+        <source>Connectivity of green patches</source>
+        <translation>Tính kết nối của các mảng xanh</translation>
+    </message>
+    <message>
+        <source>Contracted power</source>
+        <translation>Công suất đăng ký</translation>
+    </message>
+    <message>
+        <source>cooling</source>
+        <translation>làm mát</translation>
+    </message>
+    <message>
+        <source>Cooling of hot water at a demand whose return is unknown</source>
+        <translation>Độ hạ nhiệt của nước nóng tại nơi tiêu thụ chưa rõ nhiệt độ hồi</translation>
+    </message>
+    <message>
+        <source>coordinates cannot be transformed ({error})</source>
+        <translation>không chuyển đổi được tọa độ ({error})</translation>
+    </message>
+    <message>
+        <source>correct parcel_id; until then the building is placed by its position</source>
+        <translation>sửa parcel_id; trước mắt nhà được gán vào lô theo vị trí</translation>
+    </message>
+    <message>
+        <source>correct parcel_id; until then the flow has no place</source>
+        <translation>sửa parcel_id; trước mắt dòng này chưa có vị trí</translation>
+    </message>
+    <message>
+        <source>Corridor of a power line</source>
+        <translation>Hành lang đường dây điện</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>chi phí</translation>
+    </message>
+    <message>
+        <source>Cost [million VND]</source>
+        <translation>Chi phí [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Cost of a pair of hot-water pipes over the catalogue</source>
+        <translation>Chi phí cặp ống nước nóng so với danh mục</translation>
+    </message>
+    <message>
+        <source>Cost of a steam main with condensate pipe over that of a pair of hot-water pipes laid alike</source>
+        <translation>Chi phí tuyến ống hơi chính kèm ống nước ngưng so với cặp ống nước nóng đặt cùng cách</translation>
+    </message>
+    <message>
+        <source>Cost of a water main over that of a trench with a pair of pipes</source>
+        <translation>Chi phí tuyến ống nước so với mương đặt cặp ống</translation>
+    </message>
+    <message>
+        <source>Cover not known</source>
+        <translation>Chưa rõ lớp phủ</translation>
+    </message>
+    <message>
+        <source>Coverage below which the score of the known indicators is not shown</source>
+        <translation>Mức đầy đủ dữ liệu mà dưới đó không nêu điểm của riêng các chỉ tiêu đã biết</translation>
+    </message>
+    <message>
+        <source>Credit 0–1 of the score, high</source>
+        <translation>Điểm thành phần 0–1, cận trên</translation>
+    </message>
+    <message>
+        <source>Credit 0–1 of the score, low</source>
+        <translation>Điểm thành phần 0–1, cận dưới</translation>
+    </message>
+    <message>
+        <source>Croeser et al. (abstract)</source>
+        <translation>Croeser và cộng sự (tóm tắt)</translation>
+    </message>
+    <message>
+        <source>Crossing</source>
+        <translation>Vị trí giao cắt</translation>
+    </message>
+    <message>
+        <source>Crossings</source>
+        <translation>Các vị trí giao cắt</translation>
+    </message>
+    <message>
+        <source>Culvert</source>
+        <translation>Hào kỹ thuật</translation>
+    </message>
+    <message>
+        <source>Customers and supplies</source>
+        <translation>Hộ tiêu thụ và nguồn cung</translation>
+    </message>
+    <message>
+        <source>Cutting roofs</source>
+        <translation>Đang cắt mái</translation>
+    </message>
+    <message>
+        <source>danluat.vn</source>
+        <translation>danluat.vn</translation>
+    </message>
+    <message>
+        <source>Data coverage [%]</source>
+        <translation>Mức đầy đủ dữ liệu [%]</translation>
+    </message>
+    <message>
+        <source>Date of the plan's appraisal</source>
+        <translation>Ngày thẩm định quy hoạch</translation>
+    </message>
+    <message>
+        <source>Day of the plan's appraisal</source>
+        <translation>Ngày thẩm định quy hoạch</translation>
+    </message>
+    <message>
+        <source>default of PVWatts and pvlib</source>
+        <translation>giá trị mặc định của PVWatts và pvlib</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>Nhu cầu</translation>
+    </message>
+    <message>
+        <source>demand</source>
+        <translation>nhu cầu</translation>
+    </message>
+    <message>
+        <source>Demands served</source>
+        <translation>Số nhu cầu được đáp ứng</translation>
+    </message>
+    <message>
+        <source>demands served</source>
+        <translation>nhu cầu được đáp ứng</translation>
+    </message>
+    <message>
+        <source>Demands served, of those with a feasible supply</source>
+        <translation>Số nhu cầu được đáp ứng, trong số có nguồn cung khả thi</translation>
+    </message>
+    <message>
+        <source>Density limit, high</source>
+        <translation>Giới hạn mật độ, cận trên</translation>
+    </message>
+    <message>
+        <source>Density limit, low</source>
+        <translation>Giới hạn mật độ, cận dưới</translation>
+    </message>
+    <message>
+        <source>Department of Climate Change</source>
+        <translation>Cục Biến đổi khí hậu</translation>
+    </message>
+    <message>
+        <source>Department of Climate Change (letter 327/BĐKH-PTCBT)</source>
+        <translation>Cục Biến đổi khí hậu (công văn 327/BĐKH-PTCBT)</translation>
+    </message>
+    <message>
+        <source>Department of Climate Change; range: HUST estimates 2024 and 2025</source>
+        <translation>Cục Biến đổi khí hậu; khoảng giá trị: ước tính của ĐHBK Hà Nội (HUST) năm 2024 và 2025</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Độ sâu</translation>
+    </message>
+    <message>
+        <source>Depth of ponds whose volume is unknown</source>
+        <translation>Độ sâu của hồ chưa rõ dung tích</translation>
+    </message>
+    <message>
+        <source>Designs the shared network of steam, hot water or water: customers, route, diameters, pressures, cost</source>
+        <translation>Thiết kế mạng dùng chung cho hơi, nước nóng hoặc nước: hộ đấu nối, tuyến, đường kính, áp suất, chi phí</translation>
+    </message>
+    <message>
+        <source>Diesel</source>
+        <translation>Dầu diesel</translation>
+    </message>
+    <message>
+        <source>direction of fall</source>
+        <translation>hướng dốc</translation>
+    </message>
+    <message>
+        <source>Discount rate</source>
+        <translation>Tỷ suất chiết khấu</translation>
+    </message>
+    <message>
+        <source>Dissolved salts</source>
+        <translation>Muối hòa tan</translation>
+    </message>
+    <message>
+        <source>dissolved salts</source>
+        <translation>muối hòa tan</translation>
+    </message>
+    <message>
+        <source>Dissolved salts of wastewater</source>
+        <translation>Muối hòa tan trong nước thải</translation>
+    </message>
+    <message>
+        <source>Distance as the crow flies</source>
+        <translation>Khoảng cách đường chim bay</translation>
+    </message>
+    <message>
+        <source>Distance from climate station to park that is questioned</source>
+        <translation>Khoảng cách từ trạm khí hậu đến KCN mà từ đó cần xem lại</translation>
+    </message>
+    <message>
+        <source>Distance from ridge and valley on each side</source>
+        <translation>Khoảng cách đến nóc và máng xối, mỗi bên</translation>
+    </message>
+    <message>
+        <source>Distance from the edge of the roof</source>
+        <translation>Khoảng cách đến mép mái</translation>
+    </message>
+    <message>
+        <source>Distance of the samples along the boundary</source>
+        <translation>Khoảng cách giữa các điểm lấy mẫu dọc ranh giới</translation>
+    </message>
+    <message>
+        <source>Distance to the bound, relative to cost</source>
+        <translation>Khoảng cách tới cận, so với chi phí</translation>
+    </message>
+    <message>
+        <source>Distance to the proven bound, relative to cost, at which a search may stop.</source>
+        <translation>Khoảng cách tới cận đã chứng minh, so với chi phí, mà khi đạt thì việc tìm kiếm được dừng.</translation>
+    </message>
+    <message>
+        <source>Distance to the proven bound, relative to cost, at which the search may stop.</source>
+        <translation>Khoảng cách tới cận đã chứng minh, so với chi phí, mà khi đạt thì được dừng tìm kiếm.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>draw each roof once</source>
+        <translation>vẽ mỗi mái một lần</translation>
+    </message>
+    <message>
+        <source>draw it as a polygon</source>
+        <translation>vẽ thành vùng (polygon)</translation>
+    </message>
+    <message>
+        <source>draw skylights, vents, monitors and exits</source>
+        <translation>vẽ tấm lấy sáng, ống thông gió, cửa trời / nóc gió và lối thoát lên mái</translation>
+    </message>
+    <message>
+        <source>draw the features; the layer counts as unknown</source>
+        <translation>vẽ các đối tượng; lớp được coi là chưa có dữ liệu</translation>
+    </message>
+    <message>
+        <source>draw them with kind exit</source>
+        <translation>vẽ chúng với kind là exit</translation>
+    </message>
+    <message>
+        <source>draw them, or delete the rows</source>
+        <translation>vẽ chúng hoặc xóa các dòng này</translation>
+    </message>
+    <message>
+        <source>drinking</source>
+        <translation>ăn uống</translation>
+    </message>
+    <message>
+        <source>Eco-industrial performance</source>
+        <translation>Hiệu quả sinh thái công nghiệp</translation>
+    </message>
+    <message>
+        <source>Ecological surface factor</source>
+        <translation>Hệ số bề mặt sinh thái</translation>
+    </message>
+    <message>
+        <source>Ecological weight added for roofs drained to infiltration</source>
+        <translation>Trọng số sinh thái cộng thêm cho mái dẫn nước mưa vào thấm</translation>
+    </message>
+    <message>
+        <source>Efficiency of pump and motor</source>
+        <translation>Hiệu suất bơm và động cơ</translation>
+    </message>
+    <message>
+        <source>EIA practice on TCVN 7957:2008</source>
+        <translation>thông lệ ĐTM theo TCVN 7957:2008</translation>
+    </message>
+    <message>
+        <source>Electricity per year</source>
+        <translation>Điện năng mỗi năm</translation>
+    </message>
+    <message>
+        <source>Electricity price for pumps (22 to 110 kV; normal hours)</source>
+        <translation>Giá điện cho bơm (22 đến 110 kV; giờ bình thường)</translation>
+    </message>
+    <message>
+        <source>Emission factor of the grid</source>
+        <translation>Hệ số phát thải lưới điện</translation>
+    </message>
+    <message>
+        <source>Employees</source>
+        <translation>Số lao động</translation>
+    </message>
+    <message>
+        <source>EN 10220 / EN 253 sizes; cost extrapolated over the bore</source>
+        <translation>kích thước theo EN 10220 / EN 253; chi phí ngoại suy theo đường kính trong</translation>
+    </message>
+    <message>
+        <source>EN 10220 / EN 253 sizes; cost interpolated over the bore</source>
+        <translation>kích thước theo EN 10220 / EN 253; chi phí nội suy theo đường kính trong</translation>
+    </message>
+    <message>
+        <source>EN 10220 / EN 253 sizes; EN 253 cost survey in topotherm 0.6.0</source>
+        <translation>kích thước theo EN 10220 / EN 253; khảo sát chi phí EN 253 trong topotherm 0.6.0</translation>
+    </message>
+    <message>
+        <source>End of the land lease</source>
+        <translation>Hết hạn thuê đất</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>Năng lượng</translation>
+    </message>
+    <message>
+        <source>Energy [MWh/a]</source>
+        <translation>Sản lượng điện [MWh/năm]</translation>
+    </message>
+    <message>
+        <source>Energy by month</source>
+        <translation>Sản lượng điện theo tháng</translation>
+    </message>
+    <message>
+        <source>Energy in month 1</source>
+        <translation>Sản lượng điện tháng 1</translation>
+    </message>
+    <message>
+        <source>Energy in month 10</source>
+        <translation>Sản lượng điện tháng 10</translation>
+    </message>
+    <message>
+        <source>Energy in month 11</source>
+        <translation>Sản lượng điện tháng 11</translation>
+    </message>
+    <message>
+        <source>Energy in month 12</source>
+        <translation>Sản lượng điện tháng 12</translation>
+    </message>
+    <message>
+        <source>Energy in month 2</source>
+        <translation>Sản lượng điện tháng 2</translation>
+    </message>
+    <message>
+        <source>Energy in month 3</source>
+        <translation>Sản lượng điện tháng 3</translation>
+    </message>
+    <message>
+        <source>Energy in month 4</source>
+        <translation>Sản lượng điện tháng 4</translation>
+    </message>
+    <message>
+        <source>Energy in month 5</source>
+        <translation>Sản lượng điện tháng 5</translation>
+    </message>
+    <message>
+        <source>Energy in month 6</source>
+        <translation>Sản lượng điện tháng 6</translation>
+    </message>
+    <message>
+        <source>Energy in month 7</source>
+        <translation>Sản lượng điện tháng 7</translation>
+    </message>
+    <message>
+        <source>Energy in month 8</source>
+        <translation>Sản lượng điện tháng 8</translation>
+    </message>
+    <message>
+        <source>Energy in month 9</source>
+        <translation>Sản lượng điện tháng 9</translation>
+    </message>
+    <message>
+        <source>Energy in year 1</source>
+        <translation>Sản lượng điện năm đầu</translation>
+    </message>
+    <message>
+        <source>Energy in year 1, AC</source>
+        <translation>Sản lượng điện xoay chiều (AC) năm đầu</translation>
+    </message>
+    <message>
+        <source>Energy in year 1, high</source>
+        <translation>Sản lượng điện năm đầu, cận trên</translation>
+    </message>
+    <message>
+        <source>Energy in year 1, low</source>
+        <translation>Sản lượng điện năm đầu, cận dưới</translation>
+    </message>
+    <message>
+        <source>Energy, high [MWh/a]</source>
+        <translation>Sản lượng điện, cận trên [MWh/năm]</translation>
+    </message>
+    <message>
+        <source>Energy, low [MWh/a]</source>
+        <translation>Sản lượng điện, cận dưới [MWh/năm]</translation>
+    </message>
+    <message>
+        <source>EPSG dataset via PROJ</source>
+        <translation>bộ dữ liệu EPSG qua PROJ</translation>
+    </message>
+    <message>
+        <source>EPSG:3857 is not true to scale; the layer is reprojected</source>
+        <translation>EPSG:3857 không giữ đúng tỷ lệ; lớp được chuyển đổi hệ tọa độ</translation>
+    </message>
+    <message>
+        <source>EPW or PVGIS TMY CSV; empty: built-in table for Ho Chi Minh City.</source>
+        <translation>EPW hoặc CSV TMY của PVGIS; để trống: bảng có sẵn cho Thành phố Hồ Chí Minh.</translation>
+    </message>
+    <message>
+        <source>equal weights</source>
+        <translation>trọng số bằng nhau</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>lỗi</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Số lỗi</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>ước tính</translation>
+    </message>
+    <message>
+        <source>Every disputable number that this result rests on. Change it in the scenario file.</source>
+        <translation>Mọi số liệu có thể bàn cãi mà kết quả này dựa vào. Muốn thay đổi, sửa trong tệp phương án.</translation>
+    </message>
+    <message>
+        <source>Everybody who is joined, with the state that arrives.</source>
+        <translation>Mọi bên được đấu nối, kèm trạng thái tới nơi.</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>Tỷ giá</translation>
+    </message>
+    <message>
+        <source>Exchanges between firms</source>
+        <translation>Trao đổi giữa các doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>existing links are not recorded</source>
+        <translation>chưa ghi nhận các liên kết hiện có</translation>
+    </message>
+    <message>
+        <source>Existing pipes</source>
+        <translation>Ống hiện hữu</translation>
+    </message>
+    <message>
+        <source>Factory</source>
+        <translation>Nhà máy</translation>
+    </message>
+    <message>
+        <source>Factory land</source>
+        <translation>Đất nhà máy</translation>
+    </message>
+    <message>
+        <source>FAIL</source>
+        <translation>KHÔNG ĐẠT</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Khá</translation>
+    </message>
+    <message>
+        <source>Farthest road from a parcel that still counts as its road</source>
+        <translation>Khoảng cách xa nhất từ lô đất đến đường còn được coi là đường của lô</translation>
+    </message>
+    <message>
+        <source>Feasible</source>
+        <translation>Khả thi</translation>
+    </message>
+    <message>
+        <source>Feasible pairs</source>
+        <translation>Số cặp khả thi</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Đối tượng</translation>
+    </message>
+    <message>
+        <source>Features without data</source>
+        <translation>Đối tượng thiếu dữ liệu</translation>
+    </message>
+    <message>
+        <source>Feed water without condensate return</source>
+        <translation>Nước cấp lò khi không thu hồi nước ngưng</translation>
+    </message>
+    <message>
+        <source>Fewer than three firms are joined: amounts and money are not shown.</source>
+        <translation>Có dưới ba doanh nghiệp đấu nối: không nêu lượng và số tiền.</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Trường</translation>
+    </message>
+    <message>
+        <source>field '{field}' is missing</source>
+        <translation>thiếu trường '{field}'</translation>
+    </message>
+    <message>
+        <source>fill firm_id of its parcel</source>
+        <translation>điền firm_id của lô đất</translation>
+    </message>
+    <message>
+        <source>fill firm_id or parcel_id</source>
+        <translation>điền firm_id hoặc parcel_id</translation>
+    </message>
+    <message>
+        <source>fill roof_type, pitch_deg and azimuth_deg</source>
+        <translation>điền roof_type, pitch_deg và azimuth_deg</translation>
+    </message>
+    <message>
+        <source>fill the gaps, or take another file</source>
+        <translation>điền các chỗ trống hoặc dùng tệp khác</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Vấn đề cần xử lý</translation>
+    </message>
+    <message>
+        <source>Findings about the inputs</source>
+        <translation>Vấn đề cần xử lý trong dữ liệu đầu vào</translation>
+    </message>
+    <message>
+        <source>Fire and access rules</source>
+        <translation>Quy định PCCC và lối tiếp cận</translation>
+    </message>
+    <message>
+        <source>Firm</source>
+        <translation>Doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>firm '{value}' is not in the firms table</source>
+        <translation>doanh nghiệp '{value}' không có trong bảng firms</translation>
+    </message>
+    <message>
+        <source>Firm id</source>
+        <translation>Mã doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>firm without a parcel</source>
+        <translation>doanh nghiệp chưa có lô đất</translation>
+    </message>
+    <message>
+        <source>Firmness</source>
+        <translation>Mức bảo đảm cung cấp</translation>
+    </message>
+    <message>
+        <source>Firms</source>
+        <translation>Các doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Firms applying RECP</source>
+        <translation>Doanh nghiệp áp dụng RECP</translation>
+    </message>
+    <message>
+        <source>firms have solar modules already: they are part of what the roofs can carry</source>
+        <translation>doanh nghiệp đã có điện mặt trời: phần này nằm trong công suất mà mái có thể lắp</translation>
+    </message>
+    <message>
+        <source>Firms in symbiosis</source>
+        <translation>Doanh nghiệp tham gia cộng sinh</translation>
+    </message>
+    <message>
+        <source>Firms served through this pipe</source>
+        <translation>Số doanh nghiệp được cấp qua đoạn ống này</translation>
+    </message>
+    <message>
+        <source>First plan</source>
+        <translation>Lập phương án đầu tiên</translation>
+    </message>
+    <message>
+        <source>flat</source>
+        <translation>mái bằng</translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation>Số tầng</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Dòng</translation>
+    </message>
+    <message>
+        <source>flow has neither firm nor parcel and has no place on the map</source>
+        <translation>dòng không có doanh nghiệp và cũng không có lô đất nên không có vị trí trên bản đồ</translation>
+    </message>
+    <message>
+        <source>Flow id</source>
+        <translation>Mã dòng</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>Các dòng năng lượng và nước</translation>
+    </message>
+    <message>
+        <source>Flows left out</source>
+        <translation>Các dòng không đấu nối</translation>
+    </message>
+    <message>
+        <source>Flows that are not joined, each with the reason.</source>
+        <translation>Các dòng không được đấu nối, kèm lý do.</translation>
+    </message>
+    <message>
+        <source>flush modules lie in the roof: the tilt is not used</source>
+        <translation>tấm pin áp sát mái nằm theo mặt mái: không dùng góc nghiêng</translation>
+    </message>
+    <message>
+        <source>flush on the roof, tilted racks, or east-west pairs.</source>
+        <translation>áp sát mái (flush), trên giá nghiêng (tilted) hoặc cặp đông–tây (east_west).</translation>
+    </message>
+    <message>
+        <source>footprints overlap by {area} m2, which is counted once</source>
+        <translation>mặt bằng nhà chồng lên nhau {area} m2, chỉ tính một lần</translation>
+    </message>
+    <message>
+        <source>Forming</source>
+        <translation>Đang hình thành</translation>
+    </message>
+    <message>
+        <source>from memory</source>
+        <translation>theo trí nhớ</translation>
+    </message>
+    <message>
+        <source>from memory of QCVN 01:2021/BXD</source>
+        <translation>QCVN 01:2021/BXD theo trí nhớ</translation>
+    </message>
+    <message>
+        <source>From node</source>
+        <translation>Từ nút</translation>
+    </message>
+    <message>
+        <source>From year</source>
+        <translation>Từ năm</translation>
+    </message>
+    <message>
+        <source>Fuel</source>
+        <translation>Nhiên liệu</translation>
+    </message>
+    <message>
+        <source>Fuel oil</source>
+        <translation>Dầu FO</translation>
+    </message>
+    <message>
+        <source>Fuel per year</source>
+        <translation>Nhiên liệu mỗi năm</translation>
+    </message>
+    <message>
+        <source>Fuel today</source>
+        <translation>Nhiên liệu hiện nay</translation>
+    </message>
+    <message>
+        <source>gable</source>
+        <translation>mái hai dốc</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Mức tăng</translation>
+    </message>
+    <message>
+        <source>Gain of the scenario, high</source>
+        <translation>Mức tăng theo phương án, cận trên</translation>
+    </message>
+    <message>
+        <source>Gain of the scenario, low</source>
+        <translation>Mức tăng theo phương án, cận dưới</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Khoảng cách tới cận</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>đạt khoảng cách tới cận yêu cầu</translation>
+    </message>
+    <message>
+        <source>Gap between modules</source>
+        <translation>Khe hở giữa các tấm pin</translation>
+    </message>
+    <message>
+        <source>Gap between polygons that is a slip of drawing</source>
+        <translation>Khe hở giữa các vùng được coi là sai sót khi vẽ</translation>
+    </message>
+    <message>
+        <source>Gap found</source>
+        <translation>Khoảng cách tới cận đạt được</translation>
+    </message>
+    <message>
+        <source>GeoPackage with the layers park, parcels and so on; or give layers one by one below.</source>
+        <translation>GeoPackage có các lớp park, parcels, v.v.; hoặc chọn từng lớp ở bên dưới.</translation>
+    </message>
+    <message>
+        <source>GeoPackage with the layers park, parcels and, as far as known, firms, flows, roads, buildings …</source>
+        <translation>GeoPackage có các lớp park, parcels và, nếu có, firms, flows, roads, buildings …</translation>
+    </message>
+    <message>
+        <source>GHI of '{name}' differs from DNI and DHI by {share} % on average</source>
+        <translation>GHI của '{name}' lệch trung bình {share} % so với DNI và DHI</translation>
+    </message>
+    <message>
+        <source>giaoducdatviet</source>
+        <translation>giaoducdatviet</translation>
+    </message>
+    <message>
+        <source>giaoducdatviet on QCVN 01:2019; table from memory</source>
+        <translation>giaoducdatviet về QCVN 01:2019; bảng theo trí nhớ</translation>
+    </message>
+    <message>
+        <source>giaoducdatviet on the QCVN strip</source>
+        <translation>giaoducdatviet về dải cây xanh theo QCVN</translation>
+    </message>
+    <message>
+        <source>give a .gpkg file; other formats can be converted in QGIS</source>
+        <translation>chọn tệp .gpkg; định dạng khác có thể chuyển đổi trong QGIS</translation>
+    </message>
+    <message>
+        <source>give a file with irradiance, temperature and wind</source>
+        <translation>chọn tệp có bức xạ, nhiệt độ và gió</translation>
+    </message>
+    <message>
+        <source>give a GeoPackage or at least one layer</source>
+        <translation>chọn một GeoPackage hoặc ít nhất một lớp</translation>
+    </message>
+    <message>
+        <source>give a GeoTIFF</source>
+        <translation>chọn tệp GeoTIFF</translation>
+    </message>
+    <message>
+        <source>give a raster layer or file</source>
+        <translation>chọn lớp hoặc tệp raster</translation>
+    </message>
+    <message>
+        <source>give a TMY file of PVGIS as CSV or JSON, or an .epw file</source>
+        <translation>chọn tệp TMY của PVGIS dạng CSV hoặc JSON, hoặc tệp .epw</translation>
+    </message>
+    <message>
+        <source>give a TOML file in UTF-8</source>
+        <translation>dùng tệp TOML mã hóa UTF-8</translation>
+    </message>
+    <message>
+        <source>give a vector layer or file</source>
+        <translation>chọn lớp hoặc tệp vector</translation>
+    </message>
+    <message>
+        <source>give a whole year of hours</source>
+        <translation>cung cấp đủ các giờ của cả năm</translation>
+    </message>
+    <message>
+        <source>give an EnergyPlus weather file (.epw)</source>
+        <translation>chọn tệp thời tiết EnergyPlus (.epw)</translation>
+    </message>
+    <message>
+        <source>give each output its own file</source>
+        <translation>đặt cho mỗi kết quả một tệp riêng</translation>
+    </message>
+    <message>
+        <source>give every feature its own id</source>
+        <translation>đặt cho mỗi đối tượng một mã riêng</translation>
+    </message>
+    <message>
+        <source>give footprints with building_id; roof_type helps</source>
+        <translation>cung cấp mặt bằng nhà có building_id; nên có thêm roof_type</translation>
+    </message>
+    <message>
+        <source>give the EPW or PVGIS file of a nearer place</source>
+        <translation>dùng tệp EPW hoặc PVGIS của địa điểm gần hơn</translation>
+    </message>
+    <message>
+        <source>give the output of the algorithm that the help names</source>
+        <translation>chọn kết quả của thuật toán nêu trong phần trợ giúp</translation>
+    </message>
+    <message>
+        <source>give the path of a climate file, or leave it empty for the built-in table</source>
+        <translation>ghi đường dẫn tệp khí hậu, hoặc để trống để dùng bảng có sẵn</translation>
+    </message>
+    <message>
+        <source>give the path of a file: each output is one file</source>
+        <translation>ghi đường dẫn tệp: mỗi kết quả là một tệp</translation>
+    </message>
+    <message>
+        <source>give the path of a GeoPackage</source>
+        <translation>ghi đường dẫn của một GeoPackage</translation>
+    </message>
+    <message>
+        <source>give the road centre-lines</source>
+        <translation>cung cấp tim đường</translation>
+    </message>
+    <message>
+        <source>give the road centre-lines: pipes run along them</source>
+        <translation>cung cấp tim đường: đường ống đi theo tim đường</translation>
+    </message>
+    <message>
+        <source>give the supplies and demands of the firms</source>
+        <translation>cung cấp các nguồn cung và nhu cầu của doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Tốt</translation>
+    </message>
+    <message>
+        <source>Google Solar API</source>
+        <translation>Google Solar API</translation>
+    </message>
+    <message>
+        <source>Google Solar API: 96 to 98 %</source>
+        <translation>Google Solar API: 96 đến 98 %</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Cấp thông số</translation>
+    </message>
+    <message>
+        <source>Grass paver</source>
+        <translation>Gạch trồng cỏ</translation>
+    </message>
+    <message>
+        <source>Gravel, open soil</source>
+        <translation>Sỏi, đất trống</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Cây xanh</translation>
+    </message>
+    <message>
+        <source>Green infrastructure</source>
+        <translation>Hạ tầng xanh</translation>
+    </message>
+    <message>
+        <source>Green land of the park</source>
+        <translation>Đất cây xanh của KCN</translation>
+    </message>
+    <message>
+        <source>Green land whose cover is not mapped</source>
+        <translation>Đất cây xanh chưa có bản đồ lớp phủ</translation>
+    </message>
+    <message>
+        <source>Green patch</source>
+        <translation>Mảng xanh</translation>
+    </message>
+    <message>
+        <source>Green patches</source>
+        <translation>Các mảng xanh</translation>
+    </message>
+    <message>
+        <source>Green roof with 20 to 40 cm of soil</source>
+        <translation>Mái xanh, lớp đất dày 20 đến 40 cm</translation>
+    </message>
+    <message>
+        <source>Green roof with 41 to 80 cm of soil</source>
+        <translation>Mái xanh, lớp đất dày 41 đến 80 cm</translation>
+    </message>
+    <message>
+        <source>Green roof with 81 to 150 cm of soil</source>
+        <translation>Mái xanh, lớp đất dày 81 đến 150 cm</translation>
+    </message>
+    <message>
+        <source>Green roof with more than 150 cm of soil</source>
+        <translation>Mái xanh, lớp đất dày trên 150 cm</translation>
+    </message>
+    <message>
+        <source>Green share demanded</source>
+        <translation>Tỷ lệ cây xanh yêu cầu</translation>
+    </message>
+    <message>
+        <source>Green share of factory and warehouse plots</source>
+        <translation>Tỷ lệ cây xanh của lô nhà máy và kho bãi</translation>
+    </message>
+    <message>
+        <source>Green share of the built plots</source>
+        <translation>Tỷ lệ cây xanh của các lô đã xây dựng</translation>
+    </message>
+    <message>
+        <source>Green share of the strip's width, high</source>
+        <translation>Tỷ lệ xanh theo bề rộng dải, cận trên</translation>
+    </message>
+    <message>
+        <source>Green share of the strip's width, low</source>
+        <translation>Tỷ lệ xanh theo bề rộng dải, cận dưới</translation>
+    </message>
+    <message>
+        <source>Green share, high</source>
+        <translation>Tỷ lệ cây xanh, cận trên</translation>
+    </message>
+    <message>
+        <source>Green share, low</source>
+        <translation>Tỷ lệ cây xanh, cận dưới</translation>
+    </message>
+    <message>
+        <source>Green strip along the boundary</source>
+        <translation>Dải cây xanh dọc ranh giới</translation>
+    </message>
+    <message>
+        <source>Green strip missing</source>
+        <translation>Thiếu dải cây xanh</translation>
+    </message>
+    <message>
+        <source>Green strip not known</source>
+        <translation>Chưa rõ dải cây xanh</translation>
+    </message>
+    <message>
+        <source>Green strip present</source>
+        <translation>Có dải cây xanh</translation>
+    </message>
+    <message>
+        <source>Green, traffic, technical and shared social land</source>
+        <translation>Đất cây xanh, giao thông, hạ tầng kỹ thuật và hạ tầng xã hội dùng chung</translation>
+    </message>
+    <message>
+        <source>Green-infrastructure score</source>
+        <translation>Điểm đánh giá hạ tầng xanh</translation>
+    </message>
+    <message>
+        <source>Ground above a buried pipe</source>
+        <translation>Chiều dày đất phủ trên ống chôn</translation>
+    </message>
+    <message>
+        <source>Ground cover, each place once</source>
+        <translation>Lớp phủ mặt đất, mỗi chỗ tính một lần</translation>
+    </message>
+    <message>
+        <source>Ground levels (DEM)</source>
+        <translation>Cao độ mặt đất (DEM)</translation>
+    </message>
+    <message>
+        <source>Ground levels in metres, for the static head of water.</source>
+        <translation>Cao độ mặt đất tính bằng mét, dùng cho cột áp tĩnh của nước.</translation>
+    </message>
+    <message>
+        <source>Ground temperature at pipe depth</source>
+        <translation>Nhiệt độ đất ở độ sâu đặt ống</translation>
+    </message>
+    <message>
+        <source>Group of linked patches</source>
+        <translation>Cụm mảng xanh liên kết</translation>
+    </message>
+    <message>
+        <source>have it checked and fill structure</source>
+        <translation>cho kiểm tra kết cấu rồi điền structure</translation>
+    </message>
+    <message>
+        <source>Hazardous waste per year</source>
+        <translation>Chất thải nguy hại mỗi năm</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>nhiệt</translation>
+    </message>
+    <message>
+        <source>Heat bridges at supports and fittings as share of the loss</source>
+        <translation>Cầu nhiệt tại gối đỡ và phụ kiện, tỷ lệ so với tổn thất</translation>
+    </message>
+    <message>
+        <source>Heat demand per year</source>
+        <translation>Nhu cầu nhiệt mỗi năm</translation>
+    </message>
+    <message>
+        <source>Heat from recovery, sharing or renewables per year</source>
+        <translation>Nhiệt thu hồi, dùng chung hoặc tái tạo mỗi năm</translation>
+    </message>
+    <message>
+        <source>Heat in a tonne of steam</source>
+        <translation>Nhiệt trong một tấn hơi</translation>
+    </message>
+    <message>
+        <source>Heat loss</source>
+        <translation>Tổn thất nhiệt</translation>
+    </message>
+    <message>
+        <source>Heat that is recovered, shared or renewable</source>
+        <translation>Nhiệt thu hồi, dùng chung hoặc tái tạo</translation>
+    </message>
+    <message>
+        <source>Heat transfer from the cladding to the air</source>
+        <translation>Hệ số tỏa nhiệt từ lớp vỏ bọc ra không khí</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Chiều cao</translation>
+    </message>
+    <message>
+        <source>Height allowed</source>
+        <translation>Chiều cao cho phép</translation>
+    </message>
+    <message>
+        <source>Heights in metres; shading by neighbours is not assessed yet, a finding says so.</source>
+        <translation>Cao độ tính bằng mét; chưa đánh giá bóng che của công trình lân cận, có nêu thành vấn đề cần xử lý.</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Cận trên</translation>
+    </message>
+    <message>
+        <source>Highest pressure gradient of hot water</source>
+        <translation>Gradient áp suất lớn nhất của nước nóng</translation>
+    </message>
+    <message>
+        <source>Highest velocity of hot water</source>
+        <translation>Vận tốc lớn nhất của nước nóng</translation>
+    </message>
+    <message>
+        <source>Highest velocity of steam</source>
+        <translation>Vận tốc lớn nhất của hơi</translation>
+    </message>
+    <message>
+        <source>Highest velocity of water</source>
+        <translation>Vận tốc lớn nhất của nước</translation>
+    </message>
+    <message>
+        <source>Ho Chi Minh City, mean day of each month</source>
+        <translation>Thành phố Hồ Chí Minh, ngày trung bình của mỗi tháng</translation>
+    </message>
+    <message>
+        <source>Hot water {supply}/{back} °C</source>
+        <translation>Nước nóng {supply}/{back} °C</translation>
+    </message>
+    <message>
+        <source>Hours in common at most</source>
+        <translation>Số giờ cùng vận hành nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Hours per year</source>
+        <translation>Số giờ mỗi năm</translation>
+    </message>
+    <message>
+        <source>How are the plots built and planted? Map buildings with height, and the green on the plots.</source>
+        <translation>Các lô đất đã xây dựng và trồng cây thế nào? Vẽ nhà có chiều cao và cây xanh trong lô.</translation>
+    </message>
+    <message>
+        <source>How much electricity does each firm use, and how much solar power stands on its roofs?</source>
+        <translation>Mỗi doanh nghiệp dùng bao nhiêu điện và trên mái đã có bao nhiêu điện mặt trời?</translation>
+    </message>
+    <message>
+        <source>How much heat does each firm need, and how much of it is recovered, shared or renewable?</source>
+        <translation>Mỗi doanh nghiệp cần bao nhiêu nhiệt, trong đó bao nhiêu là nhiệt thu hồi, dùng chung hoặc tái tạo?</translation>
+    </message>
+    <message>
+        <source>How much wastewater does each firm have, how much is reused, and does it meet the quality of its use?</source>
+        <translation>Mỗi doanh nghiệp có bao nhiêu nước thải, tái sử dụng bao nhiêu và có đạt chất lượng cho mục đích sử dụng không?</translation>
+    </message>
+    <message>
+        <source>HTML list of versions and commands.</source>
+        <translation>Danh sách HTML các phiên bản và lệnh cài đặt.</translation>
+    </message>
+    <message>
+        <source>HTML report of score and legal checks with all assumptions.</source>
+        <translation>Báo cáo HTML về điểm đánh giá và kiểm tra pháp lý, kèm mọi giả định.</translation>
+    </message>
+    <message>
+        <source>HTML report of the network with all assumptions.</source>
+        <translation>Báo cáo HTML về mạng, kèm mọi giả định.</translation>
+    </message>
+    <message>
+        <source>HTML report of the roofs with all assumptions.</source>
+        <translation>Báo cáo HTML về các mái, kèm mọi giả định.</translation>
+    </message>
+    <message>
+        <source>Hung on a road bridge</source>
+        <translation>Treo trên cầu đường bộ</translation>
+    </message>
+    <message>
+        <source>IFC 605.11.1.3 as quoted in Mike Holt forum thread 2559974</source>
+        <translation>IFC 605.11.1.3 theo trích dẫn trên diễn đàn Mike Holt, chủ đề 2559974</translation>
+    </message>
+    <message>
+        <source>IFC EHS guidelines from memory</source>
+        <translation>Hướng dẫn EHS của IFC theo trí nhớ</translation>
+    </message>
+    <message>
+        <source>IFC EHS guidelines from memory (7.5 to 11.5 kWh/hl)</source>
+        <translation>Hướng dẫn EHS của IFC theo trí nhớ (7,5 đến 11,5 kWh/hl)</translation>
+    </message>
+    <message>
+        <source>IFC EHS guidelines from memory (85 to 120 MJ/hl)</source>
+        <translation>Hướng dẫn EHS của IFC theo trí nhớ (85 đến 120 MJ/hl)</translation>
+    </message>
+    <message>
+        <source>In force from</source>
+        <translation>Có hiệu lực từ</translation>
+    </message>
+    <message>
+        <source>In force to</source>
+        <translation>Có hiệu lực đến</translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation>Chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Indicators</source>
+        <translation>Các chỉ tiêu</translation>
+    </message>
+    <message>
+        <source>Industrial symbioses between firms with an ISO standard</source>
+        <translation>Số liên kết cộng sinh công nghiệp giữa các doanh nghiệp có tiêu chuẩn ISO</translation>
+    </message>
+    <message>
+        <source>Industrial wastewater reused in fitting quality</source>
+        <translation>Nước thải công nghiệp được tái sử dụng đúng chất lượng</translation>
+    </message>
+    <message>
+        <source>infeasible</source>
+        <translation>không có phương án khả thi</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>thông tin</translation>
+    </message>
+    <message>
+        <source>Inside the fence</source>
+        <translation>Trong hàng rào KCN</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>đã cài đặt</translation>
+    </message>
+    <message>
+        <source>Insulation of steam pipes</source>
+        <translation>Bảo ôn ống hơi</translation>
+    </message>
+    <message>
+        <source>IPCC 2006</source>
+        <translation>IPCC 2006</translation>
+    </message>
+    <message>
+        <source>Irradiation on the modules per year</source>
+        <translation>Bức xạ trên tấm pin mỗi năm</translation>
+    </message>
+    <message>
+        <source>irrigation</source>
+        <translation>tưới cây</translation>
+    </message>
+    <message>
+        <source>ISO 14001</source>
+        <translation>ISO 14001</translation>
+    </message>
+    <message>
+        <source>ISO 50001</source>
+        <translation>ISO 50001</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>đây là thư mục</translation>
+    </message>
+    <message>
+        <source>it would need a pipe of another pressure, temperature or quality than the best networks have</source>
+        <translation>cần ống có áp suất, nhiệt độ hoặc chất lượng khác với các mạng tốt nhất</translation>
+    </message>
+    <message>
+        <source>its CRS is probably the wrong VN-2000 meridian: assign the right one</source>
+        <translation>CRS của lớp này có lẽ sai kinh tuyến trục VN-2000: gán lại cho đúng</translation>
+    </message>
+    <message>
+        <source>its folder does not exist</source>
+        <translation>thư mục chứa tệp không tồn tại</translation>
+    </message>
+    <message>
+        <source>Jobs within walking distance of open green</source>
+        <translation>Việc làm trong tầm đi bộ tới cây xanh mở</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Được đấu nối</translation>
+    </message>
+    <message>
+        <source>joining it costs at least {cost} million VND ({length} m of pipe and production), it saves {worth}</source>
+        <translation>đấu nối tốn ít nhất {cost} triệu đồng ({length} m ống và chi phí sản xuất), chỉ tiết kiệm {worth}</translation>
+    </message>
+    <message>
+        <source>keep data in VN-2000</source>
+        <translation>giữ dữ liệu trong hệ VN-2000</translation>
+    </message>
+    <message>
+        <source>keep high neighbours and trees in mind</source>
+        <translation>lưu ý các công trình cao và cây lân cận</translation>
+    </message>
+    <message>
+        <source>Keeps density and green</source>
+        <translation>Đạt mật độ và cây xanh</translation>
+    </message>
+    <message>
+        <source>Keeps the rules</source>
+        <translation>Đúng quy định</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Khóa</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Loại</translation>
+    </message>
+    <message>
+        <source>known keys are: {known}</source>
+        <translation>các khóa có sẵn: {known}</translation>
+    </message>
+    <message>
+        <source>ktkt2.edu.vn</source>
+        <translation>ktkt2.edu.vn</translation>
+    </message>
+    <message>
+        <source>ktkt2.edu.vn on the older decree</source>
+        <translation>ktkt2.edu.vn về nghị định cũ</translation>
+    </message>
+    <message>
+        <source>Land and vegetation</source>
+        <translation>Đất và thảm thực vật</translation>
+    </message>
+    <message>
+        <source>Land code, existing</source>
+        <translation>Mã đất hiện trạng</translation>
+    </message>
+    <message>
+        <source>Land code, planned</source>
+        <translation>Mã đất quy hoạch</translation>
+    </message>
+    <message>
+        <source>Land use</source>
+        <translation>Chức năng sử dụng đất</translation>
+    </message>
+    <message>
+        <source>Land use and ground cover</source>
+        <translation>Sử dụng đất và lớp phủ mặt đất</translation>
+    </message>
+    <message>
+        <source>language is '{value}'</source>
+        <translation>language là '{value}'</translation>
+    </message>
+    <message>
+        <source>Largest side of a group of modules</source>
+        <translation>Cạnh lớn nhất của một cụm tấm pin</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Lớp</translation>
+    </message>
+    <message>
+        <source>layer '{layer}' cannot be read</source>
+        <translation>không đọc được lớp '{layer}'</translation>
+    </message>
+    <message>
+        <source>layer '{layer}' is missing in {path}</source>
+        <translation>thiếu lớp '{layer}' trong {path}</translation>
+    </message>
+    <message>
+        <source>Layer '{name}'; fields: {fields}. Fields with * are required.</source>
+        <translation>Lớp '{name}'; các trường: {fields}. Trường có dấu * là bắt buộc.</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>Các lớp</translation>
+    </message>
+    <message>
+        <source>Laying</source>
+        <translation>Cách đặt ống</translation>
+    </message>
+    <message>
+        <source>Laying cost outside over inside the fence</source>
+        <translation>Chi phí đặt ống ngoài so với trong hàng rào KCN</translation>
+    </message>
+    <message>
+        <source>Laying roofs over parcels</source>
+        <translation>Đang chồng mái lên lô đất</translation>
+    </message>
+    <message>
+        <source>Leading</source>
+        <translation>Dẫn đầu</translation>
+    </message>
+    <message>
+        <source>Least area of a green patch</source>
+        <translation>Diện tích nhỏ nhất của một mảng xanh</translation>
+    </message>
+    <message>
+        <source>Least area of open green</source>
+        <translation>Diện tích nhỏ nhất của cây xanh mở</translation>
+    </message>
+    <message>
+        <source>Least height of a production storey</source>
+        <translation>Chiều cao nhỏ nhất của một tầng sản xuất</translation>
+    </message>
+    <message>
+        <source>Least rate while running</source>
+        <translation>Mức nhỏ nhất khi vận hành</translation>
+    </message>
+    <message>
+        <source>Least walkway between east-west pairs</source>
+        <translation>Lối đi nhỏ nhất giữa các cặp đông–tây</translation>
+    </message>
+    <message>
+        <source>leave it out, or fill it: an empty layer counts as unknown</source>
+        <translation>bỏ lớp này hoặc thêm dữ liệu: lớp rỗng được coi là chưa biết</translation>
+    </message>
+    <message>
+        <source>Legal checks</source>
+        <translation>Kiểm tra quy chuẩn, pháp lý</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Chiều dài</translation>
+    </message>
+    <message>
+        <source>Length [m]</source>
+        <translation>Chiều dài [m]</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Thư viện</translation>
+    </message>
+    <message>
+        <source>Limit from</source>
+        <translation>Nguồn của giới hạn</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>đường</translation>
+    </message>
+    <message>
+        <source>Link id</source>
+        <translation>Mã liên kết</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Các liên kết</translation>
+    </message>
+    <message>
+        <source>Links between flows</source>
+        <translation>Liên kết giữa các dòng</translation>
+    </message>
+    <message>
+        <source>list.solar: size agreed by JA, Jinko and LONGi</source>
+        <translation>list.solar: kích thước do JA, Jinko và LONGi thống nhất</translation>
+    </message>
+    <message>
+        <source>Lists what is wrong or doubtful in the layers of a park, with feature and remedy</source>
+        <translation>Liệt kê những gì sai hoặc đáng ngờ trong các lớp của KCN, kèm đối tượng và cách xử lý</translation>
+    </message>
+    <message>
+        <source>Load profile</source>
+        <translation>Biểu đồ phụ tải</translation>
+    </message>
+    <message>
+        <source>London Urban Greening Factor; runoff as green land in EIA practice</source>
+        <translation>Hệ số phủ xanh đô thị (UGF) của London; hệ số dòng chảy như đất cây xanh theo thông lệ ĐTM</translation>
+    </message>
+    <message>
+        <source>Longest network search of one carrier; the best found so far is kept.</source>
+        <translation>Thời gian tìm kiếm mạng dài nhất cho một môi chất; giữ lại mạng tốt nhất đã tìm được.</translation>
+    </message>
+    <message>
+        <source>Longest search; the best network found so far is kept.</source>
+        <translation>Thời gian tìm kiếm dài nhất; giữ lại mạng tốt nhất đã tìm được.</translation>
+    </message>
+    <message>
+        <source>Losses of the direct-current side without shading: soiling, mismatch, wiring, ageing at start, nameplate, availability</source>
+        <translation>Tổn thất phía một chiều, không kể bóng che: bụi bẩn, lệch thông số, dây dẫn, suy giảm ban đầu, sai số công suất danh định, độ sẵn sàng</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Cận dưới</translation>
+    </message>
+    <message>
+        <source>LPG</source>
+        <translation>LPG</translation>
+    </message>
+    <message>
+        <source>Map picture</source>
+        <translation>Ảnh bản đồ</translation>
+    </message>
+    <message>
+        <source>Map sheet (PDF)</source>
+        <translation>Tờ bản đồ (PDF)</translation>
+    </message>
+    <message>
+        <source>Map sheet A3 as PDF, with legend and headline numbers.</source>
+        <translation>Tờ bản đồ khổ A3 dạng PDF, có chú giải và các số liệu chính.</translation>
+    </message>
+    <message>
+        <source>Map sheet as PNG picture.</source>
+        <translation>Tờ bản đồ dạng ảnh PNG.</translation>
+    </message>
+    <message>
+        <source>Match flows</source>
+        <translation>Ghép nối cung–cầu</translation>
+    </message>
+    <message>
+        <source>Matches supplies and demands of steam, heat and water, with the reason for each refusal</source>
+        <translation>Ghép nối nguồn cung và nhu cầu hơi, nhiệt, nước, kèm lý do của từng cặp bị loại</translation>
+    </message>
+    <message>
+        <source>Matching {carrier}</source>
+        <translation>Đang ghép nối {carrier}</translation>
+    </message>
+    <message>
+        <source>May be shown by name</source>
+        <translation>Được phép nêu tên</translation>
+    </message>
+    <message>
+        <source>Mean gap between GHI and DNI + DHI of a climate file that is questioned</source>
+        <translation>Độ lệch trung bình giữa GHI và DNI + DHI của tệp khí hậu mà từ đó cần xem lại</translation>
+    </message>
+    <message>
+        <source>Mean rate while running</source>
+        <translation>Mức trung bình khi vận hành</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Ý nghĩa</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Giá trị tính được</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>đo đạc</translation>
+    </message>
+    <message>
+        <source>Measured, high</source>
+        <translation>Giá trị tính được, cận trên</translation>
+    </message>
+    <message>
+        <source>Measured, low</source>
+        <translation>Giá trị tính được, cận dưới</translation>
+    </message>
+    <message>
+        <source>mend the line that is named</source>
+        <translation>sửa dòng được nêu</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Nội dung</translation>
+    </message>
+    <message>
+        <source>Metric CRS to compute in; empty: that of the park layer if it is true to scale, else UTM.</source>
+        <translation>CRS hệ mét dùng để tính; để trống: CRS của lớp park nếu giữ đúng tỷ lệ, nếu không thì UTM.</translation>
+    </message>
+    <message>
+        <source>million VND</source>
+        <translation>triệu đồng</translation>
+    </message>
+    <message>
+        <source>million VND/a</source>
+        <translation>triệu đồng/năm</translation>
+    </message>
+    <message>
+        <source>million VND/EUR</source>
+        <translation>triệu đồng/EUR</translation>
+    </message>
+    <message>
+        <source>million VND/MWh</source>
+        <translation>triệu đồng/MWh</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>thiếu</translation>
+    </message>
+    <message>
+        <source>Missing libraries</source>
+        <translation>Số thư viện còn thiếu</translation>
+    </message>
+    <message>
+        <source>Missing or too old: {libraries}; install with: {command}</source>
+        <translation>Thiếu hoặc quá cũ: {libraries}; cài đặt bằng lệnh: {command}</translation>
+    </message>
+    <message>
+        <source>Module length (72 cells of 182 mm)</source>
+        <translation>Chiều dài tấm pin (72 cell cỡ 182 mm)</translation>
+    </message>
+    <message>
+        <source>Module power</source>
+        <translation>Công suất tấm pin</translation>
+    </message>
+    <message>
+        <source>Module power [Wp]</source>
+        <translation>Công suất tấm pin [Wp]</translation>
+    </message>
+    <message>
+        <source>Module power over inverter power</source>
+        <translation>Công suất tấm pin so với công suất biến tần</translation>
+    </message>
+    <message>
+        <source>Module width (72 cells of 182 mm)</source>
+        <translation>Chiều rộng tấm pin (72 cell cỡ 182 mm)</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>Số tấm pin</translation>
+    </message>
+    <message>
+        <source>Mounting</source>
+        <translation>Cách lắp đặt</translation>
+    </message>
+    <message>
+        <source>move them onto their roofs</source>
+        <translation>chuyển chúng về đúng mái</translation>
+    </message>
+    <message>
+        <source>MWh/a</source>
+        <translation>MWh/năm</translation>
+    </message>
+    <message>
+        <source>Mẫu A.5 ENV.3</source>
+        <translation>Mẫu A.5 ENV.3</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Tên</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Tên tiếng Anh</translation>
+    </message>
+    <message>
+        <source>name the province in the scenario file</source>
+        <translation>ghi tên tỉnh trong tệp phương án</translation>
+    </message>
+    <message>
+        <source>Natural gas</source>
+        <translation>Khí tự nhiên</translation>
+    </message>
+    <message>
+        <source>Natural water, wetland</source>
+        <translation>Mặt nước tự nhiên, đất ngập nước</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>yêu cầu</translation>
+    </message>
+    <message>
+        <source>Net density above five production floors</source>
+        <translation>Mật độ xây dựng thuần khi trên năm sàn sản xuất</translation>
+    </message>
+    <message>
+        <source>Net density allowed</source>
+        <translation>Mật độ xây dựng thuần cho phép</translation>
+    </message>
+    <message>
+        <source>Net density of factory and warehouse plots</source>
+        <translation>Mật độ xây dựng thuần của lô nhà máy và kho bãi</translation>
+    </message>
+    <message>
+        <source>Net density of the built plots</source>
+        <translation>Mật độ xây dựng thuần của các lô đã xây dựng</translation>
+    </message>
+    <message>
+        <source>Net density that the plan allows</source>
+        <translation>Mật độ xây dựng thuần theo quy hoạch</translation>
+    </message>
+    <message>
+        <source>Net density, high</source>
+        <translation>Mật độ xây dựng thuần, cận trên</translation>
+    </message>
+    <message>
+        <source>Net density, low</source>
+        <translation>Mật độ xây dựng thuần, cận dưới</translation>
+    </message>
+    <message>
+        <source>Net present value (transfers between firms cancel)</source>
+        <translation>Giá trị hiện tại ròng (khoản chuyển giữa các doanh nghiệp triệt tiêu nhau)</translation>
+    </message>
+    <message>
+        <source>Net present value [million VND]</source>
+        <translation>Giá trị hiện tại ròng (NPV) [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>Network of {carrier}: cost [million VND]</source>
+        <translation>Mạng {carrier}: chi phí [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Network of {carrier}: demands served</source>
+        <translation>Mạng {carrier}: số nhu cầu được đáp ứng</translation>
+    </message>
+    <message>
+        <source>Network of {carrier}: length [m]</source>
+        <translation>Mạng {carrier}: chiều dài [m]</translation>
+    </message>
+    <message>
+        <source>Network of {carrier}: net present value [million VND]</source>
+        <translation>Mạng {carrier}: giá trị hiện tại ròng (NPV) [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Network: {carrier}</source>
+        <translation>Mạng: {carrier}</translation>
+    </message>
+    <message>
+        <source>never estimated from area</source>
+        <translation>không bao giờ ước tính theo diện tích</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>không</translation>
+    </message>
+    <message>
+        <source>no code in the catalogue was in force on {date}</source>
+        <translation>không quy chuẩn nào trong danh mục có hiệu lực vào ngày {date}</translation>
+    </message>
+    <message>
+        <source>no connected road leads to a partner that fits</source>
+        <translation>không có đường thông tới đối tác phù hợp</translation>
+    </message>
+    <message>
+        <source>No DEM: the ground counts as level, static head is not assessed.</source>
+        <translation>Không có DEM: mặt đất được coi là bằng phẳng, chưa đánh giá cột áp tĩnh.</translation>
+    </message>
+    <message>
+        <source>no feature is left</source>
+        <translation>không còn đối tượng nào</translation>
+    </message>
+    <message>
+        <source>no firm is given</source>
+        <translation>chưa có doanh nghiệp nào</translation>
+    </message>
+    <message>
+        <source>no fuel is burnt for it</source>
+        <translation>không đốt nhiên liệu cho dòng này</translation>
+    </message>
+    <message>
+        <source>No network is proposed.</source>
+        <translation>Không đề xuất mạng nào.</translation>
+    </message>
+    <message>
+        <source>no plot to check</source>
+        <translation>không có lô đất nào để kiểm tra</translation>
+    </message>
+    <message>
+        <source>no road within {reach} m that leads to the parcel without crossing another plot</source>
+        <translation>không có đường nào trong vòng {reach} m dẫn tới lô đất mà không cắt qua lô khác</translation>
+    </message>
+    <message>
+        <source>no roads: networks are not assessed</source>
+        <translation>không có đường: chưa đánh giá các mạng</translation>
+    </message>
+    <message>
+        <source>no roof exit is drawn: nothing is kept clear around exits</source>
+        <translation>chưa vẽ lối thoát lên mái: không chừa khoảng trống quanh lối thoát</translation>
+    </message>
+    <message>
+        <source>Nominal diameter</source>
+        <translation>Đường kính danh nghĩa</translation>
+    </message>
+    <message>
+        <source>Nominal efficiency of the inverter</source>
+        <translation>Hiệu suất danh định của biến tần</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Không có.</translation>
+    </message>
+    <message>
+        <source>not all features arrived on the disk</source>
+        <translation>không phải mọi đối tượng đều đã ghi được lên đĩa</translation>
+    </message>
+    <message>
+        <source>not assessed</source>
+        <translation>chưa đánh giá</translation>
+    </message>
+    <message>
+        <source>Not assessed: no buildings are known.</source>
+        <translation>Chưa đánh giá: chưa có dữ liệu nhà và công trình.</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>chưa cài đặt</translation>
+    </message>
+    <message>
+        <source>Not known</source>
+        <translation>Chưa rõ</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>chưa đọc được</translation>
+    </message>
+    <message>
+        <source>Not usable</source>
+        <translation>Không dùng được</translation>
+    </message>
+    <message>
+        <source>not_applicable</source>
+        <translation>không áp dụng</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>nothing to check</source>
+        <translation>không có gì để kiểm tra</translation>
+    </message>
+    <message>
+        <source>nothing_to_build</source>
+        <translation>không có gì để xây dựng</translation>
+    </message>
+    <message>
+        <source>npv: best net present value; connect_all: cheapest network that serves all feasible demands.</source>
+        <translation>npv: giá trị hiện tại ròng tốt nhất; connect_all: mạng rẻ nhất đáp ứng mọi nhu cầu khả thi.</translation>
+    </message>
+    <message>
+        <source>NREL rooftop suitability (OpenEI 6337)</source>
+        <translation>Tiềm năng điện mặt trời mái nhà của NREL (OpenEI 6337)</translation>
+    </message>
+    <message>
+        <source>Number in the code</source>
+        <translation>Số liệu trong quy chuẩn</translation>
+    </message>
+    <message>
+        <source>number not found</source>
+        <translation>chưa tìm thấy số liệu</translation>
+    </message>
+    <message>
+        <source>number not known</source>
+        <translation>chưa rõ số liệu</translation>
+    </message>
+    <message>
+        <source>NĐ 35/2022/NĐ-CP</source>
+        <translation>NĐ 35/2022/NĐ-CP</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>Hàm mục tiêu</translation>
+    </message>
+    <message>
+        <source>obstacle</source>
+        <translation>vật cản</translation>
+    </message>
+    <message>
+        <source>Obstacle id</source>
+        <translation>Mã vật cản</translation>
+    </message>
+    <message>
+        <source>Obstacles</source>
+        <translation>Vật cản</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>tối đa</translation>
+    </message>
+    <message>
+        <source>of 100; data coverage {coverage} %</source>
+        <translation>trên 100; mức đầy đủ dữ liệu {coverage} %</translation>
+    </message>
+    <message>
+        <source>of the known indicators alone {known}</source>
+        <translation>riêng các chỉ tiêu đã biết {known}</translation>
+    </message>
+    <message>
+        <source>of which outside the fence</source>
+        <translation>trong đó ngoài hàng rào KCN</translation>
+    </message>
+    <message>
+        <source>On the ground of today: {low}–{high}.</source>
+        <translation>Theo hiện trạng mặt đất: {low}–{high}.</translation>
+    </message>
+    <message>
+        <source>One feature per roof plane and parcel with areas, modules, kWp, MWh.</source>
+        <translation>Mỗi mặt mái trong từng lô đất là một đối tượng, có diện tích, số tấm pin, kWp, MWh.</translation>
+    </message>
+    <message>
+        <source>One GeoPackage with every result, styled.</source>
+        <translation>Một GeoPackage chứa mọi kết quả, kèm kiểu hiển thị.</translation>
+    </message>
+    <message>
+        <source>One line per pair: feasible, reason, rate, hours, type of symbiosis a–e.</source>
+        <translation>Mỗi cặp một dòng: khả thi hay không, lý do, mức, số giờ, loại cộng sinh a–e.</translation>
+    </message>
+    <message>
+        <source>Open green within walking distance</source>
+        <translation>Cây xanh mở trong tầm đi bộ</translation>
+    </message>
+    <message>
+        <source>Open the sample park</source>
+        <translation>Mở KCN mẫu</translation>
+    </message>
+    <message>
+        <source>Open to people</source>
+        <translation>Người dân tiếp cận được</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap landuse</source>
+        <translation>landuse của OpenStreetMap</translation>
+    </message>
+    <message>
+        <source>Operating hours per year</source>
+        <translation>Số giờ vận hành mỗi năm</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Đơn vị vận hành</translation>
+    </message>
+    <message>
+        <source>operator sees all; for board and public no flow or firm is named without consent.</source>
+        <translation>operator xem được tất cả; với board và public, không dòng hay doanh nghiệp nào được nêu tên nếu chưa đồng ý.</translation>
+    </message>
+    <message>
+        <source>Output CUSTOMERS of eip:pipelines; gives the score of the scenario and the gain.</source>
+        <translation>Kết quả CUSTOMERS của eip:pipelines; cho điểm của phương án và mức tăng.</translation>
+    </message>
+    <message>
+        <source>Output of eip:rooftopsolar; gives the score of the scenario and the gain.</source>
+        <translation>Kết quả của eip:rooftopsolar; cho điểm của phương án và mức tăng.</translation>
+    </message>
+    <message>
+        <source>Output per year</source>
+        <translation>Sản lượng mỗi năm</translation>
+    </message>
+    <message>
+        <source>own choice</source>
+        <translation>tác giả tự chọn</translation>
+    </message>
+    <message>
+        <source>own choice after plants in Long An and central Vietnam (1,320 to 1,478)</source>
+        <translation>tác giả tự chọn theo các nhà máy ở Long An và miền Trung (1.320 đến 1.478)</translation>
+    </message>
+    <message>
+        <source>own choice among modules of this size</source>
+        <translation>tác giả tự chọn trong số tấm pin cùng kích thước</translation>
+    </message>
+    <message>
+        <source>own choice for public infrastructure</source>
+        <translation>tác giả tự chọn cho hạ tầng công cộng</translation>
+    </message>
+    <message>
+        <source>own choice: 1 m strips on metal sheds</source>
+        <translation>tác giả tự chọn: dải 1 m trên mái tôn nhà xưởng</translation>
+    </message>
+    <message>
+        <source>own choice: 1,800 kWh/m2 a year between press figure (1,581) and TMYx (1,998)</source>
+        <translation>tác giả tự chọn: 1.800 kWh/m2 mỗi năm, giữa số liệu báo chí (1.581) và TMYx (1.998)</translation>
+    </message>
+    <message>
+        <source>own choice: as skylights</source>
+        <translation>tác giả tự chọn: như tấm lấy sáng</translation>
+    </message>
+    <message>
+        <source>own choice: clamps</source>
+        <translation>tác giả tự chọn: bề rộng kẹp</translation>
+    </message>
+    <message>
+        <source>own choice: four feet; six feet may be asked on roofs over 76 m</source>
+        <translation>tác giả tự chọn: 4 foot; mái dài trên 76 m có thể bị yêu cầu 6 foot</translation>
+    </message>
+    <message>
+        <source>own choice: half a path between groups</source>
+        <translation>tác giả tự chọn: nửa lối đi giữa các cụm</translation>
+    </message>
+    <message>
+        <source>own choice: modules lie flush on steeper roofs</source>
+        <translation>tác giả tự chọn: trên mái dốc hơn, tấm pin đặt áp sát mái</translation>
+    </message>
+    <message>
+        <source>own choice: near the latitude and washed by rain</source>
+        <translation>tác giả tự chọn: gần bằng vĩ độ và đủ dốc để mưa rửa trôi bụi</translation>
+    </message>
+    <message>
+        <source>own choice: not stated in the texts read</source>
+        <translation>tác giả tự chọn: các văn bản đã đọc không nêu</translation>
+    </message>
+    <message>
+        <source>own choice: sealed basin or natural water</source>
+        <translation>tác giả tự chọn: hồ lót chống thấm hoặc mặt nước tự nhiên</translation>
+    </message>
+    <message>
+        <source>own choice: sheets that bear no foot</source>
+        <translation>tác giả tự chọn: tấm lợp không chịu được chân người</translation>
+    </message>
+    <message>
+        <source>own choice: the largest of all</source>
+        <translation>tác giả tự chọn: giá trị lớn nhất trong tất cả</translation>
+    </message>
+    <message>
+        <source>own choice: up to 30 % of green land is paved</source>
+        <translation>tác giả tự chọn: tới 30 % đất cây xanh được lát</translation>
+    </message>
+    <message>
+        <source>own choice: up to half of a reserve is planted verge</source>
+        <translation>tác giả tự chọn: tới một nửa lộ giới là dải trồng cây</translation>
+    </message>
+    <message>
+        <source>own choice: usual metal shed</source>
+        <translation>tác giả tự chọn: nhà xưởng mái tôn thông dụng</translation>
+    </message>
+    <message>
+        <source>own choice: usual metal sheet</source>
+        <translation>tác giả tự chọn: mái tôn thông dụng</translation>
+    </message>
+    <message>
+        <source>own choice; about 26 000 VND/USD</source>
+        <translation>tác giả tự chọn; khoảng 26.000 VND/USD</translation>
+    </message>
+    <message>
+        <source>own choice; bounds unknown installations</source>
+        <translation>tác giả tự chọn; là cận cho các hệ thống chưa rõ</translation>
+    </message>
+    <message>
+        <source>own choice; expansion loops: rule of thumb 5 to 15 percent</source>
+        <translation>tác giả tự chọn; vòng bù giãn nở: kinh nghiệm 5 đến 15 %</translation>
+    </message>
+    <message>
+        <source>own choice; no open source was found</source>
+        <translation>tác giả tự chọn; không tìm được nguồn công khai</translation>
+    </message>
+    <message>
+        <source>own choice; tells from the height that there are at most five floors</source>
+        <translation>tác giả tự chọn; từ chiều cao suy ra có nhiều nhất năm tầng</translation>
+    </message>
+    <message>
+        <source>own choice; the high value bounds the volume</source>
+        <translation>tác giả tự chọn; giá trị cao là cận của dung tích</translation>
+    </message>
+    <message>
+        <source>own choice; the pipe itself is computed</source>
+        <translation>tác giả tự chọn; bản thân đường ống được tính toán</translation>
+    </message>
+    <message>
+        <source>own choice; topotherm uses 2.4 for saturated soil</source>
+        <translation>tác giả tự chọn; topotherm dùng 2,4 cho đất bão hòa nước</translation>
+    </message>
+    <message>
+        <source>own reading of 3288/C07-P4</source>
+        <translation>tác giả tự đọc từ 3288/C07-P4</translation>
+    </message>
+    <message>
+        <source>own reading of a map</source>
+        <translation>tác giả tự đọc từ bản đồ</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Chủ sở hữu</translation>
+    </message>
+    <message>
+        <source>PaCT, NRDC: about 50 l/kg best, 300 l/kg mean of Bangladesh</source>
+        <translation>PaCT, NRDC: tốt nhất khoảng 50 l/kg, trung bình của Bangladesh 300 l/kg</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>Số cặp</translation>
+    </message>
+    <message>
+        <source>parcel '{value}' is not in the parcels layer</source>
+        <translation>lô đất '{value}' không có trong lớp parcels</translation>
+    </message>
+    <message>
+        <source>Parcel id</source>
+        <translation>Mã lô đất</translation>
+    </message>
+    <message>
+        <source>Parcels</source>
+        <translation>Các lô đất</translation>
+    </message>
+    <message>
+        <source>Park</source>
+        <translation>KCN</translation>
+    </message>
+    <message>
+        <source>Park (GeoPackage)</source>
+        <translation>KCN (GeoPackage)</translation>
+    </message>
+    <message>
+        <source>park design practice from memory</source>
+        <translation>thông lệ thiết kế KCN theo trí nhớ</translation>
+    </message>
+    <message>
+        <source>park design practice from memory: about 0.8; range own choice</source>
+        <translation>thông lệ thiết kế KCN theo trí nhớ: khoảng 0,8; khoảng giá trị do tác giả chọn</translation>
+    </message>
+    <message>
+        <source>Park id</source>
+        <translation>Mã KCN</translation>
+    </message>
+    <message>
+        <source>Park review</source>
+        <translation>Đánh giá khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Phần</translation>
+    </message>
+    <message>
+        <source>Part or domain</source>
+        <translation>Phần hoặc lĩnh vực</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>một phần</translation>
+    </message>
+    <message>
+        <source>Partners in symbiosis</source>
+        <translation>Đối tác cộng sinh</translation>
+    </message>
+    <message>
+        <source>Parts and domains of the score</source>
+        <translation>Các phần và lĩnh vực của điểm đánh giá</translation>
+    </message>
+    <message>
+        <source>Parts of roofs</source>
+        <translation>Các phần của mái</translation>
+    </message>
+    <message>
+        <source>PASS</source>
+        <translation>ĐẠT</translation>
+    </message>
+    <message>
+        <source>PASS, FAIL or UNKNOWN with measured value, threshold and article.</source>
+        <translation>ĐẠT, KHÔNG ĐẠT hoặc CHƯA RÕ (PASS, FAIL, UNKNOWN), kèm giá trị tính được, ngưỡng và điều khoản.</translation>
+    </message>
+    <message>
+        <source>Patches of green and the groups they are linked to.</source>
+        <translation>Các mảng xanh và cụm mà chúng liên kết thành.</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>lối đi</translation>
+    </message>
+    <message>
+        <source>Path between groups</source>
+        <translation>Lối đi giữa các cụm tấm pin</translation>
+    </message>
+    <message>
+        <source>Path from each exit along the slope (1 = yes)</source>
+        <translation>Lối đi từ mỗi lối thoát theo chiều dốc (1 = có)</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>Lối đi</translation>
+    </message>
+    <message>
+        <source>Paths on the centre lines (1 = yes)</source>
+        <translation>Lối đi dọc tim mái (1 = có)</translation>
+    </message>
+    <message>
+        <source>Paver on a sand bed</source>
+        <translation>Gạch lát trên đệm cát</translation>
+    </message>
+    <message>
+        <source>Peak rate</source>
+        <translation>Mức đỉnh</translation>
+    </message>
+    <message>
+        <source>Peak rate while running</source>
+        <translation>Mức đỉnh khi vận hành</translation>
+    </message>
+    <message>
+        <source>Pipe id</source>
+        <translation>Mã ống</translation>
+    </message>
+    <message>
+        <source>Pipes follow road axes and end at the plot's edge; the side of the road, other utilities in the road and hours that do not coincide are not assessed. Search ended by: {why}; {solver}; {seconds} s.</source>
+        <translation>Ống đi theo tim đường và kết thúc ở mép lô đất; chưa đánh giá phía đặt ống, công trình ngầm khác trong đường và các giờ vận hành không trùng nhau. Tìm kiếm dừng vì: {why}; {solver}; {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Pipes with diameter, velocity, pressure, temperature, heat loss and cost.</source>
+        <translation>Các đoạn ống với đường kính, vận tốc, áp suất, nhiệt độ, tổn thất nhiệt và chi phí.</translation>
+    </message>
+    <message>
+        <source>pitch</source>
+        <translation>độ dốc</translation>
+    </message>
+    <message>
+        <source>Pitch of a gable roof without pitch</source>
+        <translation>Độ dốc của mái hai dốc chưa có số liệu</translation>
+    </message>
+    <message>
+        <source>Pitch of a roof of unknown type; it is taken as a gable along its long side</source>
+        <translation>Độ dốc của mái chưa rõ loại; coi là mái hai dốc dọc theo cạnh dài</translation>
+    </message>
+    <message>
+        <source>Pitch of a shed roof without pitch</source>
+        <translation>Độ dốc của mái một dốc chưa có số liệu</translation>
+    </message>
+    <message>
+        <source>Pitch of the metal side of a sawtooth roof without pitch</source>
+        <translation>Độ dốc phía lợp tôn của mái răng cưa chưa có số liệu</translation>
+    </message>
+    <message>
+        <source>Planning code</source>
+        <translation>Quy chuẩn quy hoạch</translation>
+    </message>
+    <message>
+        <source>Plot breaks a rule</source>
+        <translation>Lô đất vi phạm quy định</translation>
+    </message>
+    <message>
+        <source>Plot code</source>
+        <translation>Ký hiệu lô</translation>
+    </message>
+    <message>
+        <source>Plot green demanded</source>
+        <translation>Tỷ lệ cây xanh trong lô yêu cầu</translation>
+    </message>
+    <message>
+        <source>Plot green that earns full credit</source>
+        <translation>Tỷ lệ cây xanh trong lô đạt trọn điểm</translation>
+    </message>
+    <message>
+        <source>Plot keeps the rules</source>
+        <translation>Lô đất đúng quy định</translation>
+    </message>
+    <message>
+        <source>Plot: not known</source>
+        <translation>Lô đất: chưa rõ</translation>
+    </message>
+    <message>
+        <source>Plots</source>
+        <translation>Lô đất</translation>
+    </message>
+    <message>
+        <source>Plots and the plot rules</source>
+        <translation>Các lô đất và quy định về lô đất</translation>
+    </message>
+    <message>
+        <source>Plots with density and green share against the rules.</source>
+        <translation>Các lô đất với mật độ và tỷ lệ cây xanh so với quy định.</translation>
+    </message>
+    <message>
+        <source>Plots within density and green rules</source>
+        <translation>Lô đất đạt quy định về mật độ và cây xanh</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>điểm</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Điểm</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>điểm</translation>
+    </message>
+    <message>
+        <source>Points at build-out, high</source>
+        <translation>Điểm khi lấp đầy, cận trên</translation>
+    </message>
+    <message>
+        <source>Points at build-out, low</source>
+        <translation>Điểm khi lấp đầy, cận dưới</translation>
+    </message>
+    <message>
+        <source>Points of the scenario, high</source>
+        <translation>Điểm theo phương án, cận trên</translation>
+    </message>
+    <message>
+        <source>Points of the scenario, low</source>
+        <translation>Điểm theo phương án, cận dưới</translation>
+    </message>
+    <message>
+        <source>Points that it would settle</source>
+        <translation>Số điểm sẽ được làm rõ</translation>
+    </message>
+    <message>
+        <source>Points that knowing it would settle</source>
+        <translation>Số điểm sẽ được làm rõ nếu biết</translation>
+    </message>
+    <message>
+        <source>Points today, high</source>
+        <translation>Điểm hiện trạng, cận trên</translation>
+    </message>
+    <message>
+        <source>Points today, low</source>
+        <translation>Điểm hiện trạng, cận dưới</translation>
+    </message>
+    <message>
+        <source>polygon</source>
+        <translation>vùng</translation>
+    </message>
+    <message>
+        <source>Pond id</source>
+        <translation>Mã hồ</translation>
+    </message>
+    <message>
+        <source>Ponds</source>
+        <translation>Hồ</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Công suất</translation>
+    </message>
+    <message>
+        <source>Power [kWp]</source>
+        <translation>Công suất [kWp]</translation>
+    </message>
+    <message>
+        <source>Power of one module; empty: catalogue.</source>
+        <translation>Công suất một tấm pin; để trống: theo danh mục.</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Áp suất</translation>
+    </message>
+    <message>
+        <source>Pressure at the end</source>
+        <translation>Áp suất cuối đoạn</translation>
+    </message>
+    <message>
+        <source>Pressure at the start</source>
+        <translation>Áp suất đầu đoạn</translation>
+    </message>
+    <message>
+        <source>Pressure class</source>
+        <translation>Cấp áp suất</translation>
+    </message>
+    <message>
+        <source>Pressure difference at a customer's heat station</source>
+        <translation>Chênh áp tại trạm nhiệt của hộ tiêu thụ</translation>
+    </message>
+    <message>
+        <source>Pressure drop</source>
+        <translation>Tổn thất áp suất</translation>
+    </message>
+    <message>
+        <source>Pressure head at a water customer</source>
+        <translation>Cột áp tại hộ tiêu thụ nước</translation>
+    </message>
+    <message>
+        <source>Pressure kept for the pipe when steam is matched</source>
+        <translation>Áp suất dự phòng cho đường ống khi ghép nối hơi</translation>
+    </message>
+    <message>
+        <source>Pressure needed</source>
+        <translation>Áp suất yêu cầu</translation>
+    </message>
+    <message>
+        <source>pressure without unit</source>
+        <translation>áp suất không có đơn vị</translation>
+    </message>
+    <message>
+        <source>Price per t, MWh or m3</source>
+        <translation>Đơn giá mỗi t, MWh hoặc m3</translation>
+    </message>
+    <message>
+        <source>Prices or hours of {n} flows are unknown: cost is that of the network alone, NPV is not assessed.</source>
+        <translation>Chưa rõ đơn giá hoặc số giờ của {n} dòng: chi phí chỉ là của mạng, chưa đánh giá NPV.</translation>
+    </message>
+    <message>
+        <source>Prints versions and, for each missing library, the command that installs it</source>
+        <translation>In các phiên bản và, với mỗi thư viện còn thiếu, lệnh cài đặt</translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation>công nghệ</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>Chứng minh cận</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Đề xuất</translation>
+    </message>
+    <message>
+        <source>Proposed network: customers</source>
+        <translation>Mạng đề xuất: hộ tiêu thụ</translation>
+    </message>
+    <message>
+        <source>Proposed solar roofs</source>
+        <translation>Mái điện mặt trời đề xuất</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Tỉnh, thành phố</translation>
+    </message>
+    <message>
+        <source>province '{name}' is not in the catalogue</source>
+        <translation>tỉnh '{name}' không có trong danh mục</translation>
+    </message>
+    <message>
+        <source>Pump head</source>
+        <translation>Cột áp bơm</translation>
+    </message>
+    <message>
+        <source>put the three in order</source>
+        <translation>xếp lại ba giá trị theo thứ tự</translation>
+    </message>
+    <message>
+        <source>put them in order</source>
+        <translation>xếp lại theo thứ tự</translation>
+    </message>
+    <message>
+        <source>PVWatts (NREL/TP-6A20-62641) with shading set to zero; range is own choice</source>
+        <translation>PVWatts (NREL/TP-6A20-62641) với bóng che bằng không; khoảng giá trị do tác giả chọn</translation>
+    </message>
+    <message>
+        <source>QCVN 01:2021/BXD</source>
+        <translation>QCVN 01:2021/BXD</translation>
+    </message>
+    <message>
+        <source>QCVN plot rule via bomotnangphuyen</source>
+        <translation>quy định lô đất của QCVN theo bomotnangphuyen</translation>
+    </message>
+    <message>
+        <source>QGIS cannot open it</source>
+        <translation>QGIS không mở được</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Đại lượng</translation>
+    </message>
+    <message>
+        <source>Quantity at build-out, high</source>
+        <translation>Đại lượng khi lấp đầy, cận trên</translation>
+    </message>
+    <message>
+        <source>Quantity at build-out, low</source>
+        <translation>Đại lượng khi lấp đầy, cận dưới</translation>
+    </message>
+    <message>
+        <source>Quantity of the scenario, high</source>
+        <translation>Đại lượng theo phương án, cận trên</translation>
+    </message>
+    <message>
+        <source>Quantity of the scenario, low</source>
+        <translation>Đại lượng theo phương án, cận dưới</translation>
+    </message>
+    <message>
+        <source>Quantity today, high</source>
+        <translation>Đại lượng hiện trạng, cận trên</translation>
+    </message>
+    <message>
+        <source>Quantity today, low</source>
+        <translation>Đại lượng hiện trạng, cận dưới</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Câu hỏi</translation>
+    </message>
+    <message>
+        <source>QĐ 1279/QĐ-BCT of 9/5/2025 in public code</source>
+        <translation>QĐ 1279/QĐ-BCT ngày 9/5/2025, theo mã nguồn công khai</translation>
+    </message>
+    <message>
+        <source>QĐ 963/QĐ-BCT in public code</source>
+        <translation>QĐ 963/QĐ-BCT, theo mã nguồn công khai</translation>
+    </message>
+    <message>
+        <source>Rack above ground</source>
+        <translation>Giá đỡ trên mặt đất</translation>
+    </message>
+    <message>
+        <source>Railway</source>
+        <translation>Đường sắt</translation>
+    </message>
+    <message>
+        <source>Rain retention per impervious hectare</source>
+        <translation>Lượng mưa trữ được trên mỗi ha không thấm</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Khoảng giá trị</translation>
+    </message>
+    <message>
+        <source>range expected in the region; one measured plant has 1.32</source>
+        <translation>khoảng kỳ vọng trong vùng; một nhà máy đo được 1,32</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Thứ hạng</translation>
+    </message>
+    <message>
+        <source>read the yields as unshaded</source>
+        <translation>hiểu sản lượng là chưa trừ bóng che</translation>
+    </message>
+    <message>
+        <source>Reading layers</source>
+        <translation>Đang đọc các lớp</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Lý do</translation>
+    </message>
+    <message>
+        <source>Reason, short</source>
+        <translation>Lý do, ngắn gọn</translation>
+    </message>
+    <message>
+        <source>Receiving firm</source>
+        <translation>Doanh nghiệp nhận</translation>
+    </message>
+    <message>
+        <source>RECP since</source>
+        <translation>Áp dụng RECP từ năm</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Mức chuẩn</translation>
+    </message>
+    <message>
+        <source>Reference (value 0.5)</source>
+        <translation>Mức chuẩn (giá trị 0,5)</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Bị loại</translation>
+    </message>
+    <message>
+        <source>Remedy</source>
+        <translation>Cách xử lý</translation>
+    </message>
+    <message>
+        <source>repair the GeoPackage</source>
+        <translation>sửa chữa GeoPackage</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Báo cáo</translation>
+    </message>
+    <message>
+        <source>Required at least</source>
+        <translation>Yêu cầu tối thiểu</translation>
+    </message>
+    <message>
+        <source>Reserve width</source>
+        <translation>Lộ giới</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>Return or condensate temperature</source>
+        <translation>Nhiệt độ nước hồi hoặc nước ngưng</translation>
+    </message>
+    <message>
+        <source>Reused water meets the quality of its use</source>
+        <translation>Nước tái sử dụng đạt chất lượng cho mục đích sử dụng</translation>
+    </message>
+    <message>
+        <source>Review (GeoPackage)</source>
+        <translation>Kết quả đánh giá (GeoPackage)</translation>
+    </message>
+    <message>
+        <source>Review of the park as an eco-industrial park</source>
+        <translation>Đánh giá KCN theo hướng khu công nghiệp sinh thái</translation>
+    </message>
+    <message>
+        <source>River or canal</source>
+        <translation>Sông hoặc kênh</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Đường giao thông</translation>
+    </message>
+    <message>
+        <source>Road entrance</source>
+        <translation>Cổng ra vào</translation>
+    </message>
+    <message>
+        <source>Road id</source>
+        <translation>Mã đường</translation>
+    </message>
+    <message>
+        <source>Road in open cut</source>
+        <translation>Đường, đào hở</translation>
+    </message>
+    <message>
+        <source>Road reserve whose cover is not mapped</source>
+        <translation>Lộ giới chưa có bản đồ lớp phủ</translation>
+    </message>
+    <message>
+        <source>Road without trench</source>
+        <translation>Đường, không đào mở</translation>
+    </message>
+    <message>
+        <source>Road, asphalt, concrete</source>
+        <translation>Đường, nhựa, bê tông</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>Đường giao thông</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Vai trò</translation>
+    </message>
+    <message>
+        <source>Roof</source>
+        <translation>Mái</translation>
+    </message>
+    <message>
+        <source>Roof area [m2]</source>
+        <translation>Diện tích mái [m2]</translation>
+    </message>
+    <message>
+        <source>Roof area in the plane</source>
+        <translation>Diện tích mái theo mặt mái</translation>
+    </message>
+    <message>
+        <source>Roof drained to infiltration</source>
+        <translation>Mái dẫn nước mưa vào thấm</translation>
+    </message>
+    <message>
+        <source>Roof obstacles</source>
+        <translation>Vật cản trên mái</translation>
+    </message>
+    <message>
+        <source>Roof pitch</source>
+        <translation>Độ dốc mái</translation>
+    </message>
+    <message>
+        <source>Roof plane</source>
+        <translation>Mặt mái</translation>
+    </message>
+    <message>
+        <source>Roof planes by parcel</source>
+        <translation>Mặt mái theo lô đất</translation>
+    </message>
+    <message>
+        <source>Roof structure</source>
+        <translation>Kết cấu mái</translation>
+    </message>
+    <message>
+        <source>Roof type</source>
+        <translation>Loại mái</translation>
+    </message>
+    <message>
+        <source>roof type</source>
+        <translation>loại mái</translation>
+    </message>
+    <message>
+        <source>Roofs</source>
+        <translation>Các mái</translation>
+    </message>
+    <message>
+        <source>roofs stand on no parcel</source>
+        <translation>mái không nằm trên lô đất nào</translation>
+    </message>
+    <message>
+        <source>Rooftop solar</source>
+        <translation>Điện mặt trời mái nhà</translation>
+    </message>
+    <message>
+        <source>Rooftop solar in the park's electricity</source>
+        <translation>Điện mặt trời mái nhà trong điện năng của KCN</translation>
+    </message>
+    <message>
+        <source>Roughness of hot-water pipes</source>
+        <translation>Độ nhám ống nước nóng</translation>
+    </message>
+    <message>
+        <source>Roughness of steam pipes</source>
+        <translation>Độ nhám ống hơi</translation>
+    </message>
+    <message>
+        <source>Roughness of water pipes</source>
+        <translation>Độ nhám ống nước</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Quy tắc</translation>
+    </message>
+    <message>
+        <source>rule of thumb 0.8 to 1.5 m/s</source>
+        <translation>kinh nghiệm 0,8 đến 1,5 m/s</translation>
+    </message>
+    <message>
+        <source>rule of thumb 25 to 40 m/s for saturated steam</source>
+        <translation>kinh nghiệm 25 đến 40 m/s cho hơi bão hòa</translation>
+    </message>
+    <message>
+        <source>rule of thumb; no citable number was found</source>
+        <translation>kinh nghiệm; không tìm được số liệu có thể trích dẫn</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lần chạy</translation>
+    </message>
+    <message>
+        <source>Runoff coefficient</source>
+        <translation>Hệ số dòng chảy</translation>
+    </message>
+    <message>
+        <source>Safety distance</source>
+        <translation>Khoảng cách an toàn</translation>
+    </message>
+    <message>
+        <source>same firm: reuse inside the plant needs no shared pipe</source>
+        <translation>cùng một doanh nghiệp: tái sử dụng trong nhà máy không cần ống dùng chung</translation>
+    </message>
+    <message>
+        <source>Saturation temperature</source>
+        <translation>Nhiệt độ bão hòa</translation>
+    </message>
+    <message>
+        <source>sawtooth</source>
+        <translation>mái răng cưa</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Phương án</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>phương án</translation>
+    </message>
+    <message>
+        <source>Scenario file</source>
+        <translation>Tệp phương án</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Điểm đánh giá</translation>
+    </message>
+    <message>
+        <source>Score 0–100 as an interval with data coverage, legal checks, and what to survey next</source>
+        <translation>Điểm 0–100 dạng khoảng kèm mức đầy đủ dữ liệu, kiểm tra pháp lý và nội dung cần khảo sát tiếp</translation>
+    </message>
+    <message>
+        <source>Score 0–100 at build-out, high</source>
+        <translation>Điểm 0–100 khi lấp đầy, cận trên</translation>
+    </message>
+    <message>
+        <source>Score 0–100 at build-out, low</source>
+        <translation>Điểm 0–100 khi lấp đầy, cận dưới</translation>
+    </message>
+    <message>
+        <source>Score 0–100 of the scenario, high</source>
+        <translation>Điểm 0–100 theo phương án, cận trên</translation>
+    </message>
+    <message>
+        <source>Score 0–100 of the scenario, low</source>
+        <translation>Điểm 0–100 theo phương án, cận dưới</translation>
+    </message>
+    <message>
+        <source>Score 0–100 today, high</source>
+        <translation>Điểm 0–100 hiện trạng, cận trên</translation>
+    </message>
+    <message>
+        <source>Score 0–100 today, low</source>
+        <translation>Điểm 0–100 hiện trạng, cận dưới</translation>
+    </message>
+    <message>
+        <source>Score, high</source>
+        <translation>Điểm đánh giá, cận trên</translation>
+    </message>
+    <message>
+        <source>Score, low</source>
+        <translation>Điểm đánh giá, cận dưới</translation>
+    </message>
+    <message>
+        <source>score_profile: the weights do not sum to 100; correct them.</source>
+        <translation>score_profile: tổng trọng số khác 100; hãy sửa lại.</translation>
+    </message>
+    <message>
+        <source>score_profile: x0, xr and x1 of {id} are not in order; correct them.</source>
+        <translation>score_profile: x0, xr và x1 của {id} không theo thứ tự; hãy sửa lại.</translation>
+    </message>
+    <message>
+        <source>Seattle Green Factor; London Urban Greening Factor</source>
+        <translation>Seattle Green Factor và London Urban Greening Factor</translation>
+    </message>
+    <message>
+        <source>secondary</source>
+        <translation>thứ cấp</translation>
+    </message>
+    <message>
+        <source>Sector</source>
+        <translation>Ngành</translation>
+    </message>
+    <message>
+        <source>Sector (VSIC)</source>
+        <translation>Ngành (VSIC)</translation>
+    </message>
+    <message>
+        <source>Segment id</source>
+        <translation>Mã đoạn</translation>
+    </message>
+    <message>
+        <source>Self-contained HTML report.</source>
+        <translation>Báo cáo HTML trọn trong một tệp.</translation>
+    </message>
+    <message>
+        <source>Sensitivity to the weights</source>
+        <translation>Độ nhạy theo trọng số</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dịch vụ</translation>
+    </message>
+    <message>
+        <source>Service land</source>
+        <translation>Đất dịch vụ</translation>
+    </message>
+    <message>
+        <source>Service life of modules</source>
+        <translation>Tuổi thọ tấm pin</translation>
+    </message>
+    <message>
+        <source>Service life of pipes</source>
+        <translation>Tuổi thọ đường ống</translation>
+    </message>
+    <message>
+        <source>setback</source>
+        <translation>chừa mép mái</translation>
+    </message>
+    <message>
+        <source>Setback from edges</source>
+        <translation>Khoảng cách mép mái</translation>
+    </message>
+    <message>
+        <source>Setback from edges [m]</source>
+        <translation>Khoảng cách mép mái [m]</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Mức độ</translation>
+    </message>
+    <message>
+        <source>shaded</source>
+        <translation>bị che bóng</translation>
+    </message>
+    <message>
+        <source>Shading</source>
+        <translation>Bóng che</translation>
+    </message>
+    <message>
+        <source>shading by neighbours is not assessed; the surface model is not used</source>
+        <translation>chưa đánh giá bóng che của công trình lân cận; chưa dùng mô hình bề mặt</translation>
+    </message>
+    <message>
+        <source>Shading by neighbours, self-use and money are not assessed; modules are counted by density.</source>
+        <translation>Chưa đánh giá bóng che của công trình lân cận, điện tự dùng và hiệu quả tài chính; số tấm pin tính theo mật độ.</translation>
+    </message>
+    <message>
+        <source>shading is not assessed: yields are those of open roofs</source>
+        <translation>chưa đánh giá bóng che: sản lượng là của mái thoáng</translation>
+    </message>
+    <message>
+        <source>Shape of the roof</source>
+        <translation>Hình dạng mái</translation>
+    </message>
+    <message>
+        <source>shapely was built with GEOS {own}, QGIS uses {other}; install it from source: {command}</source>
+        <translation>shapely được dựng với GEOS {own}, QGIS dùng {other}; hãy cài đặt từ mã nguồn: {command}</translation>
+    </message>
+    <message>
+        <source>Shaping roofs</source>
+        <translation>Đang dựng hình mái</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>tỷ lệ</translation>
+    </message>
+    <message>
+        <source>Share of a firm's own supply or demand from which a link counts</source>
+        <translation>Tỷ lệ so với nguồn cung hoặc nhu cầu của chính doanh nghiệp mà từ đó liên kết được tính</translation>
+    </message>
+    <message>
+        <source>Share of a plot under roof from which it counts as built</source>
+        <translation>Tỷ lệ lô đất dưới mái mà từ đó lô được coi là đã xây dựng</translation>
+    </message>
+    <message>
+        <source>Share of a roof under skylights and vents where no layer shows them: the low yield is cut by its upper end</source>
+        <translation>Tỷ lệ mái bị tấm lấy sáng và ống thông gió chiếm khi không có lớp nào thể hiện: sản lượng cận dưới bị trừ theo cận trên của tỷ lệ này</translation>
+    </message>
+    <message>
+        <source>Share of the park</source>
+        <translation>Tỷ lệ trong KCN</translation>
+    </message>
+    <message>
+        <source>Share of the sampled width that must be green</source>
+        <translation>Tỷ lệ bề rộng lấy mẫu phải là cây xanh</translation>
+    </message>
+    <message>
+        <source>Share of unclassified ground above which connectivity is unknown</source>
+        <translation>Tỷ lệ đất chưa phân loại mà trên đó tính kết nối được coi là chưa rõ</translation>
+    </message>
+    <message>
+        <source>Shared networks</source>
+        <translation>Các mạng dùng chung</translation>
+    </message>
+    <message>
+        <source>Shared pipelines</source>
+        <translation>Mạng đường ống dùng chung</translation>
+    </message>
+    <message>
+        <source>shed</source>
+        <translation>mái một dốc</translation>
+    </message>
+    <message>
+        <source>Shifts per day</source>
+        <translation>Số ca mỗi ngày</translation>
+    </message>
+    <message>
+        <source>Simple payback</source>
+        <translation>Thời gian hoàn vốn giản đơn</translation>
+    </message>
+    <message>
+        <source>Slope above which no modules are placed</source>
+        <translation>Độ dốc mà trên đó không đặt tấm pin</translation>
+    </message>
+    <message>
+        <source>Slope of the glazed side of a sawtooth roof</source>
+        <translation>Độ dốc phía lấy sáng của mái răng cưa</translation>
+    </message>
+    <message>
+        <source>Slope of the plane</source>
+        <translation>Độ dốc mặt mái</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>Hạ tầng xã hội</translation>
+    </message>
+    <message>
+        <source>Social land</source>
+        <translation>Đất hạ tầng xã hội</translation>
+    </message>
+    <message>
+        <source>Solar energy [MWh/a]</source>
+        <translation>Sản lượng điện mặt trời [MWh/năm]</translation>
+    </message>
+    <message>
+        <source>Solar installed</source>
+        <translation>Điện mặt trời đã lắp</translation>
+    </message>
+    <message>
+        <source>Solar power [kWp]</source>
+        <translation>Công suất điện mặt trời [kWp]</translation>
+    </message>
+    <message>
+        <source>Solar power per roof area at most</source>
+        <translation>Công suất điện mặt trời lớn nhất trên diện tích mái</translation>
+    </message>
+    <message>
+        <source>Solar roofs</source>
+        <translation>Mái điện mặt trời</translation>
+    </message>
+    <message>
+        <source>Solar time on 21 December from which rows do not shade each other</source>
+        <translation>Giờ mặt trời ngày 21/12 mà từ đó các dãy không che bóng nhau</translation>
+    </message>
+    <message>
+        <source>Solid waste per year</source>
+        <translation>Chất thải rắn mỗi năm</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Nguồn</translation>
+    </message>
+    <message>
+        <source>Specific yield</source>
+        <translation>Suất sản lượng</translation>
+    </message>
+    <message>
+        <source>Specific yield outside whose range a roof is questioned</source>
+        <translation>Suất sản lượng mà ngoài khoảng này thì cần xem lại mái</translation>
+    </message>
+    <message>
+        <source>Spread of the random weights</source>
+        <translation>Độ phân tán của trọng số ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Tình trạng</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>steam</source>
+        <translation>hơi</translation>
+    </message>
+    <message>
+        <source>steam flow without pressure cannot be matched</source>
+        <translation>dòng hơi không có áp suất thì không ghép nối được</translation>
+    </message>
+    <message>
+        <source>Steam from {pressure} bar(g)</source>
+        <translation>Hơi từ {pressure} bar(g)</translation>
+    </message>
+    <message>
+        <source>steep</source>
+        <translation>quá dốc</translation>
+    </message>
+    <message>
+        <source>Steepest roof on which racks are set up</source>
+        <translation>Độ dốc mái lớn nhất còn dựng được giá đỡ</translation>
+    </message>
+    <message>
+        <source>Storage volume</source>
+        <translation>Dung tích trữ</translation>
+    </message>
+    <message>
+        <source>Strip</source>
+        <translation>Dải cây xanh</translation>
+    </message>
+    <message>
+        <source>Strip missing</source>
+        <translation>Thiếu dải</translation>
+    </message>
+    <message>
+        <source>strip missing on {lost} m of {total} m, unknown on {doubtful} m; road entrances left out</source>
+        <translation>thiếu dải cây xanh trên {lost} m trong tổng {total} m, chưa rõ {doubtful} m; không kể cổng ra vào</translation>
+    </message>
+    <message>
+        <source>Strip not known</source>
+        <translation>Chưa rõ dải</translation>
+    </message>
+    <message>
+        <source>Strip present</source>
+        <translation>Có dải</translation>
+    </message>
+    <message>
+        <source>Structure too weak</source>
+        <translation>Kết cấu quá yếu</translation>
+    </message>
+    <message>
+        <source>subtract pv_kwp for what can be added</source>
+        <translation>trừ pv_kwp để có phần lắp thêm được</translation>
+    </message>
+    <message>
+        <source>Sun on roofs</source>
+        <translation>Nắng trên mái</translation>
+    </message>
+    <message>
+        <source>superheated steam of {demand} °C is needed, the supply has {supply} °C</source>
+        <translation>cần hơi quá nhiệt {demand} °C, nguồn cung chỉ có {supply} °C</translation>
+    </message>
+    <message>
+        <source>superheated steam of {demand} °C is needed, the supply's temperature is unknown</source>
+        <translation>cần hơi quá nhiệt {demand} °C, chưa rõ nhiệt độ của nguồn cung</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>Nguồn cung</translation>
+    </message>
+    <message>
+        <source>supply</source>
+        <translation>nguồn cung</translation>
+    </message>
+    <message>
+        <source>supply and demand are never there in the same year</source>
+        <translation>nguồn cung và nhu cầu không có năm nào cùng tồn tại</translation>
+    </message>
+    <message>
+        <source>Supply voltage</source>
+        <translation>Điện áp cấp</translation>
+    </message>
+    <message>
+        <source>supply {supply} bar(g), needed {demand} bar(g) and {margin} bar for the pipe</source>
+        <translation>nguồn cung {supply} bar(g), cần {demand} bar(g) và thêm {margin} bar cho đường ống</translation>
+    </message>
+    <message>
+        <source>supply {supply} °C, needed {demand} °C and {approach} K for exchanger and pipe</source>
+        <translation>nguồn cung {supply} °C, cần {demand} °C và thêm {approach} K cho bộ trao đổi nhiệt và đường ống</translation>
+    </message>
+    <message>
+        <source>Supplying firm</source>
+        <translation>Doanh nghiệp cung cấp</translation>
+    </message>
+    <message>
+        <source>Surface</source>
+        <translation>Bề mặt</translation>
+    </message>
+    <message>
+        <source>Surface model (DSM)</source>
+        <translation>Mô hình bề mặt (DSM)</translation>
+    </message>
+    <message>
+        <source>Surfaces</source>
+        <translation>Các bề mặt</translation>
+    </message>
+    <message>
+        <source>Symbiosis and cleaner production</source>
+        <translation>Cộng sinh và sản xuất sạch hơn</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Hệ điều hành</translation>
+    </message>
+    <message>
+        <source>t CO2/a</source>
+        <translation>tấn CO2/năm</translation>
+    </message>
+    <message>
+        <source>t/a</source>
+        <translation>tấn/năm</translation>
+    </message>
+    <message>
+        <source>Table {file}</source>
+        <translation>Bảng {file}</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Các bảng</translation>
+    </message>
+    <message>
+        <source>Tables (XLSX)</source>
+        <translation>Các bảng (XLSX)</translation>
+    </message>
+    <message>
+        <source>taken as the yearly mean of the air</source>
+        <translation>lấy bằng nhiệt độ trung bình năm của không khí</translation>
+    </message>
+    <message>
+        <source>taken out by the planner</source>
+        <translation>người quy hoạch đã loại ra</translation>
+    </message>
+    <message>
+        <source>Takes part</source>
+        <translation>Tham gia</translation>
+    </message>
+    <message>
+        <source>Technical</source>
+        <translation>Hạ tầng kỹ thuật</translation>
+    </message>
+    <message>
+        <source>Technical areas of the park</source>
+        <translation>Khu hạ tầng kỹ thuật của KCN</translation>
+    </message>
+    <message>
+        <source>Technical land</source>
+        <translation>Đất hạ tầng kỹ thuật</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Nhiệt độ</translation>
+    </message>
+    <message>
+        <source>Temperature at the end</source>
+        <translation>Nhiệt độ cuối đoạn</translation>
+    </message>
+    <message>
+        <source>Temperature at the start</source>
+        <translation>Nhiệt độ đầu đoạn</translation>
+    </message>
+    <message>
+        <source>Temperature coefficient of module power</source>
+        <translation>Hệ số nhiệt độ của công suất tấm pin</translation>
+    </message>
+    <message>
+        <source>Temperature kept for the pipe when hot water is matched</source>
+        <translation>Độ chênh nhiệt dự phòng cho đường ống khi ghép nối nước nóng</translation>
+    </message>
+    <message>
+        <source>Temperature lost in a heat exchanger</source>
+        <translation>Nhiệt độ mất qua bộ trao đổi nhiệt</translation>
+    </message>
+    <message>
+        <source>Temperature needed</source>
+        <translation>Nhiệt độ yêu cầu</translation>
+    </message>
+    <message>
+        <source>Temperature of wastewater</source>
+        <translation>Nhiệt độ nước thải</translation>
+    </message>
+    <message>
+        <source>temperature_c looks like kelvin and is taken as unknown</source>
+        <translation>temperature_c có vẻ tính theo kelvin nên được coi là chưa biết</translation>
+    </message>
+    <message>
+        <source>The 14 indicators with low and high quantity, points, status and source.</source>
+        <translation>14 chỉ tiêu với đại lượng cận dưới và cận trên, điểm, trạng thái và nguồn.</translation>
+    </message>
+    <message>
+        <source>the best plan does without it: it would save {worth} million VND and cost {cost} ({length} m of pipe and production), but supplies or pipes are better used by others</source>
+        <translation>phương án tốt nhất không cần đấu nối: đấu nối tiết kiệm {worth} triệu đồng và tốn {cost} ({length} m ống và chi phí sản xuất), nhưng nguồn cung hoặc đường ống phục vụ nơi khác tốt hơn</translation>
+    </message>
+    <message>
+        <source>the climate '{name}' was observed {km} km from the park</source>
+        <translation>khí hậu '{name}' được quan trắc cách KCN {km} km</translation>
+    </message>
+    <message>
+        <source>the confirmation of '{key}' has no {field}</source>
+        <translation>xác nhận của '{key}' thiếu {field}</translation>
+    </message>
+    <message>
+        <source>the CRS is probably the wrong VN-2000 meridian: assign the right one</source>
+        <translation>CRS có lẽ sai kinh tuyến trục VN-2000: gán lại cho đúng</translation>
+    </message>
+    <message>
+        <source>the day of the plan's appraisal is not given, and the codes do not agree ({said})</source>
+        <translation>chưa có ngày thẩm định quy hoạch, mà các quy chuẩn cho kết quả khác nhau ({said})</translation>
+    </message>
+    <message>
+        <source>The DEM has no data at {n} of {total} corridor nodes; they count as the mean level.</source>
+        <translation>DEM không có dữ liệu tại {n} trong {total} nút hành lang; các nút này lấy cao độ trung bình.</translation>
+    </message>
+    <message>
+        <source>the demand returns water of {back} °C, too warm for a supply of {supply} °C</source>
+        <translation>nhu cầu trả nước hồi {back} °C, quá nóng đối với nguồn cung {supply} °C</translation>
+    </message>
+    <message>
+        <source>the demand's pressure is unknown</source>
+        <translation>chưa rõ áp suất của nhu cầu</translation>
+    </message>
+    <message>
+        <source>the demand's temperature is unknown</source>
+        <translation>chưa rõ nhiệt độ của nhu cầu</translation>
+    </message>
+    <message>
+        <source>the demand's water quality is unknown</source>
+        <translation>chưa rõ chất lượng nước của nhu cầu</translation>
+    </message>
+    <message>
+        <source>the flow chokes before it arrives, even in the largest pipe</source>
+        <translation>dòng bị nghẽn (đạt vận tốc âm thanh) trước khi tới nơi, kể cả với ống lớn nhất</translation>
+    </message>
+    <message>
+        <source>the flow has no parcel</source>
+        <translation>dòng không có lô đất</translation>
+    </message>
+    <message>
+        <source>the hours per year are unknown, so its value is too</source>
+        <translation>chưa rõ số giờ mỗi năm nên cũng chưa rõ giá trị</translation>
+    </message>
+    <message>
+        <source>The largest roofs</source>
+        <translation>Các mái lớn nhất</translation>
+    </message>
+    <message>
+        <source>the layer has no CRS</source>
+        <translation>lớp không có CRS</translation>
+    </message>
+    <message>
+        <source>the layer is empty</source>
+        <translation>lớp rỗng</translation>
+    </message>
+    <message>
+        <source>the layer lies {km} km from {other}</source>
+        <translation>lớp nằm cách {other} {km} km</translation>
+    </message>
+    <message>
+        <source>the layers do not decide it</source>
+        <translation>các lớp dữ liệu chưa đủ để kết luận</translation>
+    </message>
+    <message>
+        <source>the network does without it: other supplies cost less, or nobody near needs it</source>
+        <translation>mạng không cần tới: nguồn cung khác rẻ hơn, hoặc gần đó không ai cần</translation>
+    </message>
+    <message>
+        <source>the number of {standard} is not known to us</source>
+        <translation>chúng tôi chưa rõ số liệu của {standard}</translation>
+    </message>
+    <message>
+        <source>the park has no boundary</source>
+        <translation>KCN chưa có ranh giới</translation>
+    </message>
+    <message>
+        <source>the park lies at {lon}° E {lat}° N, outside {province}</source>
+        <translation>KCN nằm ở {lon}° Đ {lat}° B, ngoài {province}</translation>
+    </message>
+    <message>
+        <source>the partners that fit are themselves left out</source>
+        <translation>các đối tác phù hợp cũng không được đấu nối</translation>
+    </message>
+    <message>
+        <source>the price is unknown: give it in the flow or in the scenario file</source>
+        <translation>chưa rõ đơn giá: ghi trong dòng hoặc trong tệp phương án</translation>
+    </message>
+    <message>
+        <source>the raster cannot be read ({error})</source>
+        <translation>không đọc được raster ({error})</translation>
+    </message>
+    <message>
+        <source>the raster is rotated or upside down</source>
+        <translation>raster bị xoay hoặc lật ngược</translation>
+    </message>
+    <message>
+        <source>The result tables as a workbook.</source>
+        <translation>Các bảng kết quả dạng sổ tính.</translation>
+    </message>
+    <message>
+        <source>the scenario file</source>
+        <translation>tệp phương án</translation>
+    </message>
+    <message>
+        <source>The score of the park as it is, every vacant plot built as the plan permits. 50 means the reference of every indicator, not legal compliance. Intervals add up as worst cases; what is unknown widens them.</source>
+        <translation>Điểm của KCN như hiện có, mọi lô trống được xây dựng theo quy hoạch. 50 nghĩa là mọi chỉ tiêu đạt mức chuẩn, không phải là tuân thủ pháp luật. Các khoảng cộng dồn theo trường hợp bất lợi nhất; điều chưa biết làm khoảng rộng ra.</translation>
+    </message>
+    <message>
+        <source>the shape of {n} of {total} roofs is estimated</source>
+        <translation>hình dạng của {n} trong {total} mái là ước tính</translation>
+    </message>
+    <message>
+        <source>the structure of {n} of {total} roofs is unknown; they are taken to bear modules</source>
+        <translation>chưa rõ kết cấu của {n} trong {total} mái; coi như chịu được tấm pin</translation>
+    </message>
+    <message>
+        <source>the supplies that fit are too small to serve all</source>
+        <translation>các nguồn cung phù hợp không đủ để đáp ứng tất cả</translation>
+    </message>
+    <message>
+        <source>the supply's pressure is unknown</source>
+        <translation>chưa rõ áp suất của nguồn cung</translation>
+    </message>
+    <message>
+        <source>the supply's temperature is unknown</source>
+        <translation>chưa rõ nhiệt độ của nguồn cung</translation>
+    </message>
+    <message>
+        <source>the supply's water quality is unknown</source>
+        <translation>chưa rõ chất lượng nước của nguồn cung</translation>
+    </message>
+    <message>
+        <source>the supply's {what} is unknown, the demand sets a limit</source>
+        <translation>chưa rõ {what} của nguồn cung, trong khi nhu cầu có giới hạn</translation>
+    </message>
+    <message>
+        <source>the VN-2000 meridian of {crs} cannot be verified</source>
+        <translation>không kiểm chứng được kinh tuyến trục VN-2000 của {crs}</translation>
+    </message>
+    <message>
+        <source>The whole chain for one park: networks, solar roofs, score, styled layers and report</source>
+        <translation>Trọn quy trình cho một KCN: các mạng, mái điện mặt trời, điểm đánh giá, các lớp có kiểu hiển thị và báo cáo</translation>
+    </message>
+    <message>
+        <source>there are no flows</source>
+        <translation>không có dòng nào</translation>
+    </message>
+    <message>
+        <source>there are no roads</source>
+        <translation>không có đường giao thông</translation>
+    </message>
+    <message>
+        <source>There is no catalogue '{name}'; known are: {known}.</source>
+        <translation>Không có danh mục '{name}'; hiện có: {known}.</translation>
+    </message>
+    <message>
+        <source>there is no demand of this carrier</source>
+        <translation>không có nhu cầu nào về môi chất này</translation>
+    </message>
+    <message>
+        <source>there is no layer of buildings</source>
+        <translation>không có lớp nhà và công trình</translation>
+    </message>
+    <message>
+        <source>there is no legal threshold '{key}' to confirm</source>
+        <translation>không có ngưỡng pháp lý '{key}' để xác nhận</translation>
+    </message>
+    <message>
+        <source>there is no mount '{name}'</source>
+        <translation>không có cách lắp đặt '{name}'</translation>
+    </message>
+    <message>
+        <source>there is no profile '{name}'</source>
+        <translation>không có bộ quy định '{name}'</translation>
+    </message>
+    <message>
+        <source>there is no supply of this carrier</source>
+        <translation>không có nguồn cung nào của môi chất này</translation>
+    </message>
+    <message>
+        <source>Thông tư 16/2025/TT-BXD via a planning web app</source>
+        <translation>Thông tư 16/2025/TT-BXD theo một ứng dụng web quy hoạch</translation>
+    </message>
+    <message>
+        <source>Thông tư 24/2017/TT-BCT via thuviennhadat</source>
+        <translation>Thông tư 24/2017/TT-BCT theo thuviennhadat</translation>
+    </message>
+    <message>
+        <source>Tilt of modules on racks</source>
+        <translation>Góc nghiêng của tấm pin trên giá</translation>
+    </message>
+    <message>
+        <source>Tilt of modules on racks; empty: catalogue.</source>
+        <translation>Góc nghiêng của tấm pin trên giá; để trống: theo danh mục.</translation>
+    </message>
+    <message>
+        <source>Tilt of racks [°]</source>
+        <translation>Góc nghiêng của giá [°]</translation>
+    </message>
+    <message>
+        <source>Tilt of the modules</source>
+        <translation>Góc nghiêng của tấm pin</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>hết thời gian</translation>
+    </message>
+    <message>
+        <source>Time limit [s]</source>
+        <translation>Giới hạn thời gian [s]</translation>
+    </message>
+    <message>
+        <source>Time limit per carrier [s]</source>
+        <translation>Giới hạn thời gian mỗi môi chất [s]</translation>
+    </message>
+    <message>
+        <source>TMYx Ho Chi Minh City</source>
+        <translation>TMYx Thành phố Hồ Chí Minh</translation>
+    </message>
+    <message>
+        <source>TMYx Ho Chi Minh City (WMO 489000)</source>
+        <translation>TMYx Thành phố Hồ Chí Minh (WMO 489000)</translation>
+    </message>
+    <message>
+        <source>To node</source>
+        <translation>Đến nút</translation>
+    </message>
+    <message>
+        <source>To year</source>
+        <translation>Đến năm</translation>
+    </message>
+    <message>
+        <source>TOML file with the assumptions that differ from the catalogues; see sample_data/scenario.toml.</source>
+        <translation>Tệp TOML chứa các giả định khác với danh mục; xem sample_data/scenario.toml.</translation>
+    </message>
+    <message>
+        <source>Too shaded</source>
+        <translation>Bị che bóng nhiều</translation>
+    </message>
+    <message>
+        <source>Too steep</source>
+        <translation>Quá dốc</translation>
+    </message>
+    <message>
+        <source>too steep for racks: flush</source>
+        <translation>quá dốc để dựng giá: đặt áp sát mái</translation>
+    </message>
+    <message>
+        <source>topotherm</source>
+        <translation>topotherm</translation>
+    </message>
+    <message>
+        <source>topotherm default; range of catalogues</source>
+        <translation>giá trị mặc định của topotherm; khoảng giá trị của các catalogue</translation>
+    </message>
+    <message>
+        <source>Traffic land of the park</source>
+        <translation>Đất giao thông của KCN</translation>
+    </message>
+    <message>
+        <source>Transformer</source>
+        <translation>Máy biến áp</translation>
+    </message>
+    <message>
+        <source>Tree canopy</source>
+        <translation>Tán cây</translation>
+    </message>
+    <message>
+        <source>Trench</source>
+        <translation>Mương đặt ống</translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation>Hầm</translation>
+    </message>
+    <message>
+        <source>Type of symbiosis</source>
+        <translation>Loại cộng sinh</translation>
+    </message>
+    <message>
+        <source>Unclassified</source>
+        <translation>Chưa phân loại</translation>
+    </message>
+    <message>
+        <source>undetermined between {low} and {high}</source>
+        <translation>chưa xác định, trong khoảng {low} đến {high}</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Đơn vị</translation>
+    </message>
+    <message>
+        <source>unit '{unit}' does not fit the carrier '{carrier}'</source>
+        <translation>đơn vị '{unit}' không hợp với môi chất '{carrier}'</translation>
+    </message>
+    <message>
+        <source>Unit of output</source>
+        <translation>Đơn vị sản lượng</translation>
+    </message>
+    <message>
+        <source>Unit of pressure</source>
+        <translation>Đơn vị áp suất</translation>
+    </message>
+    <message>
+        <source>Unit of the amount per year</source>
+        <translation>Đơn vị của lượng mỗi năm</translation>
+    </message>
+    <message>
+        <source>Unit of the number</source>
+        <translation>Đơn vị của số liệu</translation>
+    </message>
+    <message>
+        <source>Unit of the rate</source>
+        <translation>Đơn vị của mức</translation>
+    </message>
+    <message>
+        <source>UNKNOWN</source>
+        <translation>CHƯA RÕ</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>chưa rõ</translation>
+    </message>
+    <message>
+        <source>Unknown is written as a dash and is never counted as zero.</source>
+        <translation>Điều chưa biết được ghi bằng dấu gạch ngang và không bao giờ tính là số không.</translation>
+    </message>
+    <message>
+        <source>unknown key '{key}' in {place}</source>
+        <translation>khóa lạ '{key}' trong {place}</translation>
+    </message>
+    <message>
+        <source>unknown parameter</source>
+        <translation>tham số không có trong thuật toán</translation>
+    </message>
+    <message>
+        <source>Upkeep of pipes per year as share of capital</source>
+        <translation>Chi phí bảo trì ống mỗi năm, tỷ lệ so với vốn đầu tư</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Dùng được</translation>
+    </message>
+    <message>
+        <source>usable</source>
+        <translation>dùng được</translation>
+    </message>
+    <message>
+        <source>Usable area [m2]</source>
+        <translation>Diện tích dùng được [m2]</translation>
+    </message>
+    <message>
+        <source>Usable for modules</source>
+        <translation>Dùng được cho tấm pin</translation>
+    </message>
+    <message>
+        <source>Usable roof area after edges, fire paths and obstacles; modules, kWp, MWh low/base/high, CO2</source>
+        <translation>Diện tích mái dùng được sau khi trừ mép mái, lối chữa cháy và vật cản; số tấm pin, kWp, MWh thấp/trung bình/cao, CO2</translation>
+    </message>
+    <message>
+        <source>use one of: {choices}</source>
+        <translation>dùng một trong: {choices}</translation>
+    </message>
+    <message>
+        <source>use one of: {known}</source>
+        <translation>dùng một trong: {known}</translation>
+    </message>
+    <message>
+        <source>use {units}</source>
+        <translation>dùng {units}</translation>
+    </message>
+    <message>
+        <source>Utilities</source>
+        <translation>Hạ tầng kỹ thuật dạng tuyến</translation>
+    </message>
+    <message>
+        <source>Utility id</source>
+        <translation>Mã tuyến hạ tầng</translation>
+    </message>
+    <message>
+        <source>Vacant</source>
+        <translation>Đất trống</translation>
+    </message>
+    <message>
+        <source>Vacant land</source>
+        <translation>Đất còn trống</translation>
+    </message>
+    <message>
+        <source>Vacant plots as the plan permits</source>
+        <translation>Lô trống xây dựng theo quy hoạch</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Giá trị</translation>
+    </message>
+    <message>
+        <source>Vegetation on natural soil</source>
+        <translation>Thảm thực vật trên đất tự nhiên</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>Vận tốc</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Phiên bản</translation>
+    </message>
+    <message>
+        <source>very wide: never estimated from area</source>
+        <translation>khoảng rất rộng: không bao giờ ước tính theo diện tích</translation>
+    </message>
+    <message>
+        <source>Vietnamese over German laying cost</source>
+        <translation>Chi phí đặt ống ở Việt Nam so với Đức</translation>
+    </message>
+    <message>
+        <source>vn_c07: guidance 3288/C07-P4; ifc: International Fire Code.</source>
+        <translation>vn_c07: hướng dẫn 3288/C07-P4; ifc: International Fire Code (quy chuẩn PCCC quốc tế).</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>Điện áp</translation>
+    </message>
+    <message>
+        <source>Walking distance to open green</source>
+        <translation>Khoảng cách đi bộ tới cây xanh mở</translation>
+    </message>
+    <message>
+        <source>Warehouse</source>
+        <translation>Kho bãi</translation>
+    </message>
+    <message>
+        <source>Warehouse land</source>
+        <translation>Đất kho bãi</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>cảnh báo</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Số cảnh báo</translation>
+    </message>
+    <message>
+        <source>warp it to a north-up grid</source>
+        <translation>nắn lại theo lưới hướng bắc</translation>
+    </message>
+    <message>
+        <source>Waste heat</source>
+        <translation>Nhiệt thải</translation>
+    </message>
+    <message>
+        <source>Wastewater</source>
+        <translation>Nước thải</translation>
+    </message>
+    <message>
+        <source>Wastewater reused</source>
+        <translation>Nước thải tái sử dụng</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>Nước</translation>
+    </message>
+    <message>
+        <source>water</source>
+        <translation>nước</translation>
+    </message>
+    <message>
+        <source>Water in a sealed basin</source>
+        <translation>Mặt nước trong hồ lót chống thấm</translation>
+    </message>
+    <message>
+        <source>Water land whose cover is not mapped</source>
+        <translation>Đất mặt nước chưa có bản đồ lớp phủ</translation>
+    </message>
+    <message>
+        <source>Water quality</source>
+        <translation>Chất lượng nước</translation>
+    </message>
+    <message>
+        <source>Water temperature</source>
+        <translation>Nhiệt độ nước</translation>
+    </message>
+    <message>
+        <source>Water use</source>
+        <translation>Lượng nước dùng</translation>
+    </message>
+    <message>
+        <source>Water, {quality}</source>
+        <translation>Nước {quality}</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>kết cấu yếu</translation>
+    </message>
+    <message>
+        <source>Weak base</source>
+        <translation>Nền tảng yếu</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Trọng số</translation>
+    </message>
+    <message>
+        <source>weight unverified; runoff as green land in EIA practice</source>
+        <translation>trọng số chưa kiểm chứng; hệ số dòng chảy như đất cây xanh theo thông lệ ĐTM</translation>
+    </message>
+    <message>
+        <source>weights of the profile</source>
+        <translation>trọng số của bộ tiêu chí</translation>
+    </message>
+    <message>
+        <source>What becomes of each roof: usable, setback, path, obstacle, steep, weak.</source>
+        <translation>Từng phần của mái: dùng được, chừa mép mái, lối đi, vật cản, quá dốc, kết cấu yếu.</translation>
+    </message>
+    <message>
+        <source>What becomes of the roof area</source>
+        <translation>Phân bổ diện tích mái</translation>
+    </message>
+    <message>
+        <source>What covers the unclassified ground, and which roofs drain to infiltration? Map it from an orthophoto.</source>
+        <translation>Đất chưa phân loại được phủ bằng gì và mái nào dẫn nước mưa vào thấm? Vẽ theo ảnh trực giao.</translation>
+    </message>
+    <message>
+        <source>What covers the unclassified ground? Map roofs, paving, green and water from an orthophoto.</source>
+        <translation>Đất chưa phân loại được phủ bằng gì? Vẽ mái, mặt lát, cây xanh và mặt nước theo ảnh trực giao.</translation>
+    </message>
+    <message>
+        <source>What is doubtful in the inputs: layer, feature, what to do.</source>
+        <translation>Những gì đáng ngờ trong dữ liệu đầu vào: lớp, đối tượng, cách xử lý.</translation>
+    </message>
+    <message>
+        <source>What the pipes carry.</source>
+        <translation>Môi chất mà ống dẫn.</translation>
+    </message>
+    <message>
+        <source>What to survey next</source>
+        <translation>Nội dung cần khảo sát tiếp</translation>
+    </message>
+    <message>
+        <source>Where along the fence does a green strip of 10 m stand? Map the green on both sides of the gaps.</source>
+        <translation>Đoạn nào dọc hàng rào có dải cây xanh rộng 10 m? Vẽ cây xanh ở hai bên các đoạn hở.</translation>
+    </message>
+    <message>
+        <source>Where are the green patches? Map the unclassified ground and the green planned on vacant plots.</source>
+        <translation>Các mảng xanh ở đâu? Vẽ lớp phủ của đất chưa phân loại và cây xanh quy hoạch trên các lô trống.</translation>
+    </message>
+    <message>
+        <source>Where do trees stand? Map the crowns from an orthophoto.</source>
+        <translation>Cây ở đâu? Vẽ tán cây theo ảnh trực giao.</translation>
+    </message>
+    <message>
+        <source>Where points are won and lost</source>
+        <translation>Nơi được điểm và mất điểm</translation>
+    </message>
+    <message>
+        <source>Where the green strip along the boundary is present or missing.</source>
+        <translation>Những đoạn có và thiếu dải cây xanh dọc ranh giới.</translation>
+    </message>
+    <message>
+        <source>Which exchanges between firms exist, and how much do they carry in a year?</source>
+        <translation>Hiện có những trao đổi nào giữa các doanh nghiệp và mỗi năm trao đổi bao nhiêu?</translation>
+    </message>
+    <message>
+        <source>Which firms apply RECP with measured results?</source>
+        <translation>Doanh nghiệp nào áp dụng RECP có kết quả đo được?</translation>
+    </message>
+    <message>
+        <source>Which green is open to people, and how many people work at each firm? Map the roads too.</source>
+        <translation>Cây xanh nào người dân tiếp cận được và mỗi doanh nghiệp có bao nhiêu lao động? Vẽ cả đường giao thông.</translation>
+    </message>
+    <message>
+        <source>Which land use has the ground that no parcel with a known use covers? Draw or complete the parcels.</source>
+        <translation>Đất không thuộc lô nào có chức năng rõ ràng thì dùng làm gì? Vẽ thêm hoặc hoàn thiện các lô đất.</translation>
+    </message>
+    <message>
+        <source>Which ponds and basins hold rain, and how much? Ask the developer for their storage volume.</source>
+        <translation>Hồ nào trữ nước mưa và trữ bao nhiêu? Hỏi chủ đầu tư hạ tầng KCN về dung tích trữ.</translation>
+    </message>
+    <message>
+        <source>Whole score</source>
+        <translation>Toàn bộ điểm đánh giá</translation>
+    </message>
+    <message>
+        <source>Why unknown</source>
+        <translation>Vì sao chưa rõ</translation>
+    </message>
+    <message>
+        <source>Widest gap between linked green patches</source>
+        <translation>Khoảng hở lớn nhất giữa các mảng xanh liên kết</translation>
+    </message>
+    <message>
+        <source>Widest gap between road ends that is closed</source>
+        <translation>Khoảng hở lớn nhất giữa các đầu đường được nối lại</translation>
+    </message>
+    <message>
+        <source>Widest step from a road to open green beside it</source>
+        <translation>Khoảng cách lớn nhất từ đường tới cây xanh mở bên cạnh</translation>
+    </message>
+    <message>
+        <source>Width of a road entrance in the boundary where the road's width is unknown</source>
+        <translation>Bề rộng cổng ra vào trên ranh giới khi chưa rõ bề rộng đường</translation>
+    </message>
+    <message>
+        <source>Width of one tooth of a sawtooth roof</source>
+        <translation>Bề rộng một răng của mái răng cưa</translation>
+    </message>
+    <message>
+        <source>Width of the green strip that is scored</source>
+        <translation>Bề rộng dải cây xanh được chấm điểm</translation>
+    </message>
+    <message>
+        <source>With what is proposed here: {low}–{high}.</source>
+        <translation>Với những gì đề xuất ở đây: {low}–{high}.</translation>
+    </message>
+    <message>
+        <source>without a layer of roof obstacles nothing is cut out for them; the low yield is cut by {share} %</source>
+        <translation>không có lớp vật cản trên mái nên không trừ phần nào; sản lượng cận dưới bị trừ {share} %</translation>
+    </message>
+    <message>
+        <source>without {id}, {label}</source>
+        <translation>bỏ {id}, {label}</translation>
+    </message>
+    <message>
+        <source>Wood and biomass</source>
+        <translation>Củi và sinh khối</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>hết hạn mức tính toán</translation>
+    </message>
+    <message>
+        <source>Working CRS</source>
+        <translation>CRS dùng để tính</translation>
+    </message>
+    <message>
+        <source>Working CRS {crs}, as asked.</source>
+        <translation>CRS dùng để tính là {crs}, theo yêu cầu.</translation>
+    </message>
+    <message>
+        <source>Working CRS {crs}, that of the park layer.</source>
+        <translation>CRS dùng để tính là {crs}, lấy theo lớp park.</translation>
+    </message>
+    <message>
+        <source>Working CRS {crs}: {own} is not metric and true to scale within 0.1 % at the park.</source>
+        <translation>CRS dùng để tính là {crs}: {own} không phải hệ mét giữ đúng tỷ lệ trong 0,1 % tại KCN.</translation>
+    </message>
+    <message>
+        <source>write 1 to 60 degrees</source>
+        <translation>ghi từ 1 đến 60 độ</translation>
+    </message>
+    <message>
+        <source>write [{name}] and one line per key</source>
+        <translation>ghi [{name}] và mỗi khóa một dòng</translation>
+    </message>
+    <message>
+        <source>write a number</source>
+        <translation>ghi một số</translation>
+    </message>
+    <message>
+        <source>write a number in the unit of standards.csv: a share of 10 % is 0.10</source>
+        <translation>ghi số theo đơn vị của standards.csv: tỷ lệ 10 % là 0.10</translation>
+    </message>
+    <message>
+        <source>write a number of at least {low}</source>
+        <translation>ghi một số không nhỏ hơn {low}</translation>
+    </message>
+    <message>
+        <source>write a number of the unit in the catalogue</source>
+        <translation>ghi số theo đơn vị trong danh mục</translation>
+    </message>
+    <message>
+        <source>write dates as 2026-06-30</source>
+        <translation>ghi ngày theo dạng 2026-06-30</translation>
+    </message>
+    <message>
+        <source>write degrees Celsius (kelvin − 273.15)</source>
+        <translation>ghi theo độ C (kelvin − 273,15)</translation>
+    </message>
+    <message>
+        <source>write en or vi</source>
+        <translation>ghi en hoặc vi</translation>
+    </message>
+    <message>
+        <source>write metres, 0 or more</source>
+        <translation>ghi số mét, từ 0 trở lên</translation>
+    </message>
+    <message>
+        <source>write one of: {choices}</source>
+        <translation>ghi một trong: {choices}</translation>
+    </message>
+    <message>
+        <source>write value, article, signer and date</source>
+        <translation>ghi value, article, signer và date</translation>
+    </message>
+    <message>
+        <source>write watts, e.g. 585</source>
+        <translation>ghi số watt, ví dụ 585</translation>
+    </message>
+    <message>
+        <source>write yes or no</source>
+        <translation>ghi yes hoặc no</translation>
+    </message>
+    <message>
+        <source>Writing results</source>
+        <translation>Đang ghi kết quả</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Năm</translation>
+    </message>
+    <message>
+        <source>Year built</source>
+        <translation>Năm xây dựng</translation>
+    </message>
+    <message>
+        <source>Year of the data</source>
+        <translation>Năm của số liệu</translation>
+    </message>
+    <message>
+        <source>Year of the roof</source>
+        <translation>Năm làm mái</translation>
+    </message>
+    <message>
+        <source>Yearly mean of the air temperature</source>
+        <translation>Nhiệt độ không khí trung bình năm</translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation>năm</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>có</translation>
+    </message>
+    <message>
+        <source>Yield of solar modules in use</source>
+        <translation>Suất sản lượng của hệ điện mặt trời đang vận hành</translation>
+    </message>
+    <message>
+        <source>{area} ha of {total} ha; land use unknown on {unknown} ha</source>
+        <translation>{area} ha trong {total} ha; chưa rõ chức năng sử dụng của {unknown} ha</translation>
+    </message>
+    <message>
+        <source>{arrives} bar(g) would arrive, {needed} bar(g) are needed, even in the largest pipe</source>
+        <translation>áp suất tới nơi là {arrives} bar(g), cần {needed} bar(g), kể cả với ống lớn nhất</translation>
+    </message>
+    <message>
+        <source>{arrives} °C would arrive, {needed} °C are needed with the exchanger</source>
+        <translation>nhiệt độ tới nơi là {arrives} °C, cần {needed} °C kể cả bộ trao đổi nhiệt</translation>
+    </message>
+    <message>
+        <source>{carrier}: not assessed, no flows are known.</source>
+        <translation>{carrier}: chưa đánh giá, chưa biết dòng nào.</translation>
+    </message>
+    <message>
+        <source>{crs} is not in metres and true to scale within 0.1 % at the park</source>
+        <translation>{crs} không phải hệ mét giữ đúng tỷ lệ trong 0,1 % tại KCN</translation>
+    </message>
+    <message>
+        <source>{field} '{value}' is no date and is taken as unknown</source>
+        <translation>{field} '{value}' không phải là ngày nên được coi là chưa biết</translation>
+    </message>
+    <message>
+        <source>{field} '{value}' is unknown</source>
+        <translation>{field}: không có giá trị '{value}'</translation>
+    </message>
+    <message>
+        <source>{field} is '{value}' and is taken as unknown</source>
+        <translation>{field} là '{value}' nên được coi là chưa biết</translation>
+    </message>
+    <message>
+        <source>{field} is above {high} {unit} and is taken as unknown</source>
+        <translation>{field} lớn hơn {high} {unit} nên được coi là chưa biết</translation>
+    </message>
+    <message>
+        <source>{field} is empty</source>
+        <translation>{field} để trống</translation>
+    </message>
+    <message>
+        <source>{field} is {value}, which is no valid amount</source>
+        <translation>{field} là {value}, không phải giá trị hợp lệ</translation>
+    </message>
+    <message>
+        <source>{field} stands more than once</source>
+        <translation>{field} xuất hiện nhiều hơn một lần</translation>
+    </message>
+    <message>
+        <source>{field}: low ≤ value ≤ high does not hold; the range is dropped</source>
+        <translation>{field}: không thỏa điều kiện cận dưới ≤ giá trị ≤ cận trên; khoảng này bị bỏ</translation>
+    </message>
+    <message>
+        <source>{key} is {value}</source>
+        <translation>{key} là {value}</translation>
+    </message>
+    <message>
+        <source>{key}: low ≤ value ≤ high does not hold</source>
+        <translation>{key}: không thỏa điều kiện cận dưới ≤ giá trị ≤ cận trên</translation>
+    </message>
+    <message>
+        <source>{kind} geometry is needed, the layer has other</source>
+        <translation>cần hình học kiểu {kind}, lớp này có kiểu khác</translation>
+    </message>
+    <message>
+        <source>{kind} geometry is needed, the layer has {other}</source>
+        <translation>cần hình học kiểu {kind}, lớp này có {other}</translation>
+    </message>
+    <message>
+        <source>{n} assumptions and tables</source>
+        <translation>{n} giả định và bảng</translation>
+    </message>
+    <message>
+        <source>{n} existing links, {sure} between firms known to have an ISO standard</source>
+        <translation>{n} liên kết hiện có, {sure} liên kết giữa các doanh nghiệp đã biết có tiêu chuẩn ISO</translation>
+    </message>
+    <message>
+        <source>{n} flows are left out, each with the reason</source>
+        <translation>{n} dòng không đấu nối, kèm lý do</translation>
+    </message>
+    <message>
+        <source>{n} flows without consent are not listed.</source>
+        <translation>Không liệt kê {n} dòng chưa có sự đồng ý.</translation>
+    </message>
+    <message>
+        <source>{n} of {total} demands burn biomass today: joining them saves hardly any CO2.</source>
+        <translation>{n} trong {total} nhu cầu hiện đốt sinh khối: đấu nối hầu như không giảm CO2.</translation>
+    </message>
+    <message>
+        <source>{n} of {total} features have no usable geometry and are skipped</source>
+        <translation>{n} trong {total} đối tượng không có hình học dùng được nên bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>{n} of {total} firms apply RECP, {unknown} have not answered</source>
+        <translation>{n} trong {total} doanh nghiệp áp dụng RECP, {unknown} chưa trả lời</translation>
+    </message>
+    <message>
+        <source>{n} of {total} geometries were invalid and have been repaired</source>
+        <translation>{n} trong {total} hình không hợp lệ và đã được sửa</translation>
+    </message>
+    <message>
+        <source>{n} of {total} pairs are feasible.</source>
+        <translation>{n} trong {total} cặp khả thi.</translation>
+    </message>
+    <message>
+        <source>{n} of {total} plots keep the rule, {unknown} cannot be told</source>
+        <translation>{n} trong {total} lô đúng quy định, {unknown} lô chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>{n} random weights, ±{spread} %</source>
+        <translation>{n} bộ trọng số ngẫu nhiên, ±{spread} %</translation>
+    </message>
+    <message>
+        <source>{n} roof obstacles lie on no roof and are not counted</source>
+        <translation>{n} vật cản không nằm trên mái nào nên không tính</translation>
+    </message>
+    <message>
+        <source>{n} roof planes yield {low} to {high} kWh/kWp, outside {least} to {most}</source>
+        <translation>{n} mặt mái có suất sản lượng {low} đến {high} kWh/kWp, ngoài khoảng {least} đến {most}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({error})</source>
+        <translation>không đọc được {path} ({error})</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({error})</source>
+        <translation>không ghi được {path} ({error})</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({why})</source>
+        <translation>không ghi được {path} ({why})</translation>
+    </message>
+    <message>
+        <source>{path} does not exist</source>
+        <translation>{path} không tồn tại</translation>
+    </message>
+    <message>
+        <source>{path} has {n} hours without a valid value, the first in row {row}: {column}</source>
+        <translation>{path} có {n} giờ không có giá trị hợp lệ, giờ đầu tiên ở dòng {row}: {column}</translation>
+    </message>
+    <message>
+        <source>{path} holds {n} different hours instead of 8,760</source>
+        <translation>{path} có {n} giờ khác nhau thay vì 8.760</translation>
+    </message>
+    <message>
+        <source>{path} holds {n} layers and none is called '{layer}'</source>
+        <translation>{path} có {n} lớp và không lớp nào tên '{layer}'</translation>
+    </message>
+    <message>
+        <source>{path} is also the target of {other}</source>
+        <translation>{path} cũng là đích của {other}</translation>
+    </message>
+    <message>
+        <source>{path} is not a GeoPackage ({error})</source>
+        <translation>{path} không phải GeoPackage ({error})</translation>
+    </message>
+    <message>
+        <source>{path} is not TOML ({error})</source>
+        <translation>{path} không phải TOML ({error})</translation>
+    </message>
+    <message>
+        <source>{reason}; none of the {n} others fits either</source>
+        <translation>{reason}; {n} bên còn lại cũng không phù hợp</translation>
+    </message>
+    <message>
+        <source>{served} of {demands} demands served, {km} km</source>
+        <translation>đáp ứng {served} trong {demands} nhu cầu, {km} km</translation>
+    </message>
+    <message>
+        <source>{speed} m/s is above the limit of {limit} m/s even in the largest pipe</source>
+        <translation>{speed} m/s vượt giới hạn {limit} m/s, kể cả với ống lớn nhất</translation>
+    </message>
+    <message>
+        <source>{supply} water cannot serve as {demand} water</source>
+        <translation>nước {supply} không dùng được làm nước {demand}</translation>
+    </message>
+    <message>
+        <source>{value} is no distance from the roof's edge</source>
+        <translation>{value} không phải là khoảng cách mép mái hợp lệ</translation>
+    </message>
+    <message>
+        <source>{value} is no module power</source>
+        <translation>{value} không phải là công suất tấm pin hợp lệ</translation>
+    </message>
+    <message>
+        <source>{value}° is no tilt for racks</source>
+        <translation>{value}° không phải là góc nghiêng hợp lệ của giá</translation>
+    </message>
+    <message>
+        <source>{what} {supply} {unit} is above the demand's limit of {demand} {unit}</source>
+        <translation>{what} {supply} {unit} vượt giới hạn {demand} {unit} của nhu cầu</translation>
+    </message>
+</context>
+</TS>
