@@ -63,7 +63,7 @@ def existing_layers(drawing: Drawing, rng) -> dict[str, pd.DataFrame]:
     ]
     stands = [{"kind": kind, "building_id": f"B{n + 1:04d}", "geometry": s} for n, kind, s, _ in drawing.stands]
     return {
-        "park": park_layer(plan, "SYN-01", "SYNTHETIC KCN Bàu Sao (dữ liệu tổng hợp)", "existing", "2022-06-20"),
+        "park": park_layer(plan, "SYN-01", "SYNTHETIC KCN Bàu Sao (dữ liệu giả lập)", "existing", "2022-06-20"),
         "parcels": parcels_layer(plan, drawing.ids, "SYN-01", firm_of),
         "firms": pd.DataFrame([f.row for f in drawing.firms], dtype=object),
         "flows": pd.DataFrame(flows, dtype=object),
@@ -82,7 +82,7 @@ def existing_layers(drawing: Drawing, rng) -> dict[str, pd.DataFrame]:
 
 def planned_layers(plan: Plan) -> dict[str, pd.DataFrame]:
     """The planned park: outline, plots and roads, nothing else."""
-    name = "SYNTHETIC KCN Bàu Sao 2, quy hoạch (dữ liệu tổng hợp)"
+    name = "SYNTHETIC KCN Bàu Sao 2, quy hoạch (dữ liệu giả lập)"
     return {
         "park": park_layer(plan, "SYN-02", name, "planned", "2026-03-15"),
         "parcels": parcels_layer(plan, [f"Q{k + 1:03d}" for k in range(len(plan.lots))], "SYN-02", None),

@@ -18,6 +18,7 @@ _ROWS = ((20, 160), (200, 340), (340, 480), (520, 660))
 _USES = ("technical", *["factory"] * 7, *["warehouse"] * 2, "vacant", "vacant", "factory", "service", "social", "technical")
 _TENANTS = {f"P{n:02}": f"F{n:02}" for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13)}
 _NONE = ("firms", "flows")
+_GAS_BOILER = {"fuel": "gas", "boiler_efficiency": 0.9}
 
 
 def box(west: float, south: float, east: float, north: float) -> str:
@@ -189,8 +190,8 @@ def _flows() -> list[dict]:
     steam = {"carrier": "steam", "unit": "t/h", "pressure_unit": "bar(g)", "hours": 7200.0}
     heat = {"carrier": "heat", "unit": "MW", "hours": 7200.0}
     water = {"carrier": "water", "unit": "m3/h", "hours": 7200.0}
-    steam_user = {**steam, "role": "demand", "return_c": 90.0, "condensate_return_pct": 50.0, "fuel": "gas"}
-    heat_user = {**heat, "role": "demand", "fuel": "gas", "boiler_efficiency": 0.9, "price": 1.3}
+    steam_user = {**steam, "role": "demand", "return_c": 90.0, "condensate_return_pct": 50.0, **_GAS_BOILER}
+    heat_user = {**heat, "role": "demand", "price": 1.3, **_GAS_BOILER}
     water_user = {**water, "role": "demand", "tds_mgl": 500.0, "cod_mgl": 40.0, "price": 0.0125}
     return [
         {
