@@ -19,7 +19,7 @@ setup: $(BUILD)/ready ## install QGIS and the libraries, and make a throw-away p
 $(BUILD)/ready: packaging/system.sh packaging/overlay.sh packaging/shims.sh packaging/*.txt requirements.txt tests/requirements.txt
 	@mkdir -p "$(BUILD)"
 	@sh packaging/system.sh
-	@echo "Setting up the Python libraries"
+	@echo "Setting up the Python libraries" >&2
 	@sh packaging/overlay.sh "$(BUILD)/overlay"
 	@sh packaging/shims.sh "$(BUILD)" "$(ROOT)"
 	@touch "$@"

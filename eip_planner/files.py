@@ -58,8 +58,8 @@ class Raster:
         return np.where(inside, value, np.nan)
 
 
-def layer_names(path: Path) -> list[str]:
-    """Layers and attribute tables of a GeoPackage, in the order they were added.
+def layer_names(path: Path, where: str = "INPUT") -> list[str]:
+    """Layers and attribute tables of a GeoPackage, in the order they were added; `where` is named in an error.
 
     Raises
     ------
@@ -67,7 +67,7 @@ def layer_names(path: Path) -> list[str]:
         The file does not exist, cannot be read or is not a GeoPackage.
     """
     if not path.is_file():
-        raise InputError("INPUT", tr("{path} does not exist").format(path=path), tr("give the path of a GeoPackage"))
+        raise InputError(where, tr("{path} does not exist").format(path=path), tr("give the path of a GeoPackage"))
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
             found = database.execute(
@@ -76,7 +76,7 @@ def layer_names(path: Path) -> list[str]:
             return [name for (name,) in found]
     except sqlite3.Error as error:
         raise InputError(
-            "INPUT",
+            where,
             tr("{path} is not a GeoPackage ({error})").format(path=path, error=error),
             tr("give a .gpkg file; other formats can be converted in QGIS"),
         ) from None
@@ -111,13 +111,8 @@ def read_park(path: str | Path, scenario: Scenario, crs: str | None = None) -> t
     crs : str, optional
         Metric CRS to work in, e.g. ``"EPSG:9210"``.
     """
-    import geopandas as gpd
-
     path = Path(path)
-    frames = {name: gpd.read_file(path, layer=name) for name in park_layers(path)}
-    for name, frame in frames.items():
-        if TABLES[name].geometry != NONE and frame.crs is None:
-            raise crs_missing(name)
+    frames = {name: _read_layer(path, name) for name in park_layers(path)}
     anchor = frames["park"] if len(frames["park"]) else frames["parcels"]
     chosen, _ = crs_rule.choose(_candidate(crs, anchor) if crs else None, _candidate(anchor.crs, anchor))
     longitude, latitude = _centre(anchor.to_crs("EPSG:4326"))
@@ -126,6 +121,24 @@ def read_park(path: str | Path, scenario: Scenario, crs: str | None = None) -> t
         for name, frame in frames.items()
     ]
     return check(sources, chosen, longitude, latitude, scenario)
+
+
+def _read_layer(path: Path, name: str) -> DataFrame:
+    import geopandas as gpd
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        frame = gpd.read_file(path, layer=name, engine="pyogrio")
+    except (DataSourceError, DataLayerError) as error:
+        raise InputError(
+            name,
+            tr("{path} cannot be read ({error})").format(path=path, error=error),
+            tr("give a .gpkg file; other formats can be converted in QGIS"),
+        ) from None
+    # A GeoPackage has two entries for "no CRS", which GDAL hands over by name.
+    if TABLES[name].geometry != NONE and (frame.crs is None or frame.crs.name.startswith("Undefined")):
+        raise crs_missing(name)
+    return frame
 
 
 def _crs_name(frame) -> str:
@@ -199,14 +212,15 @@ def write_layers(path: str | Path, layers: dict[str, DataFrame], crs: str) -> No
             pyogrio.write_dataframe(frame, beside, layer=name, driver="GPKG", append=not fresh, **fresh)
         store_styles(beside, {name: style_of(name) for name in layers})
         beside.replace(path)
-    except (OSError, pyogrio.errors.DataSourceError) as error:
+    except (OSError, sqlite3.Error, pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
         raise InputError(
             "OUTPUT",
             tr("{path} cannot be written ({error})").format(path=path, error=error),
             tr("choose another place"),
         ) from None
     finally:
-        beside.unlink(missing_ok=True)
+        if beside.is_file():
+            beside.unlink()
 
 
 def style_of(layer: str) -> str | None:

@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 LEAST_FIRMS = 3
 _UNKNOWN = float("nan")
-_IN_PIPE = ["rate_peak", "velocity_ms", "pressure_drop_kpa", "heat_loss_kw", "condensate_kgh"]
+_IN_PIPE = [
+    *("rate_peak", "velocity_ms", "pressure_drop_kpa", "heat_loss_kw", "condensate_kgh"),
+    *("pressure_from_bar_g", "pressure_to_bar_g", "temperature_from_c", "temperature_to_c"),
+]
+_OF_SUPPLY = ["rate_peak", "energy_year", "pump_head_m", "money_mvnd_a", "co2_t_a"]
 _MONEY = ("cost_mvnd", "capex_mvnd", "capex_outside_mvnd", "npv_mvnd", "bound_mvnd", "gap", "payback_a", "co2_t_a")
 _OF_FIRMS = ("B3", "D1", "D2", "E1", "E2")
 
@@ -23,9 +27,11 @@ _OF_FIRMS = ("B3", "D1", "D2", "E1", "E2")
 def disclose(review: Review, audience: str) -> Review:
     """The review as `audience` may see it; ``operator`` sees all.
 
-    For others, flows without consent are left out of customers, links and flows left out; what flows in pipes
-    that serve fewer than three firms is hidden, and so are money and amounts of a network with fewer than three firms.
-    Roofs are shown by building, not by firm; findings and indicators without the features they came from.
+    For others, flows without consent are left out of customers, links and flows left out. What flows in pipes that
+    serve fewer than three firms is hidden; where anybody joined has not consented, so is what flows in every pipe and
+    out of every supply, because neighbouring pipes tell it by subtraction. Money is hidden where fewer than three firms
+    are joined, or where one or two of them have not consented. Roofs are shown by building, not by firm; findings and
+    indicators without the features they came from.
     """
     if audience == "operator":
         return review
@@ -34,7 +40,9 @@ def disclose(review: Review, audience: str) -> Review:
     if roofs is not None:
         roofs = replace(roofs, roofs=roofs.roofs.assign(firm_id=None))
     findings = type(review.findings)(
-        replace(f, feature_id="") for f in review.findings if f.layer.lower() not in ("firms", "flows")
+        replace(f, feature_id="")
+        for f in review.findings
+        if f.layer.lower() not in ("firms", "flows") and f.field != "firm_id"
     )
     return replace(
         review,
@@ -60,14 +68,19 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
         frame[frame["flow_id"].isin(flows)].reset_index(drop=True) for frame in (found.customers, found.unconnected)
     )
     links = found.links[found.links["supply_flow"].isin(flows) & found.links["demand_flow"].isin(flows)]
-    network = found.network.copy()
-    network.loc[network["firms_behind"].lt(LEAST_FIRMS), _IN_PIPE] = _UNKNOWN
-    notes, hidden = found.notes, {}
-    firms = found.customers["firm_id"].fillna(found.customers["flow_id"]).nunique()
-    if 0 < firms < LEAST_FIRMS:
+    firms = found.customers["firm_id"].nunique()
+    secret = found.customers.loc[~found.customers["flow_id"].isin(flows), "firm_id"].nunique()
+    network, notes, hidden = found.network.copy(), found.notes, {}
+    told = network["firms_behind"].lt(LEAST_FIRMS) | (secret > 0)
+    network.loc[told, _IN_PIPE] = _UNKNOWN
+    network.loc[told, "note"] = ""
+    few = 0 < firms < LEAST_FIRMS or 0 < secret < LEAST_FIRMS
+    if secret or few:
+        customers.loc[customers["role"] == "supply", _OF_SUPPLY] = _UNKNOWN
+    if few:
         network[["capex_mvnd", *_IN_PIPE]] = _UNKNOWN
         hidden = dict.fromkeys(_MONEY, _UNKNOWN)
-        notes = (tr("Fewer than three firms are joined: amounts and money are not shown."),)
+        notes = (tr("Amounts and money are not shown: they would tell about fewer than three firms."),)
     left_out = len(found.customers) + len(found.unconnected) - len(customers) - len(unconnected)
     if left_out:
         notes = (*notes, tr("{n} flows without consent are not listed.").format(n=left_out))

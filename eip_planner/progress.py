@@ -12,9 +12,15 @@ def silent(fraction: float, text: str | None = None) -> None:
 
 
 def part(progress: Progress, start: float, end: float) -> Progress:
-    """Return a callback whose 0..1 fills the stretch from `start` to `end` of `progress`."""
+    """Return a callback whose 0..1 fills the stretch from `start` to `end` of `progress`, and never goes back.
+
+    A search that begins anew reports from 0 again; the reader sees it stand still.
+    """
+    reached = 0.0
 
     def report(fraction: float, text: str | None = None) -> None:
-        progress(start + (end - start) * min(max(fraction, 0.0), 1.0), text)
+        nonlocal reached
+        reached = max(reached, min(fraction, 1.0))
+        progress(start + (end - start) * reached, text)
 
     return report

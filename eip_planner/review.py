@@ -192,6 +192,11 @@ def review_park(
     if given and park.roads is None:
         findings.add("warning", "roads", tr("no roads: networks are not assessed"), tr("give the road centre-lines"))
         given = []
+    if given and park.parcels is None:
+        findings.add(
+            "warning", "parcels", tr("no parcels: networks are not assessed"), tr("draw the parcels of the flows")
+        )
+        given = []
     for i, carrier in enumerate(given):
         step = part(progress, 0.75 * i / len(given), 0.75 * (i + 1) / len(given))
         step(0.0, tr("Network: {carrier}").format(carrier=tr(carrier)))

@@ -11,7 +11,9 @@ command=/usr/bin/qgis_process
 # The wrapper of Debian 12 calls an option that QGIS 3.22 does not know.
 [ ! -x "$command.bin" ] || command=$command.bin
 write() { printf '%s\n' "$2" > "$build/bin/$1"; chmod +x "$build/bin/$1"; }
+# The Python inside QGIS takes its library from beside the first python3 on PATH.
 common="#!/bin/sh
+export PATH=\"/usr/bin:\$PATH\"
 export PYTHONPATH=\"$libraries\" PYTHONDONTWRITEBYTECODE=1
 export QGIS_PLUGINPATH=\"\${QGIS_PLUGINPATH:-$build/plugins}\""
 write qgis_process "$common
@@ -23,4 +25,5 @@ exec /usr/bin/qgis \"\$@\""
 write python "$common
 unset QGIS_PLUGINPATH
 exec /usr/bin/python3 \"\$@\""
-"$build/bin/qgis_process" plugins enable eip_planner >/dev/null 2>&1
+"$build/bin/qgis_process" plugins 2>/dev/null | grep -q '\* eip_planner' ||
+  "$build/bin/qgis_process" plugins enable eip_planner >/dev/null 2>&1

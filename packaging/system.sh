@@ -17,7 +17,8 @@ done
 [ -n "$missing" ] || exit 0
 root=
 [ "$(id -u)" = 0 ] || root=sudo
-echo "Installing:$missing"
+# Not to standard output: `make env` is read by the shell.
+echo "Installing:$missing" >&2
 $root apt-get update -qq
 # shellcheck disable=SC2086
 DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends $missing >/dev/null

@@ -239,7 +239,7 @@ class EipAlgorithm(QgsProcessingAlgorithm):
         if isinstance(value, str) and value.lower().endswith(".gpkg") and Path(value).is_file():
             from ..eip_planner.files import layer_names
 
-            found = layer_names(Path(value))
+            found = layer_names(Path(value), name)
             if len(found) > 1:
                 if name.lower() not in found:
                     raise InputError(

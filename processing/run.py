@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from qgis.core import QgsProcessingContext
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingContext
 
+from ..eip_planner import libraries
 from ..eip_planner.errors import Cancelled, InputError
+from ..eip_planner.findings import FINDINGS, Findings
 from ..eip_planner.language import tr
 from ..eip_planner.park import TABLES
 from ..eip_planner.tables import NONE
 from . import layers, outputs
+
+_WRITING = 0.97
 
 
 def known(value) -> float | None:
@@ -30,16 +34,18 @@ class Run:
             from ..eip_planner.language import use
 
             use(self.scenario.language)
-        self.crs = None
-        self.findings = None
+        self.crs = QgsCoordinateReferenceSystem()
+        self.findings = Findings()
+        self._percent = 0.0
 
     def progress(self, fraction: float, text: str | None = None) -> None:
-        """Progress callback of the engine."""
+        """Progress callback of the engine; the bar never falls back where a search starts anew."""
         if self.feedback.isCanceled():
             raise Cancelled(tr("Cancelled; all outputs are as they were."))
         if text:
             self.feedback.setProgressText(text)
-        self.feedback.setProgress(100.0 * fraction)
+        self._percent = max(self._percent, 100.0 * fraction)
+        self.feedback.setProgress(self._percent)
 
     def text(self, name: str) -> str:
         """A file or string parameter, empty if not set."""
@@ -157,20 +163,21 @@ class Run:
         package : (parameter, tables, frames), optional
             A GeoPackage with many layers.
         """
-        from ..eip_planner.findings import FINDINGS
-
-        if self.findings is not None:
-            frames = {**frames, "FINDINGS": (FINDINGS, self.findings.frame())}
         targets = self.algorithm.targets_of(self.parameters, self.context)
+        if "FINDINGS" in targets:
+            libraries.require(("pandas", "shapely"))
+            frames = {**frames, "FINDINGS": (FINDINGS, self.findings.frame())}
         results = {}
         with outputs.OutputSet(self.crs, self.context) as written:
             for parameter, (table, frame) in frames.items():
+                self.progress(_WRITING, None)
                 if parameter in targets:
                     results[parameter] = written.layer(parameter, targets[parameter], table, frame)
             if package is not None:
                 parameter, tables, many = package
                 written.package(parameter, targets[parameter], tables, many)
             for parameter, content in (files or {}).items():
+                self.progress(_WRITING, None)
                 if parameter in targets:
                     written.content(parameter, targets[parameter], content)
             self.progress(1.0, None)

@@ -58,6 +58,8 @@ def surroundings(home: Path, **more: str) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("QGIS_", "QT_", "LC_", "LANG", "XDG_", "DISPLAY"))}
     return {
         **kept,
+        # The Python inside QGIS takes its library from beside the first python3 on PATH.
+        "PATH": f"/usr/bin{os.pathsep}{os.environ['PATH']}",
         "HOME": str(home / "home"),
         "TMPDIR": str(home / "tmp"),
         "XDG_RUNTIME_DIR": str(home / "runtime"),

@@ -205,6 +205,8 @@ def _flows() -> list[dict]:
             "temperature_c": 215.0,
             "return_c": 85.0,
             "price": 0.45,
+            "fuel": "wood",
+            "boiler_efficiency": 0.85,
         },
         {**steam_user, "flow_id": "D1", **_use("F02", 8.0, 0.95), "pressure": 8.0, "temperature_c": 178.0},
         {**steam_user, "flow_id": "D2", **_use("F06", 6.0, 0.92), "pressure": 6.0, "temperature_c": 168.0},

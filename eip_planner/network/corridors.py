@@ -59,7 +59,7 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
     Raises
     ------
     InputError
-        The park has no roads.
+        The park has no roads or no parcels.
     """
     import geopandas as gpd
     import pandas as pd
@@ -67,6 +67,8 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
+    if park.parcels is None:
+        raise InputError("PARCELS", tr("there are no parcels"), tr("draw the parcels of the flows"))
     if park.roads is None:
         raise InputError("ROADS", tr("there are no roads"), tr("give the road centre-lines: pipes run along them"))
     progress(0.0, tr("Building the corridor graph"))

@@ -57,7 +57,14 @@ class Design:
     solver: str
 
 
-def design(problem: Problem, *, time_limit: float = 60.0, gap: float = 0.01, progress: Progress = silent) -> Design:
+def design(
+    problem: Problem,
+    *,
+    time_limit: float = 60.0,
+    gap: float = 0.01,
+    start: Plan | None = None,
+    progress: Progress = silent,
+) -> Design:
     """Choose customers, supplies, routes and pipes.
 
     1. The graph is reduced.
@@ -77,13 +84,19 @@ def design(problem: Problem, *, time_limit: float = 60.0, gap: float = 0.01, pro
         Seconds for all together; the best found so far is returned.
     gap : float
         Gap, relative to the cost of the plan, at which to stop.
+    start : Plan, optional
+        Plan of a problem that differs from this one in the rates of supplies and in demands left out: what can be
+        kept of it takes the place of a first plan.
     """
     reduction = reduce_graph(problem.graph, np.unique(np.r_[problem.supplies.node, problem.demands.node]))
     search = _Search(replace(problem, graph=reduction.graph), time_limit, gap)
     progress(0.0, tr("Bound by directed cuts"))
     search.relax(part(progress, 0.0, 0.1))
     progress(0.1, tr("First plan"))
-    search.build(part(progress, 0.1, 0.3))
+    if start is not None:
+        search.resume(replace(start, rate=reduction.contract(start.rate)), part(progress, 0.1, 0.2))
+    if search.best is None or not search.best.served.any():
+        search.build(part(progress, 0.2, 0.3))
     progress(0.3, tr("Better plans"))
     search.explore(part(progress, 0.3, 0.7))
     progress(0.7, tr("Proof"))
@@ -169,6 +182,20 @@ class _Search:
                 return
             plans.append(search.best)
         self.offer(Plan(*(np.concatenate([getattr(p, name) for p in plans]) for name in ("rate", "served", "given"))))
+
+    def resume(self, plan: Plan, progress: Progress) -> None:
+        """Keep what the supplies allow of an older plan: its demands along its pipes."""
+        program, place = formulation.formulate(self.problem, self.pieces)
+        cost, high = program.cost.copy(), program.high.copy()
+        rates = formulation.arc_rates(self.problem, plan)
+        for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
+            price = own.slope + np.where(rates[g, own.arc] > _TINY, 0.0, own.fixed / np.maximum(own.high, 1e-9))
+            cost[place.opened[g]], cost[place.rate[g]] = 0.0, price
+            high[place.served[g]] = plan.served[g, grade.demands]
+        relaxation = solver.Relaxation(program)
+        x, _, _ = relaxation.solve(max(self.left(), 0.1), progress, cost=cost, high=high)
+        if x is not None:
+            self._round(relaxation, program, place, x, progress)
 
     def explore(self, progress: Progress) -> None:
         """Improve the plan move by move, in a fixed order, until no move changes it."""

@@ -31,6 +31,11 @@ class Reduction:
             full[:, members] = rate[:, [e]] * signs
         return full
 
+    def contract(self, rate: np.ndarray) -> np.ndarray:
+        """Rates on the edges of the small graph out of rates on the full one: the way back from `expand`."""
+        ends = [(members[0], signs[0]) for members, signs in self.chains]
+        return rate[:, [e for e, _ in ends]] * [sign for _, sign in ends]
+
 
 def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
     """Remove edges that lead nowhere and join chains of edges that meet nothing else.

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 OBJECTIVES = ("npv", "connect_all")
 _ATTEMPTS = 5
-_LEAST_SHARE = 0.2
+_SHARE, _LEAST_SHARE = 0.6, 0.05
 _OVERDRAW = 1.002
 _LEAST_LENGTH_M = 0.5
 _NOT_TECHNICAL = ("excluded", "same_firm", "years")
@@ -105,14 +105,12 @@ def study_carrier(
     Raises
     ------
     InputError
-        Unknown carrier or objective, or flows or roads are missing.
+        Unknown carrier or objective, or flows, parcels or roads are missing.
     """
     from .outcome import assemble
 
     _demand_choice("CARRIER", carrier, CARRIERS)
     _demand_choice("OBJECTIVE", objective, OBJECTIVES)
-    if park.flows is None:
-        raise InputError("FLOWS", tr("there are no flows"), tr("give the supplies and demands of the firms"))
     case = prepare(park, carrier, scenario, objective, dem, part(progress, 0.0, 0.15))
     left_out = dict(case.left_out)
     built, bound = None, float("nan")
@@ -351,12 +349,13 @@ def _altitudes(dem: Raster, corridors: Corridors, nodes: dict, graph: Graph, not
 
 def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_out: dict, progress: Progress):
     """Design, size, and design again without demands that cannot be served or with supplies that losses overdraw."""
-    problem, bound = case.problem, float("nan")
+    problem, bound, start = case.problem, float("nan"), None
     began = time.monotonic()
     for attempt in range(_ATTEMPTS):
-        left = max(time_limit - (time.monotonic() - began), time_limit * _LEAST_SHARE)
+        limit = max((time_limit - (time.monotonic() - began)) * _SHARE, time_limit * _LEAST_SHARE)
         step = part(progress, attempt / _ATTEMPTS, (attempt + 1) / _ATTEMPTS)
-        found = design(problem, time_limit=left, gap=gap, progress=step)
+        found = design(problem, time_limit=limit, gap=gap, start=start, progress=step)
+        found, start = replace(found, seconds=time.monotonic() - began), found.plan
         if attempt == 0 or problem.serve_all:
             bound = found.bound - found.valuation.shortage
         built = _sized(problem, found, case, scenario, progress)

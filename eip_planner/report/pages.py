@@ -85,9 +85,8 @@ def _known(value) -> bool:
 
 
 def _network(park: Park, found: NetworkResult) -> dict:
-    by_dn = (
-        found.network.groupby("dn").agg(length_m=("length_m", "sum"), capex_mvnd=("capex_mvnd", "sum")).reset_index()
-    )
+    # A sum of what is hidden is hidden, not zero.
+    by_dn = found.network.groupby("dn")[["length_m", "capex_mvnd"]].sum(min_count=1).reset_index()
     crossings = found.network[found.network["crossing"] != ""].groupby("crossing")["length_m"].sum()
     labels = {row["class"]: row["label"] for row in catalogue.rows("crossings")}
     return {

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import fluids
+from ..errors import InputError
+from ..language import tr
 from ..park import Park, interval
 
 if TYPE_CHECKING:
@@ -55,12 +57,19 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
         ``pressure_bar`` : absolute; ``saturation_c`` : of steam at that pressure;
         ``x``, ``y``, ``park_id`` : point inside the parcel and its park.
 
+    Raises
+    ------
+    InputError
+        The park has no flows.
+
     Notes
     -----
     Steam given in MW is converted by the enthalpy between saturated steam at its pressure and its
     condensate (``return_c``, else the feed water of the catalogue).
     """
     flows = park.flows
+    if flows is None:
+        raise InputError("FLOWS", tr("there are no flows"), tr("give the supplies and demands of the firms"))
     table = flows[list(KEPT)].copy()
     table["participate"] = _participation(table, scenario)
     table["price"] = _prices(table, scenario)

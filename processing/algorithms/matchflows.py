@@ -25,11 +25,12 @@ class MatchFlows(EipAlgorithm):
 
     def compute(self, run: Run) -> dict:
         """Match all carriers."""
+        from ...eip_planner.progress import part
         from ...eip_planner.symbiosis.matching import match_flows
         from ...eip_planner.symbiosis.results import MATCHES
 
         park = run.park()
-        links = match_flows(park, run.scenario, run.progress)
+        links = match_flows(park, run.scenario, part(run.progress, 0.05, 0.95))
         feasible = int(links["feasible"].sum())
         run.feedback.pushInfo(tr("{n} of {total} pairs are feasible.").format(n=feasible, total=len(links)))
         return {**run.write({"OUTPUT": (MATCHES, links)}), "LINKS": len(links), "FEASIBLE": feasible}

@@ -100,6 +100,10 @@
         <translation>Lượng mỗi năm</translation>
     </message>
     <message>
+        <source>Amounts and money are not shown: they would tell about fewer than three firms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Anthracite</source>
         <translation>Than antraxit</translation>
     </message>
@@ -756,6 +760,10 @@
         <translation>vẽ các đối tượng; lớp được coi là chưa có dữ liệu</translation>
     </message>
     <message>
+        <source>draw the parcels of the flows</source>
+        <translation>vẽ các lô đất của các dòng</translation>
+    </message>
+    <message>
         <source>draw them with kind exit</source>
         <translation>vẽ chúng với kind là exit</translation>
     </message>
@@ -960,10 +968,6 @@
         <translation>Ống hiện hữu</translation>
     </message>
     <message>
-        <source>Factory</source>
-        <translation>Nhà máy</translation>
-    </message>
-    <message>
         <source>Factory land</source>
         <translation>Đất nhà máy</translation>
     </message>
@@ -998,10 +1002,6 @@
     <message>
         <source>Feed water without condensate return</source>
         <translation>Nước cấp lò khi không thu hồi nước ngưng</translation>
-    </message>
-    <message>
-        <source>Fewer than three firms are joined: amounts and money are not shown.</source>
-        <translation>Có dưới ba doanh nghiệp đấu nối: không nêu lượng và số tiền.</translation>
     </message>
     <message>
         <source>Field</source>
@@ -1084,10 +1084,6 @@
         <translation>Lập phương án đầu tiên</translation>
     </message>
     <message>
-        <source>flat</source>
-        <translation>mái bằng</translation>
-    </message>
-    <message>
         <source>Floors</source>
         <translation>Số tầng</translation>
     </message>
@@ -1162,10 +1158,6 @@
     <message>
         <source>Fuel today</source>
         <translation>Nhiên liệu hiện nay</translation>
-    </message>
-    <message>
-        <source>gable</source>
-        <translation>mái hai dốc</translation>
     </message>
     <message>
         <source>Gain</source>
@@ -1332,12 +1324,12 @@
         <translation>Sỏi, đất trống</translation>
     </message>
     <message>
-        <source>Green</source>
-        <translation>Cây xanh</translation>
-    </message>
-    <message>
         <source>Green infrastructure</source>
         <translation>Hạ tầng xanh</translation>
+    </message>
+    <message>
+        <source>Green land</source>
+        <translation>Đất cây xanh</translation>
     </message>
     <message>
         <source>Green land of the park</source>
@@ -1734,6 +1726,10 @@
     <message>
         <source>Land use and ground cover</source>
         <translation>Sử dụng đất và lớp phủ mặt đất</translation>
+    </message>
+    <message>
+        <source>Land use unknown</source>
+        <translation>Chưa rõ chức năng sử dụng đất</translation>
     </message>
     <message>
         <source>language is '{value}'</source>
@@ -2138,6 +2134,10 @@
     <message>
         <source>No network is proposed.</source>
         <translation>Không đề xuất mạng nào.</translation>
+    </message>
+    <message>
+        <source>no parcels: networks are not assessed</source>
+        <translation>không có lô đất: chưa đánh giá các mạng</translation>
     </message>
     <message>
         <source>no plot to check</source>
@@ -2960,10 +2960,6 @@
         <translation>Sông hoặc kênh</translation>
     </message>
     <message>
-        <source>Road</source>
-        <translation>Đường giao thông</translation>
-    </message>
-    <message>
         <source>Road entrance</source>
         <translation>Cổng ra vào</translation>
     </message>
@@ -2974,6 +2970,10 @@
     <message>
         <source>Road in open cut</source>
         <translation>Đường, đào hở</translation>
+    </message>
+    <message>
+        <source>Road land</source>
+        <translation>Đất giao thông</translation>
     </message>
     <message>
         <source>Road reserve whose cover is not mapped</source>
@@ -3104,10 +3104,6 @@
         <translation>Nhiệt độ bão hòa</translation>
     </message>
     <message>
-        <source>sawtooth</source>
-        <translation>mái răng cưa</translation>
-    </message>
-    <message>
         <source>Scenario</source>
         <translation>Phương án</translation>
     </message>
@@ -3194,10 +3190,6 @@
     <message>
         <source>Sensitivity to the weights</source>
         <translation>Độ nhạy theo trọng số</translation>
-    </message>
-    <message>
-        <source>Service</source>
-        <translation>Dịch vụ</translation>
     </message>
     <message>
         <source>Service land</source>
@@ -3296,10 +3288,6 @@
         <translation>Mạng đường ống dùng chung</translation>
     </message>
     <message>
-        <source>shed</source>
-        <translation>mái một dốc</translation>
-    </message>
-    <message>
         <source>Shifts per day</source>
         <translation>Số ca mỗi ngày</translation>
     </message>
@@ -3318,10 +3306,6 @@
     <message>
         <source>Slope of the plane</source>
         <translation>Độ dốc mặt mái</translation>
-    </message>
-    <message>
-        <source>Social</source>
-        <translation>Hạ tầng xã hội</translation>
     </message>
     <message>
         <source>Social land</source>
@@ -3522,10 +3506,6 @@
     <message>
         <source>Takes part</source>
         <translation>Tham gia</translation>
-    </message>
-    <message>
-        <source>Technical</source>
-        <translation>Hạ tầng kỹ thuật</translation>
     </message>
     <message>
         <source>Technical areas of the park</source>
@@ -3730,6 +3710,10 @@
     <message>
         <source>there are no flows</source>
         <translation>không có dòng nào</translation>
+    </message>
+    <message>
+        <source>there are no parcels</source>
+        <translation>không có lô đất nào</translation>
     </message>
     <message>
         <source>there are no roads</source>
@@ -4012,10 +3996,6 @@
         <translation>Khoảng cách đi bộ tới cây xanh mở</translation>
     </message>
     <message>
-        <source>Warehouse</source>
-        <translation>Kho bãi</translation>
-    </message>
-    <message>
         <source>Warehouse land</source>
         <translation>Đất kho bãi</translation>
     </message>
@@ -4054,6 +4034,10 @@
     <message>
         <source>Water in a sealed basin</source>
         <translation>Mặt nước trong hồ lót chống thấm</translation>
+    </message>
+    <message>
+        <source>Water land</source>
+        <translation>Đất mặt nước</translation>
     </message>
     <message>
         <source>Water land whose cover is not mapped</source>

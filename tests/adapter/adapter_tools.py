@@ -34,10 +34,23 @@ def algorithm(name: str):
     return QgsApplication.processingRegistry().createAlgorithmById(f"eip:{name}")
 
 
+def _bare(name: str):
+    """An instance without a registry, to be asked while tests are collected."""
+    instance = next(a for a in ALGORITHMS if name == a.NAME)()
+    instance.initAlgorithm()
+    return instance
+
+
+@cache
+def table_parameters(name: str) -> list[str]:
+    """Parameters of an algorithm that are tables of a park, e.g. ``PARCELS``."""
+    return _bare(name).tables()
+
+
 @cache
 def parameters(name: str) -> dict[str, tuple[str, bool, bool]]:
     """Type, whether it is an output, and whether it may be left out, of each parameter."""
-    instance = algorithm(name)
+    instance = _bare(name)
     return {
         p.name(): (p.type(), p.isDestination(), bool(p.flags() & p.Flag.FlagOptional))
         for p in instance.parameterDefinitions()
@@ -49,20 +62,18 @@ def layer(package: Path, name: str) -> str:
     return f"{package}|layername={name}"
 
 
-def table_parameters(name: str) -> list[str]:
-    """Parameters of an algorithm that are tables of a park, e.g. ``PARCELS``."""
-    return algorithm(name).tables()
-
-
-def inputs(name: str, package: Path, tables: tuple[str, ...] | None = None) -> dict:
-    """Values for every input that a GeoPackage of a park can fill; `tables` limits them to some."""
-    there = layers_of(package)
-    wanted = [t for t in table_parameters(name) if t.lower() in there and (tables is None or t.lower() in tables)]
-    values = {t: layer(package, t.lower()) for t in wanted}
-    names = parameters(name)
-    if "INPUT" in names and not wanted:
+def inputs(name: str, package: Path) -> dict:
+    """Values for every input that a GeoPackage of a park can fill: the package itself, or its layers one by one."""
+    there, names = layers_of(package), parameters(name)
+    values = {t: layer(package, t.lower()) for t in table_parameters(name) if t.lower() in there}
+    if name in PACKAGED:
         values["INPUT"] = str(package)
     return {**values, **{k: v for k, v in QUICK.items() if k in names}}
+
+
+def given_tables(name: str) -> tuple[str, ...]:
+    """Tables of a park that reach an algorithm, as layers one by one or in a GeoPackage."""
+    return tuple(TABLES) if name in PACKAGED else tuple(t.lower() for t in table_parameters(name))
 
 
 def outputs(name: str, folder: Path) -> dict[str, str]:
@@ -85,22 +96,33 @@ def required_outputs(name: str, folder: Path) -> dict[str, str]:
 
 
 class Feedback(QgsProcessingFeedback):
-    """Feedback that can be cancelled at the n-th look, and knows the longest time between two looks."""
+    """Feedback that cancels at its n-th look, and knows the longest time between two looks and what was said before."""
 
     def __init__(self, cancel_at: int | None = None):
         super().__init__(False)
-        self.cancel_at, self.looks, self.longest = cancel_at, 0, 0.0
-        self.texts, self.fractions, self.last, self.cancelled = [], [], time.perf_counter(), None
+        self.cancel_at, self.looks, self.longest, self.longest_after = cancel_at, 0, 0.0, ""
+        self.texts, self.fractions, self.cancelled = [], [], None
+        self.last = time.perf_counter()
 
     def isCanceled(self) -> bool:
         """Count the look; cancel when it is the one."""
-        now = time.perf_counter()
-        self.longest, self.last = max(self.longest, now - self.last), now
+        self._clock()
         self.looks += 1
         if self.looks == self.cancel_at:
             self.cancel()
-            self.cancelled = now
+            self.cancelled = self.last
         return super().isCanceled()
+
+    def _clock(self) -> None:
+        now = time.perf_counter()
+        if now - self.last > self.longest:
+            self.longest, self.longest_after = now - self.last, f"{self.looks} looks, {self.texts[-1:]}"
+        self.last = now
+
+    @property
+    def since_cancel(self) -> float:
+        """Seconds since the cancel."""
+        return time.perf_counter() - self.cancelled
 
     def setProgressText(self, text: str) -> None:
         """Remember the text."""
@@ -111,6 +133,10 @@ class Feedback(QgsProcessingFeedback):
         """Remember the percentage."""
         self.fractions.append(percent)
         super().setProgress(percent)
+
+
+# Algorithms that take a whole GeoPackage and nothing else of the park.
+PACKAGED = tuple(n for n in NAMES if "INPUT" in parameters(n) and not table_parameters(n))
 
 
 def run(name: str, values: dict, feedback: QgsProcessingFeedback | None = None) -> dict:
@@ -154,8 +180,3 @@ def layers_of(package: Path) -> list[str]:
     """Names of the layers of a GeoPackage."""
     with_ogr = ogr.Open(str(package))
     return [with_ogr.GetLayer(i).GetName() for i in range(with_ogr.GetLayerCount())]
-
-
-def drawn_tables() -> list[str]:
-    """Tables of a park that have a geometry."""
-    return [t.name for t in TABLES.values() if t.geometry != "none"]

@@ -41,7 +41,7 @@ def ran(application, small_park, tmp_path_factory):
             chained = {
                 parameter: once(maker)[0][output]
                 for parameter, (maker, output) in tools.CHAINED.items()
-                if parameter in tools.parameters(name)
+                if parameter in tools.parameters(name) and not tools.parameters(name)[parameter][1]
             }
             values = {**tools.inputs(name, small_park), **chained, **tools.outputs(name, folder)}
             feedback = tools.Feedback()

@@ -46,10 +46,9 @@ def test_scale_error_agrees_with_the_geodesic_of_proj(name):
     assert scale_error(found.to_lonlat, found.x, found.y) == pytest.approx(worst, abs=2e-6)
 
 
-def test_scale_of_web_mercator_is_that_of_the_latitude():
-    found = candidate("EPSG:3857")
-    assert scale_error(found.to_lonlat, found.x, found.y) == pytest.approx(1 / math.cos(math.radians(LATITUDE)) - 1, rel=0.4)
-    assert not found.is_true()
+def test_web_mercator_and_degrees_are_no_working_crs():
+    assert not candidate("EPSG:3857").is_true()
+    assert not candidate("EPSG:4326").is_true()
 
 
 @pytest.mark.parametrize("name", ["EPSG:9210", "EPSG:32648", "EPSG:3405"])
@@ -79,8 +78,8 @@ def test_crs_that_is_asked_for_must_be_true_to_scale(name):
 
 
 @pytest.mark.parametrize(
-    ("longitude", "true"), [(105.75, True), (107.75, True), (109.0, True), (109.9, False)], ids=lambda v: str(v)
+    ("longitude", "true"), [(105.75, True), (107.75, True), (108.4, True), (108.6, False)]
 )
 def test_tenth_of_a_percent_is_the_limit(longitude, true):
-    """A transverse Mercator with scale 0.9999 on its meridian is 0.1 % off about 300 km away from it."""
+    """Scale 0.9999 (1 + x²/2R²) of a transverse Mercator reaches 1.001 at x = 299 km, 2.74° from its meridian."""
     assert candidate("EPSG:9210", longitude).is_true() is true

@@ -32,7 +32,13 @@ class Reviewed:
 def reviewed(qgis_process, small_park, tmp_path_factory) -> Reviewed:
     """`eip:parkreview` of the small park with every output."""
     folder = tmp_path_factory.mktemp("review")
-    files = {"OUTPUT": "review.gpkg", "REPORT": "review.html", "TABLES": "review.xlsx", "MAP": "map.png", "PDF": "map.pdf"}
+    files = {
+        "OUTPUT": "review.gpkg",
+        "REPORT": "review.html",
+        "TABLES": "review.xlsx",
+        "MAP": "map.png",
+        "PDF": "map.pdf",
+    }
     answer = qgis_process.run("parkreview", INPUT=small_park, **{k: folder / v for k, v in files.items()})
     answer.assert_clean()
     return Reviewed(answer, folder)

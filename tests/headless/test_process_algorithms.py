@@ -15,7 +15,8 @@ TABLES = {
 SINKS = {
     "checkinputs": {"FINDINGS": "gpkg"},
     "matchflows": {"OUTPUT": "gpkg", "FINDINGS": "gpkg"},
-    "pipelines": dict.fromkeys(("NETWORK", "CUSTOMERS", "LINKS", "UNCONNECTED", "FINDINGS"), "gpkg") | {"REPORT": "html"},
+    "pipelines": dict.fromkeys(("NETWORK", "CUSTOMERS", "LINKS", "UNCONNECTED", "FINDINGS"), "gpkg")
+    | {"REPORT": "html"},
     "rooftopsolar": {"OUTPUT": "gpkg", "PARTS": "gpkg", "REPORT": "html", "FINDINGS": "gpkg"},
     "greenscore": dict.fromkeys(("INDICATORS", "LEGAL", "PLOTS", "BOUNDARY", "PATCHES", "FINDINGS"), "gpkg")
     | {"REPORT": "html"},
@@ -33,8 +34,6 @@ NUMBERS = {
     "environment": "MISSING",
 }
 UNKNOWN = {"pipelines": {"CO2_T"}}  # nobody says what fuel makes the steam that is given
-
-
 
 
 def test_every_algorithm_is_listed(qgis_process):

@@ -7,8 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
+import geopackage
 import pytest
 from qgis_tools import BUILD, ROOT, link_plugin, new_qgis_process, surroundings
 
@@ -47,20 +47,17 @@ def test_vietnamese(small_park, tmp_path, way):
     assert any(letter in details["name"] for letter in "ạảấầẩẫậắằẳẵặáàãâăđếềểễệéèêíìịóòọôơốồổộớờợúùụưứừựý")
     package = tmp_path / "review.gpkg"
     process.run("parkreview", INPUT=small_park, OUTPUT=package).assert_clean()
-    assert "Chiều dài" in _style(package, "network_steam")
-
-
-def _style(package: Path, layer: str) -> str:
-    import geopackage
-
-    return geopackage.styles(package)[layer]
+    assert "Chiều dài" in geopackage.styles(package)["network_steam"]
 
 
 def test_another_python_first_on_the_path(tmp_path):
-    """conda, pyenv: the Python inside QGIS must not take its library for its own."""
+    """With conda or pyenv: the Python inside QGIS must not take its library from them."""
     if not (BUILD / "ready").exists():
         pytest.skip("no make setup here")
-    other = tmp_path / "other"
+    build, other = tmp_path / "build", tmp_path / "other"
+    build.mkdir()
+    (build / "overlay").symlink_to(BUILD / "overlay")
+    subprocess.run(["sh", ROOT / "packaging" / "shims.sh", build, ROOT], check=True)
     library = other / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}"
     (library / "lib-dynload").mkdir(parents=True)
     (library / "os.py").write_text("")
@@ -68,9 +65,11 @@ def test_another_python_first_on_the_path(tmp_path):
     (other / "bin" / "python3").write_text("#!/bin/sh\nexit 1\n")
     (other / "bin" / "python3").chmod(0o755)
     environment = surroundings(tmp_path / "home", PATH=f"{other / 'bin'}{os.pathsep}{os.environ['PATH']}")
-    command = [BUILD / "bin" / "qgis_process", "help", "eip:parkreview"]
+    del environment["QGIS_CUSTOM_CONFIG_PATH"]
+    command = [build / "bin" / "qgis_process", "help", "eip:parkreview"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-500:]
+    assert "TIME_LIMIT" in done.stdout
 
 
 def test_make_env_gives_a_working_qgis_process(small_park, tmp_path):
@@ -79,7 +78,7 @@ def test_make_env_gives_a_working_qgis_process(small_park, tmp_path):
     package = tmp_path / "links.gpkg"
     layers = f"PARCELS='{small_park}|layername=parcels' FLOWS='{small_park}|layername=flows'"
     script = f'eval "$(make -s env)" && qgis_process run eip:matchflows {layers} OUTPUT={package}'
-    environment = {k: v for k, v in os.environ.items() if not k.startswith(("QGIS_", "QT_", "PYTHON"))}
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("QGIS_", "QT_", "PYTHON", "MAKE"))}
     done = subprocess.run(["sh", "-c", script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert package.exists()

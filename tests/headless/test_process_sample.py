@@ -42,7 +42,9 @@ def test_sample_park(qgis_process, tmp_path):
 
 def test_planned_park_without_firms(qgis_process, tmp_path):
     package = tmp_path / "review.gpkg"
-    answer = qgis_process.run("parkreview", INPUT=SAMPLE / "planned.gpkg", OUTPUT=package, REPORT=tmp_path / "review.html")
+    answer = qgis_process.run(
+        "parkreview", INPUT=SAMPLE / "planned.gpkg", OUTPUT=package, REPORT=tmp_path / "review.html"
+    )
     answer.assert_clean()
     unknown = {name for name, value in answer.results.items() if value is None}
     assert unknown == {n for n in RANGES if n.startswith(("STEAM", "HEAT", "WATER"))} | {"KWP", "MWH"}

@@ -96,6 +96,36 @@ def random_problem(seed: int, serve_all: bool, most_edges: int = 8) -> Problem:
     return Problem(shape, supplies, demands, (grade(range(s), range(d), largest, laid, metre),), FACTOR, serve_all, True)
 
 
+def tree_plan(problem: Problem, seed: int) -> Plan:
+    """Some plan of one grade: demands in random order join a random spanning forest as long as the supplies suffice."""
+    random = np.random.default_rng(seed)
+    shape, own = problem.graph, problem.grades[0]
+    edges: list[int] = []
+    for e in random.permutation(len(shape.start)).tolist():
+        if is_forest(shape, [*edges, e]):
+            edges.append(e)
+    served = np.zeros((1, len(problem.demands.rate)), bool)
+    given = np.zeros((1, len(problem.supplies.rate)))
+    for nodes in parts_of(shape, edges):
+        s = [i for i in own.supplies.tolist() if problem.supplies.node[i] in nodes]
+        free = problem.supplies.rate[s].sum()
+        for d in random.permutation([i for i in own.demands.tolist() if problem.demands.node[i] in nodes]).tolist():
+            if problem.demands.rate[d] <= free and (problem.serve_all or random.random() < 0.8):
+                served[0, d] = True
+                free -= problem.demands.rate[d]
+        left = (problem.demands.rate * served[0])[[problem.demands.node[d] in nodes for d in range(len(served[0]))]].sum()
+        for i in random.permutation(s).tolist():
+            given[0, i] = min(left, problem.supplies.rate[i])
+            left -= given[0, i]
+    rate = np.zeros((1, len(shape.start)))
+    for e in edges:
+        beyond = _side(shape, edges, e)
+        rate[0, e] = (problem.demands.rate * served[0])[np.isin(problem.demands.node, list(beyond))].sum()
+        rate[0, e] -= given[0, np.isin(problem.supplies.node, list(beyond))].sum()
+    rate[np.abs(rate) < 1e-9] = 0.0
+    return Plan(rate, served, given)
+
+
 @dataclass(frozen=True)
 class Money:
     """Costs of a plan worked out from scratch, present values."""
@@ -250,7 +280,7 @@ def _best_split(problem: Problem, edges, nodes, s, d) -> float:
     if not s or most.sum() < total - TINY:
         return np.inf
     # Rates are base + slope · (given by all supplies but the last).
-    behind = [_side(shape, edges, e, nodes) for e in edges]
+    behind = [_side(shape, edges, e) for e in edges]
     demand = np.array([sum(problem.demands.rate[j] for j in d if problem.demands.node[j] in b) for b in behind])
     inside = np.array([[float(problem.supplies.node[i] in b) for i in s] for b in behind]).reshape(len(edges), len(s))
     base = demand - inside[:, -1] * total if edges else np.zeros(0)
@@ -284,7 +314,7 @@ def _delivered(problem: Problem, s, d, given) -> np.ndarray:
     return np.minimum(room, problem.demands.year[d].sum())
 
 
-def _side(shape: Graph, edges, cut: int, nodes) -> set:
+def _side(shape: Graph, edges, cut: int) -> set:
     """Nodes of a tree on the far side (end) of one edge; flow to them is positive."""
     found = {int(shape.end[cut])}
     while True:

@@ -1,0 +1,62 @@
+"""Cancel: at any moment a run ends within a second, with one sentence, and leaves every file as it was."""
+
+from __future__ import annotations
+
+import pytest
+from adapter_tools import NAMES, Feedback, assert_sentence, inputs, outputs, refusal, run
+from qgis_tools import SAMPLE
+
+PATIENCE_S = 1.0
+# The search for a network of the sample park takes long; its looks are as frequent on the small park.
+ON_SAMPLE = [n for n in NAMES if n not in ("pipelines", "parkreview")]
+
+
+def old_files(targets: dict) -> None:
+    """An old file at each target."""
+    for path in targets.values():
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("old")
+
+
+def untouched(targets: dict, folder) -> bool:
+    """Whether all targets are the old files and nothing else lies in their folder."""
+    kept = {path: open(path, encoding="utf-8").read() == "old" for path in targets.values()}
+    return all(kept.values()) and len(list(folder.iterdir())) == len(targets)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.9, 1.0])
+def test_cancel(name, share, ran, small_park, tmp_path):
+    """Cancelled before the run, in its course and while the last file is being written."""
+    _, whole = ran(name)
+    feedback = Feedback(cancel_at=max(1, round(share * whole.looks * 0.9) if share < 1 else whole.looks))
+    targets = outputs(name, tmp_path)
+    old_files(targets)
+    assert_sentence(refusal(name, {**inputs(name, small_park), **targets}, feedback), "Cancelled")
+    assert feedback.since_cancel < PATIENCE_S
+    assert untouched(targets, tmp_path)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cancelled_before_the_start(name, small_park, tmp_path):
+    feedback = Feedback()
+    feedback.cancel()
+    targets = outputs(name, tmp_path)
+    old_files(targets)
+    assert_sentence(refusal(name, {**inputs(name, small_park), **targets}, feedback), "Cancelled")
+    assert feedback.looks == 1
+    assert untouched(targets, tmp_path)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_small_park_is_asked_often(name, ran):
+    """The longest time between two looks is the longest that a planner may wait for a cancel."""
+    _, feedback = ran(name)
+    assert feedback.longest < PATIENCE_S, feedback.longest_after
+
+
+@pytest.mark.parametrize("name", ON_SAMPLE)
+def test_sample_park_is_asked_often(name, tmp_path):
+    feedback = Feedback()
+    run(name, {**inputs(name, SAMPLE / "park.gpkg"), **outputs(name, tmp_path)}, feedback)
+    assert feedback.longest < PATIENCE_S, feedback.longest_after
