@@ -63,7 +63,7 @@ bundle: setup ## gather the wheels for machines without internet
 	@sh packaging/bundle.sh "$(BUILD)"
 
 styles: setup ## write the layer styles anew
-	@QT_HASH_SEED=0 QT_QPA_PLATFORM=offscreen "$(BUILD)/bin/python" resources/styles/make_styles.py
+	@QT_HASH_SEED=0 QT_QPA_PLATFORM=offscreen "$(BUILD)/bin/python" -m resources.styles.make_styles
 
 lint: setup
 	@"$(BUILD)/overlay/bin/python" -m pip install -q --disable-pip-version-check ruff

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from . import __version__, files, scenario
-from .errors import EipError
+from .errors import EipError, InputError
 from .language import number, tr, use
 from .privacy import disclose
 from .review import AUDIENCES, checksum, review_park
@@ -51,13 +51,6 @@ def _parser() -> argparse.ArgumentParser:
 def _review(options, chosen: scenario.Scenario) -> None:
     from .report import park_report, write_workbook
 
-    park, findings = files.read_park(options.park, chosen, options.crs)
-    for finding in findings:
-        print(
-            f"{finding.severity}: {finding.layer} [{finding.feature_id}]: {finding.message}; {finding.remedy}.",
-            file=sys.stderr,
-        )
-    findings.raise_errors()
     given = {
         "INPUT": options.park,
         "DSM": options.dsm,
@@ -65,6 +58,14 @@ def _review(options, chosen: scenario.Scenario) -> None:
         "CLIMATE": options.climate,
         "SCENARIO": options.scenario,
     }
+    _refuse_targets({"OUTPUT": options.output, "REPORT": options.report, "TABLES": options.tables}, given)
+    park, findings = files.read_park(options.park, chosen, options.crs)
+    for finding in findings:
+        print(
+            f"{finding.severity}: {finding.layer} [{finding.feature_id}]: {finding.message}; {finding.remedy}.",
+            file=sys.stderr,
+        )
+    findings.raise_errors()
     dsm, dem = (None if given[n] is None else files.read_raster(given[n], park.crs, n) for n in ("DSM", "DEM"))
     review = review_park(
         park,
@@ -80,13 +81,41 @@ def _review(options, chosen: scenario.Scenario) -> None:
     )
     shown = disclose(review, options.audience)
     layers = shown.layers
-    if options.report:
-        park_report(options.report, shown, options.audience)
-    if options.tables:
-        write_workbook(options.tables, layers)
+    try:
+        if options.report:
+            park_report(options.report, shown, options.audience)
+        if options.tables:
+            write_workbook(options.tables, layers)
+    except OSError as error:
+        raise _unwritable("REPORT", error.filename or options.report, error.strerror) from None
     files.write_layers(options.output, {name: frame for name, (_, frame) in layers.items()}, park.crs)
     for name, value in shown.numbers.items():
         print(f"{name}: {tr('not assessed') if value is None else number(value, 1)}")
+
+
+def _refuse_targets(outputs: dict[str, Path | None], inputs: dict[str, Path | None]) -> None:
+    """Refuse outputs that cannot be written, or that would overwrite an input or each other, before the work begins."""
+    seen = {path.resolve(): name for name, path in inputs.items() if path is not None}
+    for name, path in outputs.items():
+        if path is None:
+            continue
+        if path.is_dir() or not path.parent.is_dir():
+            raise _unwritable(name, path, tr("it is a folder") if path.is_dir() else tr("its folder does not exist"))
+        other = seen.setdefault(path.resolve(), name)
+        if other != name:
+            raise InputError(
+                name,
+                tr("{path} is also the target of {other}").format(path=path, other=other),
+                tr("give each output its own file"),
+            )
+
+
+def _unwritable(name: str, path: str | Path, why: str) -> InputError:
+    return InputError(
+        name,
+        tr("{path} cannot be written ({why})").format(path=path, why=why),
+        tr("choose another place, or free space there"),
+    )
 
 
 def _say(fraction: float, text: str | None = None) -> None:

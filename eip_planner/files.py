@@ -156,8 +156,14 @@ def _centre(frame: GeoDataFrame) -> tuple[float, float]:
 
 def _candidate(crs, anchor: GeoDataFrame) -> crs_rule.Candidate:
     from pyproj import CRS, Transformer
+    from pyproj.exceptions import CRSError
 
-    crs = CRS.from_user_input(crs)
+    try:
+        crs = CRS.from_user_input(crs)
+    except CRSError:
+        raise InputError(
+            "CRS", tr("{crs} is unknown").format(crs=crs), tr("choose a VN-2000 or UTM zone, or leave CRS empty")
+        ) from None
     x, y = _centre(anchor.to_crs(crs))
     metres = crs.is_projected and all(axis.unit_name == "metre" for axis in crs.axis_info[:2])
     to_lonlat = Transformer.from_crs(crs, "EPSG:4326", always_xy=True).transform

@@ -103,10 +103,16 @@ def read(path: str | Path | None) -> Scenario:
         _check_number(f"prices.{key}", price, 0.0)
     flows = _section(data, "flows")
     _refuse_unknown(flows, ("must", "no"), "[flows]")
+    for key, ids in flows.items():
+        if not isinstance(ids, list) or not all(isinstance(i, str) for i in ids):
+            raise _error(tr("flows.{key} is {value}").format(key=key, value=ids), tr('write a list of ids: ["A", "B"]'))
+    province = data.get("province")
+    if province is not None and not isinstance(province, str):
+        raise _error(tr("province is {value}").format(value=province), tr("write its name in quotation marks"))
     return Scenario(
         name=str(data.get("name", "")),
         language=language,
-        province=data.get("province"),
+        province=province,
         assumptions=_overrides(_section(data, "assumptions")),
         prices={k: float(v) for k, v in prices.items()},
         confirmed=_section(data, "confirm"),

@@ -18,6 +18,8 @@ _ROWS = ((20, 160), (200, 340), (340, 480), (520, 660))
 _USES = ("technical", *["factory"] * 7, *["warehouse"] * 2, "vacant", "vacant", "factory", "service", "social", "technical")
 _TENANTS = {f"P{n:02}": f"F{n:02}" for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13)}
 _NONE = ("firms", "flows")
+# Not in the middle of the streets, so that no walking distance is a round number and hangs on a rounding.
+_LOW, _HIGH = 181.3, 498.9
 _GAS_BOILER = {"fuel": "gas", "boiler_efficiency": 0.9}
 
 
@@ -72,12 +74,12 @@ def tables() -> dict[str, list[dict]]:
             }
         ],
         "roads": [
-            _road("R1", "main", (20, 180), (460, 180)),
-            _road("R2", "main", (460, 180), (900, 180)),
-            _road("R3", "internal", (20, 500), (460, 500)),
-            _road("R4", "internal", (460, 500), (900, 500)),
-            _road("R5", "main", (460, 180), (460, 500)),
-            _road("R6", "main", (460, -60), (460, 180)),
+            _road("R1", "main", (20, _LOW), (460, _LOW)),
+            _road("R2", "main", (460, _LOW), (900, _LOW)),
+            _road("R3", "internal", (20, _HIGH), (460, _HIGH)),
+            _road("R4", "internal", (460, _HIGH), (900, _HIGH)),
+            _road("R5", "main", (460, _LOW), (460, _HIGH)),
+            _road("R6", "main", (460, -60), (460, _LOW)),
         ],
         "utilities": [
             {"utility_id": "U1", "kind": "water", "depth_m": 1.2, "wkt": line((20, 172), (900, 172))},

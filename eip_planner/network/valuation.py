@@ -148,16 +148,17 @@ def without_cycles(problem: Problem, plan: Plan) -> Plan:
             trials = []
             for way in (1.0, -1.0):
                 against = -rate[g, edges] * signs * way
-                push = against[against > 0].min() if (against > 0).any() else None
-                if push is None or (~problem.graph.two_way[edges]).any():
+                if not (against > 0).any():
                     continue
-                trial = rate[g, edges] + push * signs * way
+                # The smallest flow is pushed to nothing, so that none turns round: one-way lines stay right.
+                trial = rate[g, edges] + against[against > 0].min() * signs * way
                 trial[np.abs(trial) < 1e-6] = 0.0
                 flow = np.abs(trial)
                 cost = np.where(
                     flow > 0, grade.cheapest(flow, problem.graph.length_m[edges], problem.graph.weight_m[edges])[1], 0.0
                 )
-                trials.append((float(cost.sum()), way, trial))
+                if np.isfinite(cost).all():
+                    trials.append((float(cost.sum()), way, trial))
             if not trials:
                 break
             rate[g, edges] = min(trials, key=lambda t: t[:2])[2]

@@ -18,10 +18,10 @@ LAND = {
     "factory": ("#ddd3e6", "Factory land"),
     "warehouse": ("#cfd3e8", "Warehouse land"),
     "vacant": ("#f6f2ea", "Vacant land"),
-    "technical": ("#f3dd9b", "Technical land"),
+    "technical": ("#c3ced6", "Technical land"),
     "social": ("#f5c3b5", "Social land"),
     "service": ("#f2b49d", "Service land"),
-    "green": ("#b9d8a0", "Green land"),
+    "green": ("#cfe5bf", "Green land"),
     "water": ("#a9cfe8", "Water land"),
     "road": ("#ebebeb", "Road land"),
 }

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 _LEAST_M2 = 1e-6
+# Directions are written in whole degrees, and the north of a grid is not the true one.
+_SNAP_DEG = 1.0
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,8 @@ def forms(buildings: GeoDataFrame, footprints: np.ndarray, scenario: Scenario) -
     """Shape of each roof: as given, else the catalogue's assumption.
 
     A roof of unknown type is a gable. Without a direction of fall the ridge runs along the longer side; a shed then
-    falls to the less sunny side, and the glass of a sawtooth roof faces north.
+    falls to the less sunny side, and the glass of a sawtooth roof faces north. A given direction within a degree of a
+    wall's is taken as that of the wall.
     """
     given = buildings["roof_type"].to_numpy(object)
     pitch = buildings["pitch_deg"].to_numpy(float)
@@ -163,6 +166,8 @@ def forms(buildings: GeoDataFrame, footprints: np.ndarray, scenario: Scenario) -
     if (no_pitch & unknown).any():
         usual[no_pitch & unknown] = scenario["roof_pitch_unknown"]
     axis, long = _axes(footprints)
+    wall = nearest_edge(axis, azimuth)
+    azimuth = np.where(np.abs(wall - azimuth) <= _SNAP_DEG, wall, azimuth)
     south = nearest_edge(axis, 180.0)
     fall = np.where(long, axis + 90.0, axis) % 360.0
     fall = np.where(kind == "shed", np.where(np.cos(np.radians(fall)) >= 0, fall, (fall + 180.0) % 360.0), fall)

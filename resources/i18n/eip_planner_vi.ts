@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Amounts and money are not shown: they would tell about fewer than three firms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không nêu lượng và số tiền: chúng sẽ cho biết về dưới ba doanh nghiệp.</translation>
     </message>
     <message>
         <source>Anthracite</source>
@@ -1112,6 +1112,10 @@
         <translation>Các dòng không được đấu nối, kèm lý do.</translation>
     </message>
     <message>
+        <source>flows.{key} is {value}</source>
+        <translation>flows.{key} là {value}</translation>
+    </message>
+    <message>
         <source>flush modules lie in the roof: the tilt is not used</source>
         <translation>tấm pin áp sát mái nằm theo mặt mái: không dùng góc nghiêng</translation>
     </message>
@@ -1941,7 +1945,7 @@
     </message>
     <message>
         <source>Metric CRS to compute in; empty: that of the park layer if it is true to scale, else UTM.</source>
-        <translation>CRS hệ mét dùng để tính; để trống: CRS của lớp park nếu giữ đúng tỷ lệ, nếu không thì UTM.</translation>
+        <translation>Hệ tọa độ mét dùng để tính; để trống: hệ của lớp park nếu giữ đúng tỷ lệ, nếu không thì UTM.</translation>
     </message>
     <message>
         <source>million VND</source>
@@ -2258,6 +2262,10 @@
     <message>
         <source>of 100; data coverage {coverage} %</source>
         <translation>trên 100; mức đầy đủ dữ liệu {coverage} %</translation>
+    </message>
+    <message>
+        <source>Of a demand the cost it avoids, of a supply the cost of what it gives.</source>
+        <translation>Với nhu cầu là chi phí tránh được, với nguồn cung là chi phí của lượng cung cấp.</translation>
     </message>
     <message>
         <source>of the known indicators alone {known}</source>
@@ -2786,6 +2794,10 @@
     <message>
         <source>province '{name}' is not in the catalogue</source>
         <translation>tỉnh '{name}' không có trong danh mục</translation>
+    </message>
+    <message>
+        <source>province is {value}</source>
+        <translation>province là {value}</translation>
     </message>
     <message>
         <source>Pump head</source>
@@ -3853,7 +3865,7 @@
     </message>
     <message>
         <source>undetermined between {low} and {high}</source>
-        <translation>chưa xác định, trong khoảng {low} đến {high}</translation>
+        <translation>chưa xác định: từ “{low}” đến “{high}”</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -4201,19 +4213,19 @@
     </message>
     <message>
         <source>Working CRS</source>
-        <translation>CRS dùng để tính</translation>
+        <translation>Hệ tọa độ tính toán (CRS)</translation>
     </message>
     <message>
         <source>Working CRS {crs}, as asked.</source>
-        <translation>CRS dùng để tính là {crs}, theo yêu cầu.</translation>
+        <translation>Hệ tọa độ tính toán {crs}, theo yêu cầu.</translation>
     </message>
     <message>
         <source>Working CRS {crs}, that of the park layer.</source>
-        <translation>CRS dùng để tính là {crs}, lấy theo lớp park.</translation>
+        <translation>Hệ tọa độ tính toán {crs}, lấy theo lớp park.</translation>
     </message>
     <message>
         <source>Working CRS {crs}: {own} is not metric and true to scale within 0.1 % at the park.</source>
-        <translation>CRS dùng để tính là {crs}: {own} không phải hệ mét giữ đúng tỷ lệ trong 0,1 % tại KCN.</translation>
+        <translation>Hệ tọa độ tính toán {crs}: {own} không phải hệ mét giữ đúng tỷ lệ trong 0,1 % tại KCN.</translation>
     </message>
     <message>
         <source>write 1 to 60 degrees</source>
@@ -4222,6 +4234,10 @@
     <message>
         <source>write [{name}] and one line per key</source>
         <translation>ghi [{name}] và mỗi khóa một dòng</translation>
+    </message>
+    <message>
+        <source>write a list of ids: ["A", "B"]</source>
+        <translation>ghi danh sách mã: ["A", "B"]</translation>
     </message>
     <message>
         <source>write a number</source>
@@ -4250,6 +4266,10 @@
     <message>
         <source>write en or vi</source>
         <translation>ghi en hoặc vi</translation>
+    </message>
+    <message>
+        <source>write its name in quotation marks</source>
+        <translation>ghi tên trong dấu ngoặc kép</translation>
     </message>
     <message>
         <source>write metres, 0 or more</source>
@@ -4326,6 +4346,10 @@
     <message>
         <source>{crs} is not in metres and true to scale within 0.1 % at the park</source>
         <translation>{crs} không phải hệ mét giữ đúng tỷ lệ trong 0,1 % tại KCN</translation>
+    </message>
+    <message>
+        <source>{crs} is unknown</source>
+        <translation>không có hệ tọa độ {crs}</translation>
     </message>
     <message>
         <source>{field} '{value}' is no date and is taken as unknown</source>

@@ -1,6 +1,6 @@
 """Writes the QML styles of the result layers. Run with the Python of QGIS after changing a colour:
 
-QT_QPA_PLATFORM=offscreen python3 resources/styles/make_styles.py
+QT_QPA_PLATFORM=offscreen python3 -m resources.styles.make_styles
 """
 
 import csv
@@ -27,9 +27,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from eip_planner.report.maps import CARRIER, LAND
+
 HERE = Path(__file__).resolve().parent
 SURFACES = HERE.parent / "catalogues" / "surfaces.csv"
-CARRIERS = {"steam": "#c62828", "heat": "#ef7d00", "water": "#1565c0"}
 
 
 def fill(color, outline="#8a8a8a", width=0.1, style="solid"):
@@ -95,7 +96,7 @@ def save(name, geometry, fields, renderer, labels=None):
 
 def main():
     """Write all styles."""
-    for carrier, color in CARRIERS.items():
+    for carrier, color in CARRIER.items():
         labels = label("""CASE WHEN "length_m" > 120 THEN concat('DN ', "dn") END""")
         save(f"network_{carrier}", "LineString", ("dn:int", "length_m:double"), pipe(color), labels)
         save(
@@ -199,23 +200,8 @@ def main():
             + [("", fill("#ffffff", "#bdbdbd"), "Cover not known")],
         ),
     )
-    lands = (
-        ("factory", "#ddd3e6"),
-        ("warehouse", "#cfd3e8"),
-        ("vacant", "#f6f2ea"),
-        ("technical", "#c3ced6"),
-        ("social", "#f5c3b5"),
-        ("service", "#f2b49d"),
-        ("green", "#cfe5bf"),
-        ("water", "#a9cfe8"),
-        ("road", "#ebebeb"),
-    )
-    save(
-        "parcels",
-        "Polygon",
-        ("land_use:string",),
-        categories("land_use", [(v, fill(c), f"{v.capitalize()} land") for v, c in lands]),
-    )
+    lands = [(use, fill(color), label) for use, (color, label) in LAND.items()]
+    save("parcels", "Polygon", ("land_use:string",), categories("land_use", lands))
 
 
 if __name__ == "__main__":

@@ -96,6 +96,34 @@ def random_problem(seed: int, serve_all: bool, most_edges: int = 8) -> Problem:
     return Problem(shape, supplies, demands, (grade(range(s), range(d), largest, laid, metre),), FACTOR, serve_all, True)
 
 
+def grid_problem(seed: int, side: int, supplies: int, demands: int, serve_all: bool = False) -> Problem:
+    """A park of square blocks: streets of 40 to 80 m, some crossing a river, firms at the corners."""
+    random = np.random.default_rng(seed)
+    pairs = [(r * side + c, r * side + c + 1) for r in range(side) for c in range(side - 1)]
+    pairs += [(r * side + c, (r + 1) * side + c) for r in range(side - 1) for c in range(side)]
+    length = random.uniform(40.0, 80.0, len(pairs))
+    weight = length * random.choice([1.0, 1.0, 1.0, 4.5], len(pairs))
+    place = random.permutation(side * side)
+    take = random.uniform(1.0, 10.0, demands)
+    give = random.dirichlet(np.full(supplies, 5.0)) * take.sum() * (1.3 if serve_all else 0.9)
+    total = take.sum()
+    own = grade(range(supplies), range(demands), total * np.array([0.05, 0.1, 0.2, 0.4, 0.7, 1.01]), np.linspace(1.0, 2.5, 6))
+    return Problem(
+        graph(side * side, [(a, b, x, w) for (a, b), x, w in zip(pairs, length, weight)]),
+        parties(place[:supplies], give, np.full(supplies, 8000.0), random.uniform(0.0001, 0.0003, supplies)),
+        parties(
+            place[supplies : supplies + demands],
+            take,
+            random.uniform(3000.0, 8000.0, demands),
+            random.uniform(0.0005, 0.0025, demands),
+        ),
+        (own,),
+        FACTOR,
+        serve_all,
+        True,
+    )
+
+
 def tree_plan(problem: Problem, seed: int) -> Plan:
     """Some plan of one grade: demands in random order join a random spanning forest as long as the supplies suffice."""
     random = np.random.default_rng(seed)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from design_cases import best_value, random_problem, tree_plan
+from design_cases import grid_problem, tree_plan
 
 from eip_planner.network import cuts, formulation
-from eip_planner.network.solver import Relaxation
+from eip_planner.network.solver import Relaxation, solve
 from eip_planner.network.valuation import valuate
 
-SEEDS = range(16)
+SEEDS = range(8)
 
 
 def relaxed(seed: int, rounds: int = 8):
     """Problem, pieces, columns, and per round the cuts found with the point and value that they were made for."""
-    problem = random_problem(seed, False)
+    problem = grid_problem(seed, 5, 1 + seed % 3, 8)
     pieces = formulation.first_pieces(problem)
     program, place = formulation.formulate(problem, pieces)
     relaxation, history = Relaxation(program), []
@@ -32,8 +32,10 @@ def relaxed(seed: int, rounds: int = 8):
 CASES = {seed: relaxed(seed) for seed in SEEDS}
 
 
-def test_cuts_are_found_at_all():
-    assert sum(bool(history[0][0]) for *_, history in CASES.values()) >= 4
+def test_cuts_are_found_and_raise_the_bound():
+    rise = [history[-1][2] - history[0][2] for *_, history in CASES.values()]
+    assert sum(bool(history[0][0]) for *_, history in CASES.values()) >= 3
+    assert sum(r > 1.0 for r in rise) >= 3
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -73,12 +75,13 @@ def test_cuts_separate_the_demand_from_every_supply(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_bound_rises_and_stays_below_the_optimum(seed):
-    problem, _, _, history = CASES[seed]
+def test_bound_never_falls_and_stays_below_the_optimum(seed):
+    """The optimum of the program that knows no cuts."""
+    problem, pieces, _, history = CASES[seed]
     values = [value for *_, value in history]
     assert (np.diff(values) >= -1e-6).all()
-    assert values[-1] <= best_value(problem) + 1e-6
-    assert history[-1][0] == [] or len(history) == 8
+    program, _ = formulation.formulate(problem, pieces)
+    assert values[-1] <= solve(program, time_limit=20.0, gap=1e-6).value + 1e-6
 
 
 def test_rows_of_no_cuts():
