@@ -59,6 +59,12 @@ def _review(options, chosen: scenario.Scenario) -> None:
         "SCENARIO": options.scenario,
     }
     _refuse_targets({"OUTPUT": options.output, "REPORT": options.report, "TABLES": options.tables}, given)
+    if options.climate is not None and not options.climate.is_file():
+        raise InputError(
+            "CLIMATE",
+            tr("{path} does not exist").format(path=options.climate),
+            tr("give the path of a climate file, or leave it empty for the built-in table"),
+        )
     park, findings = files.read_park(options.park, chosen, options.crs)
     for finding in findings:
         print(

@@ -71,7 +71,8 @@ def layer_names(path: Path, where: str = "INPUT") -> list[str]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
             found = database.execute(
-                "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes') ORDER BY rowid"
+                "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes') "
+                "AND table_name != 'layer_styles' ORDER BY rowid"
             )
             return [name for (name,) in found]
     except sqlite3.Error as error:
@@ -246,6 +247,11 @@ def store_styles(path: Path, styles: dict[str, str | None]) -> None:
             "f_table_schema TEXT, f_table_name TEXT, f_geometry_column TEXT, styleName TEXT, styleQML TEXT, "
             "styleSLD TEXT, useAsDefault BOOLEAN, description TEXT, owner TEXT, ui TEXT, "
             "update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))"
+        )
+        # GDAL, and so QGIS, finds no table that is not registered where others are.
+        database.execute(
+            "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier) "
+            "VALUES ('layer_styles', 'attributes', 'layer_styles')"
         )
         for layer, qml in styles.items():
             if qml is not None:

@@ -3,14 +3,25 @@
 from functools import partial
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsFillSymbol, QgsLineSymbol, QgsProject, QgsSingleSymbolRenderer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ..eip_planner.language import tr
+from ..eip_planner.park import TABLES
+from ..processing.styles import style_into
+from ..processing.tree import look_at
 
 SAMPLE = Path(__file__).resolve().parent.parent / "sample_data" / "park.gpkg"
-_SHOWN = ("surfaces", "parcels", "ponds", "obstacles", "roads", "buildings", "park")
+# Layers from bottom to top, each with fill, outline and width [mm]; parcels have the style of the land-use plan.
+_SHOWN = {
+    "parcels": None,
+    "ponds": ("#9cc9e8", "#5b9bc4", 0.2),
+    "obstacles": ("#cfd8dc", "#90a4ae", 0.2),
+    "roads": ("", "#9a9a9a", 0.5),
+    "buildings": ("#d7ccc8", "#8d7b74", 0.15),
+    "park": ("#00000000", "#37474f", 0.7),
+}
 
 
 class Desktop:
@@ -58,12 +69,17 @@ class Desktop:
         processing.execAlgorithmDialog(name, {})
 
     def open_sample(self) -> None:
-        """Load the layers of the sample park."""
-        for name in _SHOWN:
-            layer = QgsVectorLayer(f"{SAMPLE}|layername={name}", name, "ogr")
-            if layer.isValid():
-                QgsProject.instance().addMapLayer(layer)
-        self.iface.zoomFull()
+        """Load the plan of the sample park into a group of its own and show all of it."""
+        group = QgsProject.instance().layerTreeRoot().insertGroup(0, tr("Sample park (synthetic)"))
+        for name, colors in _SHOWN.items():
+            layer = QgsVectorLayer(f"{SAMPLE}|layername={name}", tr(TABLES[name].label), "ogr")
+            if colors is None:
+                style_into(layer, name)
+            else:
+                layer.setRenderer(QgsSingleSymbolRenderer(_symbol(*colors)))
+            QgsProject.instance().addMapLayer(layer, False)
+            group.insertLayer(0, layer).setExpanded(False)
+        look_at(layer)
 
     def remove(self) -> None:
         """Take menu and panel out of the main window."""
@@ -71,3 +87,10 @@ class Desktop:
         self.iface.removeDockWidget(self.panel)
         self.panel.deleteLater()
         self.menu.deleteLater()
+
+
+def _symbol(fill: str, outline: str, width: float):
+    """Symbol of a polygon, or of a line where there is no fill."""
+    if not fill:
+        return QgsLineSymbol.createSimple({"line_color": outline, "line_width": str(width), "capstyle": "round"})
+    return QgsFillSymbol.createSimple({"color": fill, "outline_color": outline, "outline_width": str(width)})

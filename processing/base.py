@@ -57,6 +57,10 @@ class EipAlgorithm(QgsProcessingAlgorithm):
     NAME = TITLE = SUMMARY = GROUP = TAGS = ""
     NEEDS: tuple = CORE
 
+    def __init__(self):
+        super().__init__()
+        self.processors = []
+
     def name(self) -> str:
         """Id of the algorithm."""
         return self.NAME
@@ -201,7 +205,7 @@ class EipAlgorithm(QgsProcessingAlgorithm):
             )
         try:
             self._check_sources(parameters, context)
-            outputs.refuse_clashes(self.targets_of(parameters, context))
+            outputs.refuse_clashes(self.targets_of(parameters, context), self.files_of(parameters, context))
         except EipError as error:
             return False, str(error)
         return super().checkParameterValues(parameters, context)
@@ -256,6 +260,21 @@ class EipAlgorithm(QgsProcessingAlgorithm):
                 name, tr("'{value}' cannot be read").format(value=value), tr("give a vector layer or file")
             )
         return source
+
+    def files_of(self, parameters, context) -> dict[str, str]:
+        """File behind each input that has one."""
+        files = {}
+        for definition in self.parameterDefinitions():
+            value = parameters.get(definition.name())
+            if value in (None, "") or definition.isDestination():
+                continue
+            if isinstance(definition, (QgsProcessingParameterFeatureSource, QgsProcessingParameterRasterLayer)):
+                layer = QgsProcessingParameters.parameterAsLayer(definition, parameters, context)
+                value = layer.source() if layer is not None else value
+            elif not isinstance(definition, QgsProcessingParameterFile):
+                continue
+            files[definition.name()] = str(value).split("|")[0]
+        return files
 
     def targets_of(self, parameters, context) -> dict[str, str]:
         """Destination of each output that was asked for."""

@@ -36,6 +36,9 @@ class Input:
     def __init__(self, table: str, where: str, source):
         self.table, self.where, self.source = table, where, source
         self.crs = source.sourceCrs() if isinstance(source, QgsProcessingFeatureSource) else source.crs()
+        # A GeoPackage has entries for "no CRS", which QGIS hands over as a valid one with such a name.
+        if self.crs.description().startswith("Undefined"):
+            self.crs = QgsCoordinateReferenceSystem()
         self.geometry_type = QgsWkbTypes.geometryType(source.wkbType())
 
     def features(self):

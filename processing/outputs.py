@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, suppress
+from glob import escape
 from pathlib import Path
 
 from qgis.core import (
@@ -19,7 +20,6 @@ from qgis.core import (
 )
 
 from ..eip_planner.errors import InputError
-from ..eip_planner.files import store_styles
 from ..eip_planner.language import tr
 from ..eip_planner.tables import BOOLEAN, INTEGER, LINE, NUMBER, POINT, POLYGON, Table
 from .compat import qgis_field
@@ -42,7 +42,7 @@ class OutputSet:
 
     def __exit__(self, *_):
         for _, beside, _ in self._pending:
-            for path in (beside, *(_attendant(beside, end) for end in _ATTENDANTS)):
+            for path in beside.parent.glob(f"{escape(beside.stem)}.*"):
                 path.unlink(missing_ok=True)
 
     def file(self, parameter: str, target: str) -> Path:
@@ -73,6 +73,7 @@ class OutputSet:
             self._write(parameter, beside, path, path.stem, table, frame, False)
             if path.suffix.lower() == ".gpkg":
                 self._style(parameter, beside, path, {path.stem: style_text(table.name, table)})
+            self._attach(parameter, beside, path)
             return str(path)
         sink, identifier = QgsProcessingUtils.createFeatureSink(
             target, self.context, _fields(table), wkb_type(table), self.crs
@@ -81,6 +82,13 @@ class OutputSet:
             raise _unwritable(parameter, Path(target), tr("QGIS cannot open it"))
         sink.addFeatures(list(feature_rows(table, frame)), QgsFeatureSink.Flag.FastInsert)
         return identifier
+
+    def _attach(self, parameter: str, beside: Path, path: Path) -> None:
+        """Take along the other files of a format that needs several, such as a shapefile's .dbf."""
+        known = {old for _, old, _ in self._pending}
+        for other in beside.parent.glob(f"{escape(beside.stem)}.*"):
+            if other not in known and not other.name.endswith(_ATTENDANTS):
+                self._pending.append((parameter, other, path.with_suffix(other.suffix)))
 
     def package(self, parameter: str, target: str, tables: dict, frames: dict) -> None:
         """Write many layers into one GeoPackage, each with its style."""
@@ -91,6 +99,8 @@ class OutputSet:
         self._style(parameter, beside, path, {name: style_text(name, tables[name]) for name in frames})
 
     def _style(self, parameter: str, beside: Path, path: Path, styles: dict) -> None:
+        from ..eip_planner.files import store_styles
+
         try:
             store_styles(beside, styles)
         except sqlite3.Error as error:
@@ -122,7 +132,7 @@ class OutputSet:
                 old = _set_aside(path)
                 done.append((path, old))
                 beside.replace(path)
-                results[parameter] = str(path)
+                results.setdefault(parameter, str(path))
         except OSError as error:
             for path, old in reversed(done):
                 _put_back(path, old)
@@ -135,15 +145,15 @@ class OutputSet:
         return results
 
 
-def refuse_clashes(targets: dict[str, str]) -> None:
-    """Refuse outputs that would overwrite each other or that QGIS would misread.
+def refuse_clashes(targets: dict[str, str], inputs: dict[str, str]) -> None:
+    """Refuse outputs that would overwrite each other or an input, or that QGIS would misread.
 
     Parameters
     ----------
-    targets : dict of str to str
-        Destination of each output parameter; empty ones are left out.
+    targets, inputs : dict of str to str
+        Destination of each output parameter, and file behind each input; empty ones are left out.
     """
-    seen: dict[Path, str] = {}
+    seen = {Path(path).absolute(): parameter for parameter, path in inputs.items()}
     for parameter, target in targets.items():
         if not _is_file(target):
             continue
@@ -157,7 +167,7 @@ def refuse_clashes(targets: dict[str, str]) -> None:
         if path in seen:
             raise InputError(
                 parameter,
-                tr("{path} is also the target of {other}").format(path=target, other=seen[path]),
+                tr("{path} is also the file of {other}").format(path=target, other=seen[path]),
                 tr("give each output its own file"),
             )
         seen[path] = parameter

@@ -16,7 +16,7 @@ from qgis.PyQt.QtCore import QMarginsF, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPolygonF
 
 from ..eip_planner.language import number, tr
-from ..eip_planner.park import CARRIERS, PARCELS
+from ..eip_planner.park import CARRIERS, PARCELS, PARK
 from .compat import qgis_field
 from .outputs import feature_rows, wkb_type
 from .styles import style_into
@@ -123,7 +123,7 @@ class _Sheet:
 
     def _legend(self, x: float, y: float, drawn: list, titles: dict[str, str]) -> None:
         """Layers and their symbols, as far as the page goes."""
-        titles = {**titles, "parcels": tr(PARCELS.label)}
+        titles = {**titles, **{ground.name: tr(ground.label) for ground in (PARCELS, PARK)}}
         for layer in drawn:
             title = titles[layer.name()]
             items = [item for item in layer.renderer().legendSymbolItems() if item.symbol() is not None]
@@ -199,7 +199,8 @@ def _map_layers(review, crs) -> list[QgsVectorLayer]:
     layers, park = review.layers, review.park
     order = [f"{kind}_{c}" for kind in ("customers", "network") for c in CARRIERS] + ["boundary", "roofs", "patches"]
     drawn = [_memory_layer(name, *layers[name], crs) for name in order if name in layers and len(layers[name][1])]
-    return [*drawn, _memory_layer("parcels", PARCELS, park.parcels, crs)]
+    ground = (PARK, park.park) if park.parcels is None else (PARCELS, park.parcels)
+    return [*drawn, _memory_layer(ground[0].name, *ground, crs)]
 
 
 def _memory_layer(name: str, table, frame, crs) -> QgsVectorLayer:

@@ -13,6 +13,7 @@ from ..eip_planner.language import tr
 from ..eip_planner.park import TABLES
 from ..eip_planner.tables import NONE
 from . import layers, outputs
+from .tree import Placed, Styled
 
 _WRITING = 0.97
 
@@ -138,18 +139,22 @@ class Run:
             )
         return layers.read_raster(layer, name, self.crs)
 
-    def show(self, package: str, labels: dict[str, str], park) -> None:
-        """In the desktop, load the layers of a GeoPackage when the run is over."""
+    def show(self, package: str, labels: dict[str, str], park, plan: str) -> None:
+        """In the desktop, load the layers of a GeoPackage, and the parcels of `plan` below them, after the run."""
         project = self.context.project()
         if project is None:
             return
         names = [] if park.park is None else [n for n in park.park["name"] if n]
-        group = " – ".join(["EIP", *names[:1], datetime.now().strftime("%H:%M")])
+        title = " – ".join(["EIP", *names[:1], datetime.now().strftime("%H:%M")])
         for name, label in labels.items():
             details = QgsProcessingContext.LayerDetails(label, project, name)
-            if hasattr(details, "groupName"):
-                details.groupName = group
-            self.context.addLayerToLoadOnCompletion(f"{package}|layername={name}", details)
+            self._load(f"{package}|layername={name}", details, Placed(name, label, title, plan))
+
+    def _load(self, source: str, details, processor) -> None:
+        # QGIS keeps no reference of its own; the algorithm lives until its layers are loaded.
+        self.algorithm.processors.append(processor)
+        details.setPostProcessor(processor)
+        self.context.addLayerToLoadOnCompletion(source, details)
 
     def write(self, frames: dict, files: dict | None = None, package: tuple | None = None) -> dict:
         """Write all outputs that were asked for, or none.
@@ -182,4 +187,8 @@ class Run:
                     written.content(parameter, targets[parameter], content)
             self.progress(1.0, None)
             results.update(written.commit())
+        for parameter in frames:
+            source = targets.get(parameter, "")
+            if self.context.willLoadLayerOnCompletion(source):
+                self._load(source, self.context.layerToLoadOnCompletionDetails(source), Styled())
         return results

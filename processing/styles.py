@@ -5,7 +5,6 @@ from __future__ import annotations
 from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..eip_planner.files import style_of
 from ..eip_planner.language import tr
 from ..eip_planner.tables import Table
 from .compat import qgis_field
@@ -28,6 +27,8 @@ def style_text(layer: str, table: Table) -> str:
 
 def style_into(layer: QgsVectorLayer, name: str) -> None:
     """Give a layer the style of the result layer `name`, legend translated; nothing without a style file."""
+    from ..eip_planner.files import style_of
+
     text = style_of(name)
     if text is not None:
         document = QDomDocument()

@@ -15,10 +15,20 @@ WIDTH, HEIGHT = 920.0, 680.0
 _WEST, _SOUTH = 592000.0, 1249000.0
 _COLUMNS = ((20, 230), (230, 440), (480, 690), (690, 900))
 _ROWS = ((20, 160), (200, 340), (340, 480), (520, 660))
-_USES = ("technical", *["factory"] * 7, *["warehouse"] * 2, "vacant", "vacant", "factory", "service", "social", "technical")
+_USES = (
+    "technical",
+    *["factory"] * 7,
+    *["warehouse"] * 2,
+    "vacant",
+    "vacant",
+    "factory",
+    "service",
+    "social",
+    "technical",
+)
 _TENANTS = {f"P{n:02}": f"F{n:02}" for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 13)}
 _NONE = ("firms", "flows")
-# Not in the middle of the streets, so that no walking distance is a round number and hangs on a rounding.
+# Off the middle of the streets, and short of their ends: no walking distance is a round number that a rounding turns.
 _LOW, _HIGH = 181.3, 498.9
 _GAS_BOILER = {"fuel": "gas", "boiler_efficiency": 0.9}
 
@@ -74,16 +84,22 @@ def tables() -> dict[str, list[dict]]:
             }
         ],
         "roads": [
-            _road("R1", "main", (20, _LOW), (460, _LOW)),
-            _road("R2", "main", (460, _LOW), (900, _LOW)),
-            _road("R3", "internal", (20, _HIGH), (460, _HIGH)),
-            _road("R4", "internal", (460, _HIGH), (900, _HIGH)),
+            _road("R1", "main", (22, _LOW), (460, _LOW)),
+            _road("R2", "main", (460, _LOW), (898, _LOW)),
+            _road("R3", "internal", (22, _HIGH), (460, _HIGH)),
+            _road("R4", "internal", (460, _HIGH), (898, _HIGH)),
             _road("R5", "main", (460, _LOW), (460, _HIGH)),
             _road("R6", "main", (460, -60), (460, _LOW)),
         ],
         "utilities": [
             {"utility_id": "U1", "kind": "water", "depth_m": 1.2, "wkt": line((20, 172), (900, 172))},
-            {"utility_id": "U2", "kind": "power", "depth_m": 0.8, "voltage_kv": 22.0, "wkt": line((452, 0), (452, 520))},
+            {
+                "utility_id": "U2",
+                "kind": "power",
+                "depth_m": 0.8,
+                "voltage_kv": 22.0,
+                "wkt": line((452, 0), (452, 520)),
+            },
         ],
         "obstacles": [
             {
@@ -155,7 +171,9 @@ def _halls() -> dict[str, str]:
     corners = {f"P{i * 4 + j + 1:02}": (c, r) for i, r in enumerate(_ROWS) for j, c in enumerate(_COLUMNS)}
     built = ("P02", "P03", "P04", "P05", "P06", "P08", "P09", "P13")
     return {
-        plot: box(corners[plot][0][0] + 40, corners[plot][1][0] + 25, corners[plot][0][0] + 170, corners[plot][1][0] + 95)
+        plot: box(
+            corners[plot][0][0] + 40, corners[plot][1][0] + 25, corners[plot][0][0] + 170, corners[plot][1][0] + 95
+        )
         for plot in built
     }
 
@@ -248,7 +266,14 @@ def _use(firm: str, amount: float, price: float) -> dict:
 
 
 def _road(name: str, kind: str, *points) -> dict:
-    return {"road_id": name, "class": kind, "width_m": 40.0, "surface": "asphalt", "inside_fence": True, "wkt": line(*points)}
+    return {
+        "road_id": name,
+        "class": kind,
+        "width_m": 40.0,
+        "surface": "asphalt",
+        "inside_fence": True,
+        "wkt": line(*points),
+    }
 
 
 def geographic(code: str | None) -> osr.SpatialReference | None:
@@ -291,7 +316,11 @@ def write(path: Path, rows: dict[str, list[dict]] | None = None, crs: str = CRS,
 
 
 _KINDS = {
-    name: ogr.wkbNone if name in _NONE else ogr.wkbLineString if name in ("links", "roads", "utilities", "pipes") else ogr.wkbPolygon
+    name: ogr.wkbNone
+    if name in _NONE
+    else ogr.wkbLineString
+    if name in ("links", "roads", "utilities", "pipes")
+    else ogr.wkbPolygon
     for name in ("park", "parcels", "firms", "flows", "links", "roads", "utilities", "obstacles", "pipes")
 }
 _KINDS.update(dict.fromkeys(("buildings", "roof_obstacles", "surfaces", "canopy", "ponds"), ogr.wkbPolygon))
@@ -308,7 +337,9 @@ def _fill(layer, features: list[dict], models: list[dict], shift) -> None:
             if key != "wkt" and (value is not None or key not in kinds):
                 kinds[key] = kinds.get(key, type(None)) if value is None else type(value)
     for key, kind in kinds.items():
-        field = ogr.FieldDefn(key, {float: ogr.OFTReal, int: ogr.OFTInteger, bool: ogr.OFTInteger}.get(kind, ogr.OFTString))
+        field = ogr.FieldDefn(
+            key, {float: ogr.OFTReal, int: ogr.OFTInteger, bool: ogr.OFTInteger}.get(kind, ogr.OFTString)
+        )
         if kind is bool:
             field.SetSubType(ogr.OFSTBoolean)
         layer.CreateField(field)

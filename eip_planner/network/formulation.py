@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .problem import Grade, Plan, Problem
+from .problem import TOLERANCE, Grade, Plan, Problem
 from .solver import Program
 
 _SAMPLES = 40
 _CHUNK = 256
 _TINY = 1e-6
-_ABOVE = 1.0 + 2e-9
+_ABOVE = 1.0 + 2.0 * TOLERANCE
+_JUST_BELOW = 0.999
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,11 @@ class Pieces:
         return Pieces(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
 
     def at(self, rate: np.ndarray) -> np.ndarray:
-        """Piece that a rate per arc falls into, the lower one where two meet, −1 for none; shape of `rate`."""
+        """Piece that a rate per arc falls into, −1 where there is none; where two meet, the one of the lower line."""
         found = np.full(len(rate), -1)
         own = rate[self.arc]
-        outside = np.maximum(np.maximum(self.low - own, own - self.high), 0.0)
-        rows = np.flatnonzero((own > 0) & (outside <= _TINY))
-        rows = rows[np.lexsort((-self.low[rows], -outside[rows]))]
+        rows = np.flatnonzero((own > 0) & (own >= self.low - _TINY) & (own <= self.high + _TINY))
+        rows = rows[np.argsort(-(self.fixed + self.slope * own)[rows], kind="stable")]
         found[self.arc[rows]] = rows
         return found
 
@@ -65,7 +65,7 @@ def first_pieces(problem: Problem) -> tuple[Pieces, ...]:
         most = np.minimum(most, np.where(first, supply_at[tail], np.inf))
         arc = np.flatnonzero(most > _TINY) if len(take) else np.empty(0, int)
         # With several supplies two flows may share a demand, so that a pipe may carry less than any demand takes.
-        least = take.min() if len(grade.supplies) == 1 and len(take) else 0.0
+        least = _JUST_BELOW * take.min() if len(grade.supplies) == 1 and len(take) else 0.0
         result.append(
             draw(problem, grade, arc, np.full(len(arc), min(least, most[arc].min(initial=np.inf))), most[arc])
         )
@@ -78,8 +78,9 @@ def draw(problem: Problem, grade: Grade, arc: np.ndarray, low: np.ndarray, high:
         return Pieces(arc, low, high, low, low)
     edge = problem.graph.arcs[2][arc]
     length, weight = problem.graph.length_m[edge], problem.graph.weight_m[edge]
-    grid = low[:, None] + (high - low)[:, None] * np.linspace(0.0, 1.0, _SAMPLES) ** 2
-    steps = np.clip(grade.largest[None, :], low[:, None], high[:, None])
+    begin = _begin(grade, low)
+    grid = begin[:, None] + (high - begin)[:, None] * np.linspace(0.0, 1.0, _SAMPLES) ** 2
+    steps = np.clip(grade.largest[None, :], begin[:, None], high[:, None])
     rates = np.sort(np.concatenate([grid, steps], axis=1), axis=1)
     cost = np.stack([grade.cheapest(column, length, weight)[1] for column in np.maximum(rates, _TINY).T], axis=1)
     # Costs never fall with the rate, so the cost at the left end of a step is safe up to its right end.
@@ -88,6 +89,11 @@ def draw(problem: Problem, grade: Grade, arc: np.ndarray, low: np.ndarray, high:
     for rows in np.array_split(np.arange(len(arc)), len(arc) // _CHUNK + 1):
         fixed[rows], slope[rows] = _supporting(rates[rows], safe[rows], (low + high)[rows] / 2.0)
     return Pieces(arc, low, high, fixed, slope)
+
+
+def _begin(grade: Grade, low: np.ndarray) -> np.ndarray:
+    """Where a stretch begins: just above `low` where a size ends there, for that rate is the stretch's below."""
+    return np.where(np.isin(low, grade.largest), low * _ABOVE, low)
 
 
 def _supporting(x: np.ndarray, y: np.ndarray, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -150,7 +156,7 @@ def refine(
         arcs = np.flatnonzero(piece >= 0)
         piece = piece[arcs]
         edge = problem.graph.arcs[2][arcs]
-        rate = rates[g, arcs]
+        rate = np.maximum(rates[g, arcs], _begin(grade, own.low[piece]))
         pipe, cost = grade.cheapest(rate, problem.graph.length_m[edge], problem.graph.weight_m[edge])
         upper = np.minimum(grade.largest[pipe], own.high[piece])
         lower = np.maximum(np.where(pipe > 0, grade.largest[np.maximum(pipe - 1, 0)], 0.0), own.low[piece])
@@ -162,9 +168,7 @@ def refine(
         count += int(loose.sum())
         arcs, piece, lower, upper = arcs[loose], piece[loose], lower[loose], upper[loose]
         kept = np.setdiff1d(np.arange(len(own.arc)), piece)
-        # The rate at which a size ends belongs to the stretch below, else the cheaper size pulls down the next line.
-        start = np.where(lower > own.low[piece], lower * _ABOVE, lower)
-        stretches = [(own.low[piece], lower), (start, upper), (upper * _ABOVE, own.high[piece])]
+        stretches = [(own.low[piece], lower), (lower, upper), (upper, own.high[piece])]
         low, high = (np.concatenate([s[i] for s in stretches]) for i in (0, 1))
         arc = np.tile(arcs, 3)
         wide = high - low > _TINY

@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from .pipes import Pipes
 
+TOLERANCE = 1e-7  # of a pipe's largest rate: above the errors of the solver
+
 
 @dataclass(frozen=True)
 class Graph:
@@ -116,7 +118,7 @@ class Grade:
         rate = np.atleast_1d(rate)[:, None]
         k = np.arange(len(self.largest))[None, :]
         cost = weight_m[:, None] * self.laid + length_m[:, None] * (self.metre + self.pumping(rate, k))
-        return np.where(rate <= self.largest * (1 + 1e-9), cost, np.inf)
+        return np.where(rate <= self.largest * (1.0 + TOLERANCE), cost, np.inf)
 
     def cheapest(self, rate, length_m, weight_m) -> tuple[np.ndarray, np.ndarray]:
         """Cheapest pipe (index) for each rate, and its present value."""

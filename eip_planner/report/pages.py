@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,7 @@ def _write(path, template: str, park: Park, findings: Findings, scenario: Scenar
     environment.globals.update(
         tr=tr, language=current(), version=__version__, interval_bar=lambda *a: Markup(charts.interval_bar(*a))
     )
-    environment.filters.update(number=number, known=_known, drawing=Markup)
+    environment.filters.update(number=number, figure=_figure, known=_known, drawing=Markup)
     names = [] if park.park is None else [n for n in park.park["name"] if n]
     context = {
         **context,
@@ -82,6 +83,13 @@ def _write(path, template: str, park: Park, findings: Findings, scenario: Scenar
 def _known(value) -> bool:
     """Whether a number is known: neither None nor NaN."""
     return value is not None and value == value
+
+
+def _figure(value: float) -> str:
+    """A number with four significant digits, as the current language writes it."""
+    digits = 3 - floor(log10(abs(value))) if value else 0
+    text = number(value, max(digits, 0))
+    return text.rstrip("0").rstrip(".,") if digits > 0 else text
 
 
 def _network(park: Park, found: NetworkResult) -> dict:

@@ -62,7 +62,9 @@ def _cell(value, kind: str):
         return int(value)
     if kind == NUMBER:
         return float(value) if abs(float(value)) != float("inf") else None
-    text = str(value)
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    text = ILLEGAL_CHARACTERS_RE.sub(" ", str(value))
     return "'" + text if text[:1] in "=+-@" and not _is_number(text) else text
 
 

@@ -10,12 +10,20 @@ NOTHING = np.array([], dtype=object)
 
 
 def union(shapes):
-    """Union of valid polygons; an empty geometry for none."""
+    """Union of valid polygons; an empty geometry for none. Only those that meet others are overlaid: crowns abound."""
     import shapely
 
     shapes = np.asarray(shapes, dtype=object)
     shapes = shapes[~shapely.is_empty(shapes)]
-    return shapes[0] if len(shapes) == 1 else shapely.union_all(shapes)
+    if len(shapes) == 1:
+        return shapes[0]
+    parts = shapely.get_parts(shapes)
+    one, other = shapely.STRtree(parts).query(parts, predicate="intersects")
+    meeting = np.zeros(len(parts), bool)
+    meeting[one[one != other]] = True
+    merged = shapely.union_all(parts[meeting])
+    alone = parts[~meeting]
+    return shapely.multipolygons(np.r_[alone, polygons(merged)]) if len(alone) else merged
 
 
 def polygons(shape) -> np.ndarray:

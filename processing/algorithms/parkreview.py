@@ -119,5 +119,5 @@ class ParkReview(EipAlgorithm):
                 {name: frame for name, (_, frame) in layers.items()},
             ),
         )
-        run.show(outputs["OUTPUT"], shown.titles, park)
+        run.show(outputs["OUTPUT"], shown.titles, park, source)
         return {**outputs, **shown.numbers}

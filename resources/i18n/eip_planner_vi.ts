@@ -2753,7 +2753,7 @@
     </message>
     <message>
         <source>Price per t, MWh or m3</source>
-        <translation>Đơn giá mỗi t, MWh hoặc m3</translation>
+        <translation>Đơn giá mỗi tấn, MWh hoặc m3</translation>
     </message>
     <message>
         <source>Prices or hours of {n} flows are unknown: cost is that of the network alone, NPV is not assessed.</source>
@@ -4478,6 +4478,10 @@
     <message>
         <source>{path} holds {n} layers and none is called '{layer}'</source>
         <translation>{path} có {n} lớp và không lớp nào tên '{layer}'</translation>
+    </message>
+    <message>
+        <source>{path} is also the file of {other}</source>
+        <translation>{path} cũng là tệp của {other}</translation>
     </message>
     <message>
         <source>{path} is also the target of {other}</source>

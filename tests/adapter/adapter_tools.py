@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import time
 from functools import cache
 from pathlib import Path
 
-from qgis_tools import mount_plugin, need_qgis
+from qgis_tools import mount_plugin, need_qgis, run_python
 
 need_qgis()
 mount_plugin()
 
-from eip_planner_plugin.eip_planner.park import TABLES
-from eip_planner_plugin.processing.algorithms import ALGORITHMS
-from osgeo import ogr
-from qgis.core import (
+from eip_planner_plugin.eip_planner.park import TABLES  # noqa: E402
+from eip_planner_plugin.processing.algorithms import ALGORITHMS  # noqa: E402
+from osgeo import ogr  # noqa: E402
+from qgis.core import (  # noqa: E402
     QgsApplication,
     QgsProcessingContext,
     QgsProcessingException,
@@ -180,3 +181,41 @@ def layers_of(package: Path) -> list[str]:
     """Names of the layers of a GeoPackage."""
     with_ogr = ogr.Open(str(package))
     return [with_ogr.GetLayer(i).GetName() for i in range(with_ogr.GetLayerCount())]
+
+
+# Starts QGIS and the plugin in a folder as QGIS does; the rest of a script sees `plugin`, `provider` and `run`.
+START = """
+import importlib, json, sys
+BLOCKED, folder, name, *given = json.loads(sys.argv[1]), *sys.argv[2:]
+for library in BLOCKED:
+    sys.modules[library] = None
+sys.path.insert(0, folder)
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+app = QgsApplication([], False)
+app.initQgis()
+before = set(sys.modules)
+plugin = importlib.import_module(name).classFactory(None)
+plugin.initGui()
+provider = app.processingRegistry().providerById("eip")
+loaded = set(sys.modules) - before
+def run(name, values):
+    context, instance = QgsProcessingContext(), provider.algorithm(name).create()
+    fine, sentence = instance.checkParameterValues(values, context)
+    if not fine:
+        return sentence
+    try:
+        return instance.run(values, context, QgsProcessingFeedback(False), {}, False)[0]
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+"""
+STOP = "\nprint(json.dumps(answer)); plugin.unload(); app.exitQgis()"
+
+
+def ask(home: Path, question: str, folder: Path, *arguments, name: str = "eip_planner", blocked=(), **more: str):
+    """Answer of a fresh QGIS with the plugin in a folder; fails when the process does not end well."""
+    home.mkdir(parents=True, exist_ok=True)
+    done = run_python(
+        home, START + question + STOP, json.dumps(blocked), str(folder), name, *map(str, arguments), **more
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout.splitlines()[-1])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from adapter_tools import NAMES, Feedback, assert_sentence, inputs, outputs, refusal, run
 from qgis_tools import SAMPLE
@@ -14,14 +16,13 @@ ON_SAMPLE = [n for n in NAMES if n not in ("pipelines", "parkreview")]
 def old_files(targets: dict) -> None:
     """An old file at each target."""
     for path in targets.values():
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("old")
+        Path(path).write_text("old")
 
 
 def untouched(targets: dict, folder) -> bool:
     """Whether all targets are the old files and nothing else lies in their folder."""
-    kept = {path: open(path, encoding="utf-8").read() == "old" for path in targets.values()}
-    return all(kept.values()) and len(list(folder.iterdir())) == len(targets)
+    kept = {Path(path).read_bytes() for path in targets.values()}
+    return kept == {b"old"} and len(list(folder.iterdir())) == len(targets)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -105,6 +105,27 @@ def test_empty_layer(name, table, tmp_path):
     assert "the layer is empty" in [f["message"] for f in found]
 
 
+@pytest.mark.parametrize("name", PACKAGED)
+@pytest.mark.parametrize("empty", [("parcels",), ("flows", "firms", "links", "roads", "buildings")])
+def test_every_output_of_a_poor_package(name, empty, tmp_path):
+    """Report, workbook, picture and sheet are written whatever is unknown."""
+    package = drawing.write(tmp_path / "park.gpkg", {**drawing.tables(), **{table: [] for table in empty}})
+    targets = outputs(name, tmp_path)
+    run(name, {**inputs(name, package), **targets})
+    assert [key for key, path in targets.items() if not Path(path).stat().st_size] == []
+
+
+@pytest.mark.parametrize("name", PACKAGED)
+def test_level_zero(name, tmp_path):
+    """Boundary and plots alone are enough; what cannot be known is null, not zero."""
+    tables = drawing.tables()
+    package = drawing.write(tmp_path / "park.gpkg", {"park": tables["park"], "parcels": tables["parcels"]})
+    results = run(name, {**inputs(name, package), **outputs(name, tmp_path)})
+    assert results["SCORE_LO"] < results["SCORE_HI"]
+    unknown = [k for k in results if k.startswith(("STEAM", "HEAT", "WATER")) or k in ("KWP", "MWH")]
+    assert [results[k] for k in unknown] == [None] * len(unknown) != []
+
+
 @pytest.mark.parametrize("name", [n for n in NAMES if given_tables(n)])
 def test_null_and_empty_geometry(name, tmp_path):
     """One feature without geometry and one with an empty one in every layer: skipped, counted and named."""

@@ -1,6 +1,6 @@
 """Runs inside the real QGIS window (``qgis --code``): does what a planner does and writes down what it saw.
 
-EIP_DESKTOP names a TOML-like JSON file: where to write, which park to review.
+The environment variable EIP_DESKTOP names a JSON file with the parks to review and where to write.
 """
 
 import json
@@ -8,20 +8,25 @@ import os
 import traceback
 from pathlib import Path
 
+from qgis import processing
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QDockWidget, QPushButton
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QDockWidget, QPlainTextEdit, QPushButton
 from qgis.utils import iface
 
 JOB = json.loads(Path(os.environ["EIP_DESKTOP"]).read_text(encoding="utf-8"))
-SHOTS = Path(JOB["screenshots"])
+SEEN = {"messages": []}
+
+
+def note(message, tag, level):
+    """Keep what QGIS writes into its log."""
+    SEEN["messages"].append([tag, int(level), message])
 
 
 def wait(until, seconds):
-    """Let the window work until something is true; says whether it became true."""
-    loop, timer = QEventLoop(), QTimer()
-    left = [seconds * 20]
+    """Let the window work until something is true, or the time is over."""
+    loop, timer, left = QEventLoop(), QTimer(), [seconds * 20]
 
     def look():
         left[0] -= 1
@@ -31,7 +36,6 @@ def wait(until, seconds):
     timer.timeout.connect(look)
     timer.start(50)
     loop.exec()
-    return bool(until())
 
 
 def settle(seconds=1):
@@ -42,13 +46,7 @@ def settle(seconds=1):
 
 def shoot(name, widget=None):
     """Keep a picture of a window."""
-    (widget or iface.mainWindow()).grab().save(str(SHOTS / f"{name}.png"))
-
-
-def visible_dialog():
-    """The algorithm dialog that is open."""
-    found = (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible() and hasattr(w, "runAlgorithm"))
-    return next(found, None)
+    (widget or iface.mainWindow()).grab().save(str(Path(JOB["pictures"]) / f"{name}.png"))
 
 
 def click(button):
@@ -56,29 +54,37 @@ def click(button):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def review(panel, park, output, time_limit):
-    """Open the review from the panel, fill in the dialog, run it; returns what the dialog says it found."""
-    title = QgsApplication.processingRegistry().algorithmById("eip:parkreview").displayName()
-    button = next(b for b in panel.findChildren(QPushButton) if b.text() == title)
+def button_of(panel, algorithm):
+    """The button of an algorithm in the panel."""
+    title = QgsApplication.processingRegistry().algorithmById(algorithm).displayName()
+    return next(b for b in panel.findChildren(QPushButton) if b.text() == title)
+
+
+def open_dialog():
+    """The algorithm dialog that is open."""
+    dialogs = (w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible())
+    return next(d for d in dialogs if hasattr(d, "runAlgorithm"))
+
+
+def review(panel):
+    """Open the review from the panel, fill in the dialog, press Run; returns what the dialog reports."""
     found = {}
 
     def fill():
-        dialog = visible_dialog()
+        dialog = open_dialog()
         try:
             dialog.algorithmFinished.connect(lambda ok, results: found.update(ok=ok, results=results))
-            dialog.setParameters({"INPUT": park, "OUTPUT": output, "TIME_LIMIT": time_limit})
+            dialog.setParameters({"INPUT": JOB["park"], "OUTPUT": JOB["output"], "TIME_LIMIT": 1})
             settle()
             shoot("dialog", dialog)
             click(dialog.buttonBox().button(QDialogButtonBox.StandardButton.Ok) or dialog.runButton())
-            wait(lambda: "ok" in found, 240)
-            settle()
-            shoot("log", dialog)
+            wait(lambda: "ok" in found, 120)
         except Exception:
             found["trouble"] = traceback.format_exc()
         dialog.reject()
 
     QTimer.singleShot(1500, fill)
-    click(button)
+    click(button_of(panel, "eip:parkreview"))
     return found
 
 
@@ -86,54 +92,66 @@ def tree(group):
     """The layer tree as lists: groups as [name, children], layers as dicts."""
     answer = []
     for node in group.children():
-        if hasattr(node, "layer"):
-            layer = node.layer()
-            drawn = layer.isSpatial()
-            answer.append(
-                {
-                    "name": node.name(),
-                    "valid": layer.isValid(),
-                    "shown": node.isVisible(),
-                    "drawn": drawn,
-                    "renderer": layer.renderer().type() if drawn else "",
-                    "style": layer.renderer().dump() if drawn else "",
-                    "aliases": sum(bool(f.alias()) for f in layer.fields()),
-                    "source": layer.source(),
-                }
-            )
-        else:
+        if not hasattr(node, "layer"):
             answer.append([node.name(), tree(node)])
+            continue
+        layer = node.layer()
+        drawn = layer.isSpatial()
+        answer.append(
+            {
+                "name": node.name(),
+                "layer": layer.source().rpartition("layername=")[2],
+                "shown": node.isVisible() and drawn,
+                "renderer": layer.renderer().type() if drawn else "",
+                "style": layer.renderer().dump() if drawn else "",
+                "aliases": sum(bool(field.alias()) for field in layer.fields()),
+            }
+        )
     return answer
 
 
+def work():
+    """The planner's way: sample park, panel, review; then single runs."""
+    window, project = iface.mainWindow(), QgsProject.instance()
+    window.resize(1600, 1000)
+    window.findChild(QDockWidget, "Browser").hide()
+    panel = window.findChild(QDockWidget, "EipPlannerPanel")
+    menu = next(a.menu() for a in iface.pluginMenu().actions() if a.text() == "EIP planner")
+    SEEN["menu"] = [a.text() for a in menu.actions() if not a.isSeparator()]
+    SEEN["titles"] = [a.displayName() for a in QgsApplication.processingRegistry().providerById("eip").algorithms()]
+    menu.actions()[-1].trigger()
+    settle(2)
+    SEEN["panel"] = [b.text() for b in panel.findChildren(QPushButton)]
+    click(panel.findChildren(QPushButton)[-1])
+    settle()
+    shoot("sample")
+    SEEN["review"] = review(panel)
+    iface.messageBar().clearWidgets()
+    iface.layerTreeView().scrollToTop()
+    settle()
+    SEEN["tree"] = tree(project.layerTreeRoot())
+    extent = iface.mapCanvas().extent()
+    SEEN["extent"] = [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
+    shoot("desktop")
+    SEEN["small"] = processing.run("eip:parkreview", {"INPUT": JOB["small"], "OUTPUT": "TEMPORARY_OUTPUT"})
+    layers = {name.upper(): f"{JOB['small']}|layername={name}" for name in ("park", "parcels", "flows", "roads")}
+    processing.runAndLoadResults("eip:pipelines", {**layers, "NETWORK": "TEMPORARY_OUTPUT"})
+    settle()
+    SEEN["single"] = [layer for layer in tree(project.layerTreeRoot()) if isinstance(layer, dict)]
+    log = window.findChild(QDockWidget, "MessageLog")
+    SEEN["log"] = [text.toPlainText() for text in log.findChildren(QPlainTextEdit)]
+
+
 def main():
-    """The planner's way: sample park, panel, review."""
-    seen = {}
+    """Work, write down what was seen, leave."""
     try:
-        window = iface.mainWindow()
-        window.resize(1600, 1000)
-        settle(2)
-        panel = window.findChild(QDockWidget, "EipPlannerPanel")
-        panel.show()
-        settle()
-        seen["buttons"] = [b.text() for b in panel.findChildren(QPushButton)]
-        seen["menu"] = [a.text() for m in iface.pluginMenu().findChildren(type(iface.pluginMenu())) if m.title() == "EIP planner" for a in m.actions()]
-        click(panel.findChildren(QPushButton)[-1])
-        settle()
-        seen["sample"] = tree(QgsProject.instance().layerTreeRoot())
-        shoot("sample")
-        seen["review"] = review(panel, JOB["park"], JOB["output"], JOB["time_limit"])
-        settle()
-        seen["tree"] = tree(QgsProject.instance().layerTreeRoot())
-        seen["crs"] = QgsProject.instance().crs().authid()
-        extent = iface.mapCanvas().extent()
-        seen["extent"] = [extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum()]
-        shoot("desktop")
+        work()
     except Exception:
-        seen["trouble"] = traceback.format_exc()
-    Path(JOB["seen"]).write_text(json.dumps(seen, default=str, ensure_ascii=False), encoding="utf-8")
+        SEEN["trouble"] = traceback.format_exc()
+    Path(JOB["seen"]).write_text(json.dumps(SEEN, default=str, ensure_ascii=False), encoding="utf-8")
     QgsProject.instance().setDirty(False)
-    QgsApplication.exit(0) if JOB.get("quit", True) else None
+    iface.actionExit().trigger()
 
 
+QgsApplication.messageLog().messageReceived.connect(note)
 QTimer.singleShot(1000, main)

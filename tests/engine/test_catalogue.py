@@ -73,7 +73,9 @@ def test_codes_follow_each_other_without_overlap():
     for key in {r["key"] for r in table}:
         spans = sorted((r["effective_from"], r["effective_to"]) for r in table if r["key"] == key)
         for (_, end), (start, _) in zip(spans, spans[1:]):
-            assert datetime.date.fromisoformat(start) - datetime.date.fromisoformat(end) == datetime.timedelta(days=1), key
+            assert datetime.date.fromisoformat(start) - datetime.date.fromisoformat(end) == datetime.timedelta(
+                days=1
+            ), key
         assert all(start < (end or "9999") for start, end in spans)
 
 

@@ -97,9 +97,7 @@ def test_pressure_unit_that_does_not_tell_gauge_or_absolute_is_refused(written):
 
 @pytest.mark.parametrize(("written", "read_as"), [("m³/h", "m3/h"), ("T/H", "t/h"), (" mw ", "MW"), ("M3/H", "m3/h")])
 def test_spellings_of_units(written, read_as):
-    columns, findings = read(
-        FLOWS, unit=[written], role=["supply"], carrier=["heat"], amount=[1.0], flow_id=["A"]
-    )
+    columns, findings = read(FLOWS, unit=[written], role=["supply"], carrier=["heat"], amount=[1.0], flow_id=["A"])
     assert columns["unit"][0] == read_as and not findings
 
 

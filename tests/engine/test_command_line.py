@@ -118,7 +118,9 @@ def test_option_that_cannot_be_used_is_named(option, value, where, planned, tmp_
     assert not (tmp_path / "out.gpkg").exists()
 
 
-@pytest.mark.parametrize("arguments", [[], ["revue"], ["review"], ["review", "a.gpkg", "-o", "b.gpkg", "--audience", "all"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["revue"], ["review"], ["review", "a.gpkg", "-o", "b.gpkg", "--audience", "all"]]
+)
 def test_unknown_words_are_refused_with_the_usage(arguments, capsys):
     with pytest.raises(SystemExit) as caught:
         main(arguments)

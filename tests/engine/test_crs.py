@@ -77,9 +77,7 @@ def test_crs_that_is_asked_for_must_be_true_to_scale(name):
         choose(candidate(name), candidate("EPSG:9210"))
 
 
-@pytest.mark.parametrize(
-    ("longitude", "true"), [(105.75, True), (107.75, True), (108.4, True), (108.6, False)]
-)
+@pytest.mark.parametrize(("longitude", "true"), [(105.75, True), (107.75, True), (108.4, True), (108.6, False)])
 def test_tenth_of_a_percent_is_the_limit(longitude, true):
     """Scale 0.9999 (1 + x²/2R²) of a transverse Mercator reaches 1.001 at x = 299 km, 2.74° from its meridian."""
     assert candidate("EPSG:9210", longitude).is_true() is true

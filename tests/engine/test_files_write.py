@@ -49,12 +49,12 @@ def test_styles_are_stored_for_layers_that_have_one(tmp_path):
     path = tmp_path / "out.gpkg"
     write_layers(path, layers(), "EPSG:9210")
     with sqlite3.connect(path) as database:
-        stored = dict(
-            (name, (column, qml, default))
+        stored = {
+            name: (column, qml, default)
             for name, column, qml, default in database.execute(
                 "SELECT f_table_name, f_geometry_column, styleQML, useAsDefault FROM layer_styles"
             )
-        )
+        }
     assert set(stored) == {"network_steam", "roofs", "customers_steam"}
     for name, (column, qml, default) in stored.items():
         assert column == "geom" and default == 1 and qml == style_of(name) and "<qgis" in qml

@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 import shapely
-from shapely.geometry import GeometryCollection, LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon, box
+from shapely.geometry import (
+    GeometryCollection,
+    LineString,
+    MultiLineString,
+    MultiPoint,
+    MultiPolygon,
+    Point,
+    Polygon,
+    box,
+)
 
 from eip_planner.geometry import distance_of_bounds, of_other_kind, repair
 

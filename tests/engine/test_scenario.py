@@ -109,7 +109,10 @@ def test_unknown_assumption_asked_by_code_is_an_error_not_a_number():
     ("text", "words"),
     [
         ("discount = 0.1", r"unknown key 'discount' in the scenario file; known keys are: name, language"),
-        ("[assumptions]\ndiscount = 0.1", r"unknown key 'discount' in \[assumptions\]; known keys are: .*discount_rate"),
+        (
+            "[assumptions]\ndiscount = 0.1",
+            r"unknown key 'discount' in \[assumptions\]; known keys are: .*discount_rate",
+        ),
         ("[prices]\nsteam = 1", r"unknown key 'steam' in \[prices\]; known keys are: steam_demand"),
         ("[flows]\nmaybe = []", r"unknown key 'maybe' in \[flows\]; known keys are: must, no"),
         ("[assumptions]\ndiscount_rate = { valu = 1 }", r"unknown key 'valu' in \[assumptions\] discount_rate"),
@@ -159,7 +162,15 @@ def test_sources_are_listed_in_the_language_of_the_reader():
 def test_prices_and_choices_of_the_scenario_reach_the_flows():
     park = flows_park(
         {"flow_id": "A", "firm_id": "F1", "role": "supply", "carrier": "water", "amount": 1.0, "unit": "m3/h"},
-        {"flow_id": "B", "firm_id": "F2", "role": "demand", "carrier": "water", "amount": 1.0, "unit": "m3/h", "price": 0.01},
+        {
+            "flow_id": "B",
+            "firm_id": "F2",
+            "role": "demand",
+            "carrier": "water",
+            "amount": 1.0,
+            "unit": "m3/h",
+            "price": 0.01,
+        },
         {"flow_id": "C", "firm_id": "F3", "role": "demand", "carrier": "water", "amount": 1.0, "unit": "m3/h"},
     )
     chosen = Scenario(prices={"water_demand": 0.02}, must=frozenset("B"), no=frozenset("C"))

@@ -12,7 +12,7 @@ from qgis_tools import Answer, QgisProcess, new_qgis_process
 @pytest.fixture(scope="session")
 def qgis_process(tmp_path_factory) -> QgisProcess:
     """The real qgis_process; nothing of the user's profile is seen or touched."""
-    return new_qgis_process(tmp_path_factory.mktemp("qgis"))
+    return new_qgis_process(tmp_path_factory.mktemp("qgis"), QGIS_NO_OVERRIDE_IMPORT="")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -15,7 +15,9 @@ TINY = 1e-7
 
 def parties(node, rate, hours, price, year=None, must=None):
     """Supplies or demands; without `year` a party runs all its hours at its rate."""
-    node, rate, hours, price = (np.asarray(a, t) for a, t in zip((node, rate, hours, price), (int, float, float, float)))
+    node, rate, hours, price = (
+        np.asarray(a, t) for a, t in zip((node, rate, hours, price), (int, float, float, float))
+    )
     count = len(node)
     return Parties(
         np.array([f"F{i}" for i in range(count)]),
@@ -87,13 +89,18 @@ def random_problem(seed: int, serve_all: bool, most_edges: int = 8) -> Problem:
         random.choice(place[:border], s), give, np.full(s, 8000.0), random.choice([0.0002, 0.0002, 0.0003], s).round(5)
     )
     demands = parties(
-        random.choice(place[border:], d), take, random.uniform(3000.0, 8000.0, d).round(), random.uniform(0.0004, 0.002, d)
+        random.choice(place[border:], d),
+        take,
+        random.uniform(3000.0, 8000.0, d).round(),
+        random.uniform(0.0004, 0.002, d),
     )
     total = take.sum()
     largest = np.array([0.3, 0.6, 1.01]) * total
     laid = np.sort(random.uniform(0.4, 2.5, 3)) * random.choice([0.3, 1.0, 3.0])
     metre = np.sort(random.uniform(0.0, 0.2, 3))
-    return Problem(shape, supplies, demands, (grade(range(s), range(d), largest, laid, metre),), FACTOR, serve_all, True)
+    return Problem(
+        shape, supplies, demands, (grade(range(s), range(d), largest, laid, metre),), FACTOR, serve_all, True
+    )
 
 
 def grid_problem(seed: int, side: int, supplies: int, demands: int, serve_all: bool = False) -> Problem:
@@ -107,7 +114,9 @@ def grid_problem(seed: int, side: int, supplies: int, demands: int, serve_all: b
     take = random.uniform(1.0, 10.0, demands)
     give = random.dirichlet(np.full(supplies, 5.0)) * take.sum() * (1.3 if serve_all else 0.9)
     total = take.sum()
-    own = grade(range(supplies), range(demands), total * np.array([0.05, 0.1, 0.2, 0.4, 0.7, 1.01]), np.linspace(1.0, 2.5, 6))
+    own = grade(
+        range(supplies), range(demands), total * np.array([0.05, 0.1, 0.2, 0.4, 0.7, 1.01]), np.linspace(1.0, 2.5, 6)
+    )
     return Problem(
         graph(side * side, [(a, b, x, w) for (a, b), x, w in zip(pairs, length, weight)]),
         parties(place[:supplies], give, np.full(supplies, 8000.0), random.uniform(0.0001, 0.0003, supplies)),
@@ -121,6 +130,42 @@ def grid_problem(seed: int, side: int, supplies: int, demands: int, serve_all: b
         FACTOR,
         serve_all,
         True,
+    )
+
+
+def two_grades(seed: int, serve_all: bool) -> Problem:
+    """A problem of two grades: the first supply can feed both, and has enough for all; the others the second only."""
+    problem = random_problem(seed, serve_all)
+    random = np.random.default_rng(1000 + seed)
+    supplies, demands, base = problem.supplies, problem.demands, problem.grades[0]
+    count = len(demands.rate)
+    rate, year = supplies.rate.copy(), supplies.year.copy()
+    rate[0], year[0] = 3.0 * demands.rate.sum(), 3e4 * demands.rate.sum()
+    low = np.flatnonzero(random.random(count) < 0.7)
+    dear = replace(base, supplies=np.array([0]), usable=np.array([0.8]), laid=base.laid * 1.3)
+    cheap = replace(base, demands=low)
+    return replace(problem, supplies=replace(supplies, rate=rate, year=year), grades=(dear, cheap))
+
+
+def best_value_of_grades(problem: Problem) -> float:
+    """The best objective of a problem of `two_grades`, by trying every division of the demands.
+
+    The one supply that both grades share has enough for all, so that what one does is no matter to the other.
+    """
+    alone = [{} for _ in problem.grades]
+    for own, values in zip(problem.grades, alone):
+        for size in range(len(own.demands) + 1):
+            for some in combinations(own.demands.tolist(), size):
+                one = replace(own, demands=np.array(some, int))
+                must = np.isin(np.arange(len(problem.demands.rate)), some)
+                part = replace(problem, grades=(one,), demands=replace(problem.demands, must=must))
+                values[some] = best_value(part) if some else 0.0
+    everybody = set(np.concatenate([own.demands for own in problem.grades]).tolist())
+    return min(
+        first + second
+        for some, first in alone[0].items()
+        for others, second in alone[1].items()
+        if not set(some) & set(others) and (not problem.serve_all or set(some) | set(others) == everybody)
     )
 
 
@@ -141,7 +186,9 @@ def tree_plan(problem: Problem, seed: int) -> Plan:
             if problem.demands.rate[d] <= free and (problem.serve_all or random.random() < 0.8):
                 served[0, d] = True
                 free -= problem.demands.rate[d]
-        left = (problem.demands.rate * served[0])[[problem.demands.node[d] in nodes for d in range(len(served[0]))]].sum()
+        left = (problem.demands.rate * served[0])[
+            [problem.demands.node[d] in nodes for d in range(len(served[0]))]
+        ].sum()
         for i in random.permutation(s).tolist():
             given[0, i] = min(left, problem.supplies.rate[i])
             left -= given[0, i]
@@ -323,7 +370,9 @@ def _best_split(problem: Problem, edges, nodes, s, d) -> float:
     for i, e in enumerate(edges):
         flow = np.where(np.abs(rate[:, i]) < 1e-6, 0.0, rate[:, i])
         options = np.where(
-            np.abs(flow)[:, None] <= own.largest * (1 + 1e-9), own.laid * shape.weight_m[e] + own.metre * shape.length_m[e], np.inf
+            np.abs(flow)[:, None] <= own.largest * (1 + 1e-9),
+            own.laid * shape.weight_m[e] + own.metre * shape.length_m[e],
+            np.inf,
         ).min(axis=1)
         wrong = (flow < 0) & (not shape.two_way[e])
         cost += np.where(flow == 0, 0.0, np.where(wrong, np.inf, options))

@@ -76,9 +76,7 @@ def test_hot_water_head_is_that_of_the_worst_way(heat):
     bar = {}
     for i, head in enumerate(layout.head.tolist()):
         bore = heat.pipes.bore_m[pipe[i]]
-        gradient, speed = darcy(
-            state.velocity_ms[i] * float(area(bore)), bore, heat.roughness_m, density, viscosity
-        )
+        gradient, speed = darcy(state.velocity_ms[i] * float(area(bore)), bore, heat.roughness_m, density, viscosity)
         assert state.drop_bar[i] == pytest.approx(2 * gradient * layout.length_m[i] / 1e5, rel=1e-9), "both pipes"
         bar[head] = state.drop_bar[i]
     worst = max(sum(bar[head] for head in way) for way in WAYS.values())

@@ -116,17 +116,18 @@ def test_node_limit_is_work(backend):
     assert answer.bound <= answer.value
 
 
-@pytest.mark.parametrize("pressed_after", [0.0, 0.5])
-def test_cancel_stops_within_a_second(backend, pressed_after):
-    began = time.monotonic()
+def test_cancel_stops_within_a_second(backend):
+    began, pressed = time.monotonic(), []
 
     def progress(fraction, text=None):
-        if time.monotonic() - began > pressed_after:
+        if time.monotonic() - began > 0.4:
+            pressed.append(time.monotonic())
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        solve(knapsack(1, items=220, rows=12), time_limit=3.0, gap=0.0, progress=progress)
-    assert time.monotonic() - began < pressed_after + 1.0
+        solve(knapsack(1, items=220, rows=12), time_limit=4.0, gap=0.0, progress=progress)
+    assert pressed[0] - began < 1.4, "asked often"
+    assert time.monotonic() - pressed[0] < 1.0
 
 
 def test_further_rows_and_offset(backend):
@@ -163,7 +164,9 @@ def test_relaxation_takes_other_costs_and_limits(backend):
     x, value, _ = relaxation.solve(10.0, cost=-np.ones(25), high=high)
     assert (x[20:] == 0).all()
     assert value == pytest.approx(-x.sum() + 7.0)
-    tight = Program(-np.ones(25), program.rows, program.row_low, program.row_high, program.low, high, program.integer, 7.0)
+    tight = Program(
+        -np.ones(25), program.rows, program.row_low, program.row_high, program.low, high, program.integer, 7.0
+    )
     assert value == pytest.approx(solve(tight.relaxed()).value)
 
 

@@ -1,8 +1,8 @@
 """One tree of pipes for the media: a supply in 0, junctions in 1 and 2, demands in 3, 4 and 5.
 
-    0 ── 1 ── 2 ── 4
-         │    └─── 5        and an edge 4–5 that carries nothing
-         3
+0 ── 1 ── 2 ── 4
+     │    └─── 5        and an edge 4–5 that carries nothing
+     3
 """
 
 from __future__ import annotations

@@ -35,7 +35,12 @@ def test_columns_are_those_of_the_table_and_feasible_pairs_have_no_reason():
     link = steam(14.0, 8.0)
     assert set(MATCHES.names) == set(link.index) - {"geometry"}
     assert link["feasible"] and link["reason"] == link["reason_code"] == ""
-    assert (link["supply_flow"], link["demand_flow"], link["supply_firm"], link["demand_firm"]) == ("S", "D", "F1", "F2")
+    assert (link["supply_flow"], link["demand_flow"], link["supply_firm"], link["demand_firm"]) == (
+        "S",
+        "D",
+        "F1",
+        "F2",
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,9 @@ def test_pressures_in_different_units_are_compared():
     assert not pair(supply, {"pressure": 10.0, "pressure_unit": "bar(g)"}, carrier="steam", unit="t/h")["feasible"]
 
 
-@pytest.mark.parametrize(("supply", "demand", "whose"), [(None, 8.0, "supply"), (14.0, None, "demand"), (None, None, "demand")])
+@pytest.mark.parametrize(
+    ("supply", "demand", "whose"), [(None, 8.0, "supply"), (14.0, None, "demand"), (None, None, "demand")]
+)
 def test_steam_without_pressure_is_refused_and_says_whose_is_unknown(supply, demand, whose):
     units = {"pressure_unit": None}
     link = pair(
@@ -72,7 +79,13 @@ def test_steam_without_pressure_is_refused_and_says_whose_is_unknown(supply, dem
 
 @pytest.mark.parametrize(
     ("supply_c", "demand_c", "code"),
-    [(215.0, 178.0, ""), (215.0, 210.0, ""), (200.0, 210.0, "superheat"), (None, 210.0, "superheat_unknown"), (None, 175.0, "")],
+    [
+        (215.0, 178.0, ""),
+        (215.0, 210.0, ""),
+        (200.0, 210.0, "superheat"),
+        (None, 210.0, "superheat_unknown"),
+        (None, 175.0, ""),
+    ],
 )
 def test_superheated_steam_must_be_hot_enough(supply_c, demand_c, code):
     """Saturation at 8 bar(g) is 175.4 °C: a demand above it asks for superheated steam."""
@@ -141,7 +154,8 @@ def test_water_of_unknown_quality_is_refused(given, asked, whose):
 
 @pytest.mark.parametrize("field", ["tds_mgl", "cod_mgl", "colour"])
 @pytest.mark.parametrize(
-    ("given", "limit", "code"), [(40.0, 50.0, ""), (50.0, 50.0, ""), (60.0, 50.0, "over"), (None, 50.0, "unknown"), (60.0, None, "")]
+    ("given", "limit", "code"),
+    [(40.0, 50.0, ""), (50.0, 50.0, ""), (60.0, 50.0, "over"), (None, 50.0, "unknown"), (60.0, None, "")],
 )
 def test_limits_of_water(field, given, limit, code):
     link = pair({"quality": "process", field: given}, {"quality": "process", field: limit}, **WATER)
@@ -154,7 +168,11 @@ def test_limits_of_water(field, given, limit, code):
 @pytest.mark.parametrize("end", ["supply", "demand"])
 def test_flow_that_takes_no_part_is_refused(end):
     no = {"participate": "no"}
-    by_field = pair({"pressure": 14.0, **(no if end == "supply" else {})}, {"pressure": 8.0, **(no if end == "demand" else {})}, **STEAM)
+    by_field = pair(
+        {"pressure": 14.0, **(no if end == "supply" else {})},
+        {"pressure": 8.0, **(no if end == "demand" else {})},
+        **STEAM,
+    )
     by_file = steam(14.0, 8.0, scenario=Scenario(no=frozenset("S" if end == "supply" else "D")))
     for link in (by_field, by_file):
         assert link["reason_code"] == "excluded" and link["reason"] == "taken out by the planner"
@@ -270,7 +288,12 @@ def test_one_side_alone_gives_an_empty_table_with_all_columns(role):
 
 def test_flows_without_parcels_are_matched_without_lines():
     flow = {"firm_id": "F1", "amount": 1.0, "pressure": 5.0, **STEAM}
-    rows = {"flows": [{**flow, "flow_id": "S", "role": "supply"}, {**flow, "flow_id": "D", "role": "demand", "pressure": 3.0}]}
+    rows = {
+        "flows": [
+            {**flow, "flow_id": "S", "role": "supply"},
+            {**flow, "flow_id": "D", "role": "demand", "pressure": 3.0},
+        ]
+    }
     link = match_flows(read({**rows, "firms": [{"firm_id": "F1"}]})[0], Scenario()).iloc[0]
     assert link["reason_code"] == "same_firm" and link["geometry"] is None
 

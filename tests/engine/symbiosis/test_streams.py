@@ -61,12 +61,17 @@ def test_steam_in_megawatts_without_pressure_has_an_unknown_rate():
     assert np.isnan(row["rate"]) and np.isnan(row["pressure_bar"]) and np.isnan(row["saturation_c"])
 
 
-@pytest.mark.parametrize(
-    ("carrier", "unit"), [("steam", "t/h"), ("heat", "MW"), ("water", "m3/h")]
-)
+@pytest.mark.parametrize(("carrier", "unit"), [("steam", "t/h"), ("heat", "MW"), ("water", "m3/h")])
 def test_base_units_stay_as_they_are_and_a_year_is_mean_times_hours(carrier, unit):
     row = stream(
-        firm_id="F1", role="demand", carrier=carrier, unit=unit, amount=8.0, amount_mean=6.0, amount_min=2.0, hours=7200.0
+        firm_id="F1",
+        role="demand",
+        carrier=carrier,
+        unit=unit,
+        amount=8.0,
+        amount_mean=6.0,
+        amount_min=2.0,
+        hours=7200.0,
     )
     assert (row["rate"], row["rate_mean"], row["rate_min"], row["year"]) == (8.0, 6.0, 2.0, 43200.0)
 

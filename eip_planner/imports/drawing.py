@@ -1,0 +1,179 @@
+"""A plan as it was drawn: outlines, lines and texts with their layers, whatever file they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Callable
+
+import numpy as np
+
+from ..errors import InputError
+from ..findings import Findings
+from ..language import tr
+from . import legend as legends
+from .vietnamese_fonts import UNICODE, to_unicode
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+SHAPE_COLUMNS = ("layer", "block", "plot_code", "land_use", "geometry")
+TEXT_COLUMNS = ("layer", "tag", "text", "height", "code", "geometry")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Contents of a plan.
+
+    Attributes
+    ----------
+    shapes : DataFrame
+        Columns `SHAPE_COLUMNS`: polygons of closed outlines and hatches, and lines; `plot_code` and `land_use` are None
+        where the file has no such fields.
+    texts : DataFrame
+        Columns `TEXT_COLUMNS`: Unicode texts, tag of a block's attribute, height, the code they were typed in, place.
+    label : str or None
+        CRS that the file claims for itself.
+    findings : Findings
+        What was left out or mended while reading.
+    """
+
+    shapes: DataFrame
+    texts: DataFrame
+    label: str | None = None
+    findings: Findings = field(default_factory=Findings)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Middle of the drawing: median of the objects' middles, so that a stray object does not move it."""
+        import shapely
+
+        west, south, east, north = shapely.bounds(self.shapes["geometry"].to_numpy()).T
+        return float(np.median((west + east) / 2)), float(np.median((south + north) / 2))
+
+    def moved(self, function: Callable[[np.ndarray], np.ndarray]) -> Drawing:
+        """The drawing with `function` applied to all coordinates, arrays of shape (n, 2)."""
+        import shapely
+
+        def move(frame):
+            return frame.assign(geometry=shapely.transform(frame["geometry"].to_numpy(), function))
+
+        return replace(self, shapes=move(self.shapes), texts=move(self.texts))
+
+
+def new_drawing(shapes: list[dict], texts: list[dict], label: str | None, findings: Findings) -> Drawing:
+    """A drawing from rows; texts are still as typed, with the font's name as ``font``.
+
+    Raises
+    ------
+    InputError
+        There is no outline and no line.
+    """
+    import pandas as pd
+
+    if not shapes:
+        raise InputError("INPUT", tr("the plan is empty: no outline and no line in it"), tr("export the layers of the plan"))
+    shapes_ = pd.DataFrame(shapes, columns=[*SHAPE_COLUMNS])
+    for column in ("layer", "block", "plot_code", "land_use"):
+        shapes_[column] = _readable(shapes_[column])
+    texts_ = pd.DataFrame(texts, columns=["layer", "tag", "text", "height", "font", "geometry"])
+    texts_["text"], texts_["code"] = to_unicode(list(texts_["text"]), list(texts_["font"]))
+    texts_["layer"] = _readable(texts_["layer"])
+    return Drawing(shapes_, texts_[list(TEXT_COLUMNS)], label, findings)
+
+
+def _readable(column):
+    """A column of words in Unicode, None where there is nothing."""
+    words = [None if v is None or v != v else str(v).strip() for v in column]
+    names = sorted({w for w in words if w})
+    found = dict(zip(names, to_unicode(names)[0]))
+    return [found.get(w) for w in words]
+
+
+def of_features(frame: GeoDataFrame, name: str, crs: str | None, legend: legends.Legend) -> Drawing:
+    """A drawing from the features of a Shapefile, a GeoJSON or any layer.
+
+    A field called ``layer`` names the layer of each feature, else the file does. Fields that the legend knows give
+    plot code and land use.
+
+    Parameters
+    ----------
+    frame : GeoDataFrame or DataFrame
+        Attributes and ``geometry`` in the file's own coordinates.
+    name : str
+        Name of the file without ending.
+    crs : str, optional
+        CRS that the file claims.
+    """
+    import shapely
+
+    columns = {str(c): str(c).lower() for c in frame.columns if c != "geometry"}
+    layer = next((c for c, low in columns.items() if low == "layer"), None)
+    fields = {}
+    for column in columns:
+        rule = legend.find(legends.FIELD, column)
+        if rule is not None:
+            fields.setdefault(rule.value, column)
+    text = next((c for c, low in columns.items() if low in ("text", "label", "textstring")), None)
+    shapes, texts, findings = [], [], Findings()
+    frame = frame[~(shapely.is_missing(frame["geometry"]) | shapely.is_empty(frame["geometry"]))]
+    for _, row in frame.iterrows():
+        base = {"layer": row[layer] if layer else name, "block": None}
+        for part in shapely.get_parts(shapely.force_2d(row["geometry"])):
+            if part.geom_type == "Point":
+                if text and row[text] == row[text] and row[text]:
+                    texts.append({**base, "tag": "", "text": str(row[text]), "height": 1.0, "font": "", "geometry": part})
+                continue
+            values = {f: row[fields[f]] if f in fields else None for f in ("plot_code", "land_use")}
+            shapes.append({**base, **values, "geometry": part})
+    return new_drawing(shapes, texts, crs, findings)
+
+
+def read_features(path: Path, legend: legends.Legend) -> Drawing:
+    """A Shapefile or GeoJSON read outside QGIS.
+
+    Raises
+    ------
+    InputError
+        The file cannot be read, or is empty.
+    """
+    import geopandas as gpd
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        frame = gpd.read_file(path, engine="pyogrio", **encoding_of(path))
+    except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
+        raise unreadable(path, error) from None
+    if "geometry" not in frame:
+        raise unreadable(path, tr("it has no geometry"))
+    authority = frame.crs.to_authority() if frame.crs is not None else None
+    crs = ":".join(authority) if authority else frame.crs.to_wkt() if frame.crs is not None else None
+    return of_features(frame, path.stem, crs, legend)
+
+
+def encoding_of(path: Path) -> dict[str, str]:
+    """Encoding to read a Shapefile in that names none: bytes as they are, so that old Vietnamese codes survive."""
+    if path.suffix.lower() != ".shp" or any(path.with_suffix(end).exists() for end in (".cpg", ".CPG")):
+        return {}
+    table = path.with_suffix(".dbf")
+    try:
+        table.read_bytes().decode("utf-8") if table.exists() else None
+    except UnicodeDecodeError:
+        return {"encoding": "ISO-8859-1"}
+    return {"encoding": "UTF-8"}
+
+
+def unreadable(path: Path, why) -> InputError:
+    """The error for a file that is no plan."""
+    return InputError(
+        "INPUT",
+        tr("{path} cannot be read as a plan ({why})").format(path=path, why=str(why).strip().rstrip(".")),
+        tr("give a DXF, a Shapefile (.shp with .shx and .dbf) or a GeoJSON"),
+    )
+
+
+def typed_in(texts: DataFrame) -> dict[str, int]:
+    """How many texts were typed in which old code."""
+    counts = texts["code"].value_counts()
+    return {code: int(n) for code, n in counts.items() if code != UNICODE}
