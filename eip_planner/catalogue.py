@@ -6,6 +6,7 @@ import csv
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
+from pathlib import Path
 
 from .errors import EipError
 from .language import RESOURCES, tr
@@ -71,7 +72,12 @@ def rows(name: str) -> tuple[dict, ...]:
     if not path.exists():
         known = ", ".join(sorted(p.stem for p in CATALOGUES.glob("*.csv")))
         raise EipError(tr("There is no catalogue '{name}'; known are: {known}.").format(name=name, known=known))
-    with path.open(encoding="utf-8", newline="") as file:
+    return parse(path)
+
+
+def parse(path: Path) -> tuple[dict, ...]:
+    """Rows of a table in the form of a catalogue: lines with # are remarks, cells that look like numbers are floats."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
         lines = (line for line in file if not line.startswith("#"))
         return tuple(
             {k: v if k in ("source", "year") else _number(v) for k, v in row.items()} for row in csv.DictReader(lines)

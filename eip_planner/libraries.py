@@ -38,6 +38,7 @@ LIBRARIES = {
         Library("numba", "numba", "0.56", use="faster shading (optional)"),
         Library("rasterio", "rasterio", "1.3", use="rasters outside QGIS"),
         Library("pyproj", "pyproj", "3.4", use="projections outside QGIS"),
+        Library("ezdxf", "ezdxf", "1.1", use="DXF drawings"),
         Library("osmnx", "osmnx", "2.0", use="import from OpenStreetMap"),
         Library("tomli", "tomli", use="scenario files before Python 3.11"),
     )

@@ -316,6 +316,15 @@ RECORD = (
 )
 
 
+LADDER = (
+    "boundary and plots: land use, legal shares, score at build-out",
+    "tenants and footprints too: technical solar potential",
+    "yearly flows too: pre-feasibility of networks",
+    "peaks, hours, pressures and qualities of the main firms too: basis for a design",
+)
+_FIRMS_OF_LEVEL_3 = 10
+
+
 @dataclass(frozen=True)
 class Park:
     """One park, or several, in one metric CRS.
@@ -354,6 +363,21 @@ class Park:
         """The tables that were given, by name."""
         tables = {f.name: getattr(self, f.name) for f in dataclass_fields(self) if f.name in TABLES}
         return {name: frame for name, frame in tables.items() if frame is not None}
+
+    @property
+    def level(self) -> int:
+        """Level of the minimal-data ladder that all tables together reach, 0 to 3: see `LADDER`.
+
+        Level 3 asks for the peak, hours and the pressure, temperature or quality of flows of ten firms.
+        """
+        if self.firms is None or self.buildings is None or self.firms.empty or self.buildings.empty:
+            return 0
+        if self.flows is None or self.flows.empty:
+            return 1
+        grade = {"steam": "pressure", "heat": "temperature_c", "water": "quality"}
+        known = [self.flows["carrier"].eq(carrier) & self.flows[field].notna() for carrier, field in grade.items()]
+        whole = self.flows["hours"].notna() & (known[0] | known[1] | known[2])
+        return 3 if self.flows.loc[whole, "firm_id"].nunique() >= _FIRMS_OF_LEVEL_3 else 2
 
     @property
     def boundary(self):

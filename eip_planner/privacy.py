@@ -29,7 +29,8 @@ def disclose(review: Review, audience: str) -> Review:
 
     For others, flows without consent are left out of customers, links and flows left out. What flows in pipes that
     serve fewer than three firms is hidden; where anybody joined has not consented, so is what flows in every pipe and
-    out of every supply, because neighbouring pipes tell it by subtraction. Money is hidden where fewer than three firms
+    out of every supply, because neighbouring pipes tell it by subtraction, and grades go by number. Reasons with figures
+    are hidden, because they quote both sides. Money is hidden where fewer than three firms
     are joined, or where one or two of them have not consented. Roofs are shown by building, not by firm; findings and
     indicators without the features they came from.
     """
@@ -67,6 +68,8 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
     customers, unconnected = (
         frame[frame["flow_id"].isin(flows)].reset_index(drop=True) for frame in (found.customers, found.unconnected)
     )
+    telling = unconnected["reason"].str.contains(r"\d", regex=True)
+    unconnected.loc[telling, "reason"] = tr("not shown: the figures would tell about other firms")
     links = found.links[found.links["supply_flow"].isin(flows) & found.links["demand_flow"].isin(flows)]
     firms = found.customers["firm_id"].nunique()
     secret = found.customers.loc[~found.customers["flow_id"].isin(flows), "firm_id"].nunique()
@@ -77,6 +80,8 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
     few = 0 < firms < LEAST_FIRMS or 0 < secret < LEAST_FIRMS
     if secret or few:
         customers.loc[customers["role"] == "supply", _OF_SUPPLY] = _UNKNOWN
+        grades = {g: tr("Grade {n}").format(n=i + 1) for i, g in enumerate(dict.fromkeys(network["grade"]))}
+        network["grade"], customers["grade"] = (frame["grade"].map(grades) for frame in (network, customers))
     if few:
         network[["capex_mvnd", *_IN_PIPE]] = _UNKNOWN
         hidden = dict.fromkeys(_MONEY, _UNKNOWN)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from . import __version__, libraries
 from .findings import FINDINGS, Finding, Findings
 from .language import tr
-from .park import CARRIERS, Park
+from .park import CARRIERS, LADDER, Park
 from .progress import Progress, part, silent
 from .tables import NONE, Table, num, text
 
@@ -131,6 +131,7 @@ class Review:
             "time": time.strftime("%Y-%m-%d %H:%M:%S"),
             "seconds": f"{self.seconds:.1f}",
             "crs": self.park.crs,
+            "data level": f"{self.park.level}: {tr(LADDER[self.park.level])}",
             "scenario": self.scenario.name,
             "solver": ", ".join(solvers),
             **self.inputs,

@@ -5,6 +5,7 @@
     name = "Phương án 2"
     language = "vi"                 # en or vi
     province = "Hồ Chí Minh"        # the park must lie in it
+    score_profile = "profile.csv"   # a changed copy of resources/catalogues/score_profile.csv, beside this file
 
     [assumptions]                   # keys of resources/catalogues/assumptions_*.csv
     discount_rate = 0.09
@@ -36,7 +37,7 @@ from .errors import InputError
 from .language import LANGUAGES, tr
 
 PRICES = ("steam_demand", "steam_supply", "heat_demand", "heat_supply", "water_demand", "water_supply")
-_SECTIONS = ("name", "language", "province", "assumptions", "prices", "confirm", "flows")
+_SECTIONS = ("name", "language", "province", "score_profile", "assumptions", "prices", "confirm", "flows")
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,10 @@ class Scenario:
         Fallback prices, million VND per t, MWh or m3 (keys: `PRICES`).
     confirmed : dict of str to dict
         Legal thresholds confirmed with article, signer and date.
+    profile : tuple of dict
+        Rows of the planner's own score profile; empty: the catalogue's.
+    profile_name : str
+        Name of its file.
     """
 
     name: str = ""
@@ -61,6 +66,8 @@ class Scenario:
     confirmed: dict[str, dict] = field(default_factory=dict)
     must: frozenset = frozenset()
     no: frozenset = frozenset()
+    profile: tuple = ()
+    profile_name: str = ""
     used: dict[str, Value] = field(default_factory=dict, compare=False)
 
     def value(self, key: str) -> Value:
@@ -74,10 +81,15 @@ class Scenario:
 
     def rows(self, name: str) -> tuple[dict, ...]:
         """Rows of catalogue `name`; the table and its sources are recorded as used."""
+        none = float("nan")
+        if name == "score_profile" and self.profile:
+            label = tr("Table {file}").format(file=self.profile_name)
+            self.used[name] = Value(name, none, none, none, "", label, tr("changed by the planner"), "", "scenario")
+            return self.profile
         table = catalogue.rows(name)
         sources = sorted({tr(r["source"]) + (f" ({r['year']})" if r["year"] else "") for r in table})
         statuses = "/".join(sorted({r["status"] for r in table}))
-        label, none = tr("Table {file}").format(file=f"{name}.csv"), float("nan")
+        label = tr("Table {file}").format(file=f"{name}.csv")
         self.used[name] = Value(name, none, none, none, "", label, "; ".join(sources), "", statuses)
         return table
 
@@ -118,7 +130,31 @@ def read(path: str | Path | None) -> Scenario:
         confirmed=_section(data, "confirm"),
         must=frozenset(flows.get("must", ())),
         no=frozenset(flows.get("no", ())),
+        **_profile(data, Path(path).parent),
     )
+
+
+def _profile(data: dict, folder: Path) -> dict:
+    """The planner's own score profile, with the columns of the catalogue's; what it says is checked by the score."""
+    name = data.get("score_profile")
+    if name is None:
+        return {}
+    if not isinstance(name, str) or not name.strip():
+        raise _error(tr("score_profile is {value}").format(value=name), tr("write the name of a CSV file"))
+    path = folder / name
+    try:
+        table = catalogue.parse(path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise _error(
+            tr("{path} cannot be read ({error})").format(path=path, error=error), tr("give a CSV file in UTF-8")
+        ) from None
+    wanted = set(catalogue.rows("score_profile")[0])
+    if not table or any(set(row) != wanted or None in row.values() for row in table):
+        raise _error(
+            tr("{path} does not have the columns of score_profile.csv").format(path=path),
+            tr("copy that file and change its numbers"),
+        )
+    return {"profile": table, "profile_name": path.name}
 
 
 def _load(path: Path) -> dict:

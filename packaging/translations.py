@@ -97,7 +97,7 @@ def _words():
     from eip_planner.score import results
     from eip_planner.solar.pieces import PART_NAMES
 
-    yield from (*park.CARRIERS, *park.ROLES, *park.QUALITIES)
+    yield from (*park.CARRIERS, *park.ROLES, *park.QUALITIES, *park.LADDER)
     yield from (label for _, label in (*maps.LAND.values(), maps._UNKNOWN))
     yield from (tables.POLYGON, tables.LINE, tables.POINT)
     yield from (findings.ERROR, findings.WARNING, findings.INFO)

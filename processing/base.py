@@ -174,9 +174,9 @@ class EipAlgorithm(QgsProcessingAlgorithm):
         """Choice among words that are the same in every language."""
         self._add(QgsProcessingParameterEnum(name, tr(label), list(options), False, default, False, True), text)
 
-    def add_string(self, name: str, label: str, text: str, default: str) -> None:
-        """Advanced text."""
-        self._add(QgsProcessingParameterString(name, tr(label), default, False, True), text, True)
+    def add_string(self, name: str, label: str, text: str, default: str, advanced: bool = True) -> None:
+        """Text that may be left out."""
+        self._add(QgsProcessingParameterString(name, tr(label), default, False, True), text, advanced)
 
     def add_numbers(self, **labels: str) -> None:
         """Numbers in the result: name and label."""

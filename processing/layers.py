@@ -113,6 +113,13 @@ def name_of(crs: QgsCoordinateReferenceSystem) -> str:
     return crs.authid() or crs.toWkt()
 
 
+def crs_of(name: str) -> QgsCoordinateReferenceSystem:
+    """The CRS of a name as `name_of` gives it."""
+    return (
+        QgsCoordinateReferenceSystem(name) if name.startswith("EPSG:") else QgsCoordinateReferenceSystem.fromWkt(name)
+    )
+
+
 def metric_crs(requested: QgsCoordinateReferenceSystem, anchor: Input, context):
     """Working CRS of a run by the engine's rule.
 
@@ -129,8 +136,7 @@ def metric_crs(requested: QgsCoordinateReferenceSystem, anchor: Input, context):
         return Candidate(name_of(crs), metres, to(crs, wgs84, context), *anchor.centre(crs, context))
 
     name, sentence = choose(candidate(requested) if requested.isValid() else None, candidate(anchor.crs))
-    crs = QgsCoordinateReferenceSystem(name) if name.startswith("EPSG:") else QgsCoordinateReferenceSystem.fromWkt(name)
-    return crs, sentence, anchor.centre(wgs84, context)
+    return crs_of(name), sentence, anchor.centre(wgs84, context)
 
 
 def package_inputs(path: str) -> list[Input]:
@@ -146,6 +152,45 @@ def package_inputs(path: str) -> list[Input]:
             )
         inputs.append(Input(name, name, layer))
     return inputs
+
+
+def read_vector(path: Path, encoding: str):
+    """All features of a file of one layer, read by GDAL as they are, mixed geometry types included.
+
+    Parameters
+    ----------
+    encoding : str
+        Encoding to assume, empty for that of the file.
+
+    Returns
+    -------
+    frame, crs : DataFrame, str
+        Attributes and ``geometry`` in the file's coordinates; name of the CRS, None without one.
+
+    Raises
+    ------
+    RuntimeError
+        GDAL cannot read the file.
+    """
+    import pandas as pd
+    import shapely
+    from osgeo import gdal
+
+    gdal.UseExceptions()
+    options = [f"ENCODING={encoding}"] if encoding else []
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
+    layer = dataset.GetLayer(0)
+    definition = layer.GetLayerDefn()
+    names = [definition.GetFieldDefn(n).GetName() for n in range(definition.GetFieldCount())]
+    rows, shapes = [], []
+    for feature in layer:
+        rows.append([feature.GetField(n) for n in range(len(names))])
+        geometry = feature.GetGeometryRef()
+        shapes.append(None if geometry is None else bytes(geometry.GetLinearGeometry().ExportToWkb()))
+    frame = pd.DataFrame(rows, columns=names).drop(columns="geometry", errors="ignore")
+    frame["geometry"] = shapely.from_wkb(shapes)
+    crs = QgsCoordinateReferenceSystem.fromWkt(layer.GetSpatialRef().ExportToWkt()) if layer.GetSpatialRef() else None
+    return frame, None if crs is None or not crs.isValid() else name_of(crs)
 
 
 def read_raster(layer: QgsRasterLayer, where: str, target: QgsCoordinateReferenceSystem):

@@ -93,14 +93,19 @@ class Run:
             target = self.crs if layer in drawn else None
             crs = layers.name_of(layer.crs) if layer in drawn else ""
             sources.append(Source(layer.table, layer.where, layer.frame(target, self.context), crs))
-        park, self.findings = check(sources, layers.name_of(self.crs), longitude, latitude, self.scenario)
-        for finding in self.findings:
-            say = self.feedback.pushInfo if finding.severity == "info" else self.feedback.pushWarning
-            place = f"{finding.layer} [{finding.feature_id}]" if finding.feature_id else finding.layer
-            say(f"{place}: {finding.message}; {finding.remedy}.")
+        park, found = check(sources, layers.name_of(self.crs), longitude, latitude, self.scenario)
+        self.note(found)
         if strict:
             self.findings.raise_errors()
         return park
+
+    def note(self, findings: Findings) -> None:
+        """Add findings to those of the run and write them into the log."""
+        self.findings.extend(findings)
+        for finding in findings:
+            say = self.feedback.pushInfo if finding.severity == "info" else self.feedback.pushWarning
+            place = f"{finding.layer} [{finding.feature_id}]" if finding.feature_id else finding.layer
+            say(f"{place}: {finding.message}; {finding.remedy}.")
 
     def inputs(self) -> list[layers.Input]:
         """The table parameters that are set."""
@@ -149,6 +154,15 @@ class Run:
         for name, label in labels.items():
             details = QgsProcessingContext.LayerDetails(label, project, name)
             self._load(f"{package}|layername={name}", details, Placed(name, label, title, plan))
+
+    def load(self, package: str, labels: dict[str, str]) -> None:
+        """In the desktop, load layers of a GeoPackage with their styles after the run."""
+        project = self.context.project()
+        if project is None:
+            return
+        for name, label in labels.items():
+            details = QgsProcessingContext.LayerDetails(label, project, name)
+            self._load(f"{package}|layername={name}", details, Styled())
 
     def _load(self, source: str, details, processor) -> None:
         # QGIS keeps no reference of its own; the algorithm lives until its layers are loaded.

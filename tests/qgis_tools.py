@@ -22,7 +22,16 @@ HEAVY = (
     *("rasterio", "pyproj", "osmnx", "matplotlib", "fiona", "pyogrio"),
 )
 REQUIRED = "EIP_REQUIRE_QGIS"
-_CRASHES = ("Traceback", "double free", "Aborted", "Segmentation", "core dumped", "QGIS died", "corrupt", "Python error")
+_CRASHES = (
+    "Traceback",
+    "double free",
+    "Aborted",
+    "Segmentation",
+    "core dumped",
+    "QGIS died",
+    "corrupt",
+    "Python error",
+)
 
 
 def need_qgis() -> None:
@@ -162,7 +171,9 @@ class QgisProcess:
         )
         return Answer(done.returncode, done.stdout, done.stderr)
 
-    def run(self, name: str, timeout: float = 300, prefix: tuple = (), environment: dict | None = None, **values) -> Answer:
+    def run(
+        self, name: str, timeout: float = 300, prefix: tuple = (), environment: dict | None = None, **values
+    ) -> Answer:
         """Run an algorithm with ``--json``; `values` are its parameters."""
         given = [f"{k}={v}" for k, v in values.items()]
         return self("--json", "run", f"eip:{name}", "--", *given, timeout=timeout, prefix=prefix, **(environment or {}))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from pandas import DataFrame
 
+VectorReader = Callable[[Path, str], "tuple[DataFrame, str | None]"]
 SHAPE_COLUMNS = ("layer", "block", "plot_code", "land_use", "geometry")
 TEXT_COLUMNS = ("layer", "tag", "text", "height", "code", "geometry")
 
@@ -73,7 +74,9 @@ def new_drawing(shapes: list[dict], texts: list[dict], label: str | None, findin
     import pandas as pd
 
     if not shapes:
-        raise InputError("INPUT", tr("the plan is empty: no outline and no line in it"), tr("export the layers of the plan"))
+        raise InputError(
+            "INPUT", tr("the plan is empty: no outline and no line in it"), tr("export the layers of the plan")
+        )
     shapes_ = pd.DataFrame(shapes, columns=[*SHAPE_COLUMNS])
     for column in ("layer", "block", "plot_code", "land_use"):
         shapes_[column] = _readable(shapes_[column])
@@ -123,45 +126,63 @@ def of_features(frame: GeoDataFrame, name: str, crs: str | None, legend: legends
         for part in shapely.get_parts(shapely.force_2d(row["geometry"])):
             if part.geom_type == "Point":
                 if text and row[text] == row[text] and row[text]:
-                    texts.append({**base, "tag": "", "text": str(row[text]), "height": 1.0, "font": "", "geometry": part})
+                    row_of_text = {"tag": "", "text": str(row[text]), "height": 1.0, "font": "", "geometry": part}
+                    texts.append({**base, **row_of_text})
                 continue
             values = {f: row[fields[f]] if f in fields else None for f in ("plot_code", "land_use")}
             shapes.append({**base, **values, "geometry": part})
     return new_drawing(shapes, texts, crs, findings)
 
 
-def read_features(path: Path, legend: legends.Legend) -> Drawing:
-    """A Shapefile or GeoJSON read outside QGIS.
+def read_features(path: Path, legend: legends.Legend, reader: VectorReader) -> Drawing:
+    """A Shapefile or GeoJSON as a drawing.
 
     Raises
     ------
     InputError
         The file cannot be read, or is empty.
     """
-    import geopandas as gpd
-    from pyogrio.errors import DataLayerError, DataSourceError
-
     try:
-        frame = gpd.read_file(path, engine="pyogrio", **encoding_of(path))
-    except (DataSourceError, DataLayerError, UnicodeDecodeError) as error:
+        frame, crs = reader(path, encoding_of(path))
+    except (RuntimeError, UnicodeDecodeError) as error:
         raise unreadable(path, error) from None
-    if "geometry" not in frame:
-        raise unreadable(path, tr("it has no geometry"))
-    authority = frame.crs.to_authority() if frame.crs is not None else None
-    crs = ":".join(authority) if authority else frame.crs.to_wkt() if frame.crs is not None else None
     return of_features(frame, path.stem, crs, legend)
 
 
-def encoding_of(path: Path) -> dict[str, str]:
-    """Encoding to read a Shapefile in that names none: bytes as they are, so that old Vietnamese codes survive."""
-    if path.suffix.lower() != ".shp" or any(path.with_suffix(end).exists() for end in (".cpg", ".CPG")):
-        return {}
+def read_vector(path: Path, encoding: str) -> tuple[DataFrame, str | None]:
+    """Features and CRS of a file, read outside QGIS.
+
+    Raises
+    ------
+    RuntimeError
+        The file cannot be read, or has no geometry.
+    """
+    import geopandas as gpd
+
+    frame = gpd.read_file(path, engine="pyogrio", **({"encoding": encoding} if encoding else {}))
+    if "geometry" not in frame:
+        raise RuntimeError(tr("it has no geometry"))
+    authority = frame.crs.to_authority() if frame.crs is not None else None
+    return frame, ":".join(authority) if authority else frame.crs.to_wkt() if frame.crs is not None else None
+
+
+def encoding_of(path: Path) -> str:
+    """Encoding to read a Shapefile in that names none, empty for any other file.
+
+    What is no UTF-8 is read byte by byte, so that the old Vietnamese codes survive.
+    """
     table = path.with_suffix(".dbf")
+    named = any(path.with_suffix(end).exists() for end in (".cpg", ".CPG"))
+    if path.suffix.lower() != ".shp" or named or not table.exists():
+        return ""
+    content = table.read_bytes()
+    # Records begin where the header says; the header itself is binary.
+    records = content[int.from_bytes(content[8:10], "little") :]
     try:
-        table.read_bytes().decode("utf-8") if table.exists() else None
+        records.decode("utf-8")
     except UnicodeDecodeError:
-        return {"encoding": "ISO-8859-1"}
-    return {"encoding": "UTF-8"}
+        return "ISO-8859-1"
+    return "UTF-8"
 
 
 def unreadable(path: Path, why) -> InputError:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import reduce
 from math import cos, radians, sin
 from pathlib import Path
-from typing import Iterator
 
 from .. import libraries
 from ..errors import InputError
@@ -20,7 +20,7 @@ from .meridian import degrees_in, zone_of
 _CURVES = frozenset(("LINE", "ARC", "CIRCLE", "ELLIPSE", "SPLINE", "LWPOLYLINE", "POLYLINE"))
 _HATCHES = frozenset(("HATCH", "MPOLYGON"))
 _TEXTS = frozenset(("TEXT", "MTEXT", "ATTRIB"))
-_BODIES = frozenset(("3DSOLID", "3DFACE", "MESH", "BODY", "SURFACE", "EXTRUDEDSURFACE", "LOFTEDSURFACE", "PLANESURFACE"))
+_BODIES = frozenset(("3DSOLID", "3DFACE", "MESH", "BODY", "SURFACE", "EXTRUDEDSURFACE", "PLANESURFACE"))
 _UNREAD = frozenset(("REGION", "ACAD_PROXY_ENTITY", "IMAGE", "WIPEOUT", "OLE2FRAME"))
 # Deviation of the chord from a curve, relative to the curve's size: an area of a circle is right within 0.03 %.
 _DEVIATION = 1e-4
@@ -275,7 +275,7 @@ def _middle_of_text(entity, many: bool) -> tuple[float, float]:
         align, insert, _ = entity.get_placement()
         place = entity.ocs().to_wcs(insert)
         width = len(entity.plain_text()) * 0.7 * entity.dxf.get("height", 1.0) * entity.dxf.get("width", 1.0)
-        along = 0.0 if "CENTER" in align.name or "MIDDLE" in align.name else -width / 2 if "RIGHT" in align.name else width / 2
+        along = -width / 2 if "RIGHT" in align.name else width / 2 if "LEFT" in align.name else 0.0
         up, turn = 0.5 * entity.dxf.get("height", 1.0), entity.dxf.get("rotation", 0.0)
     a = radians(turn)
     return place.x + along * cos(a) - up * sin(a), place.y + along * sin(a) + up * cos(a)

@@ -15,7 +15,6 @@ from ..columns import land_code
 from ..errors import InputError
 from ..language import tr
 from ..park import TABLES
-from ..tables import LINE, POLYGON
 
 LAYER, BLOCK, CODE, FIELD, SKIP = "layer", "block", "code", "field", "skip"
 OBJECTS = (LAYER, BLOCK, CODE, FIELD)
@@ -136,22 +135,11 @@ def _rule(row: dict) -> Rule:
                 tr("use one of: {choices}").format(choices=", ".join(k for k in known if k)),
                 rule.name,
             )
-    if field and rule.object != FIELD and TABLES[rule.table][field].required and not rule.value and rule.table != "parcels":
-        raise _refusal(
-            tr("value is empty"), tr("use one of: {choices}").format(choices=", ".join(choices)), rule.name
-        )
+    needs_kind = field and rule.table != "parcels" and TABLES[rule.table][field].required
+    if needs_kind and rule.object != FIELD and not rule.value:
+        raise _refusal(tr("value is empty"), tr("use one of: {choices}").format(choices=", ".join(choices)), rule.name)
     return rule
 
 
 def _refusal(problem: str, remedy: str, feature: str | None = None) -> InputError:
     return InputError("MAPPING", problem, remedy, feature)
-
-
-def wants_areas(table: str) -> bool:
-    """Whether the features of a table are polygons."""
-    return TABLES[table].geometry == POLYGON
-
-
-def wants_lines(table: str) -> bool:
-    """Whether the features of a table are lines."""
-    return TABLES[table].geometry == LINE

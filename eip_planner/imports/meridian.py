@@ -1,7 +1,7 @@
 """In which VN-2000 zone a plan was drawn: every way to read its coordinates, ranked, and the rule that takes one.
 
-Coordinates of all zones look alike: the same figures read in the next meridian lie 26 km away. So the place decides, and
-where it does not, the planner.
+Coordinates of all zones look alike: the same figures read in the next meridian lie 26 km away. So the place decides,
+and where it does not, the planner.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ VIETNAM = (102.14, 8.33, 109.53, 23.4)
 _DEGREE_M = 111_320.0
 _NAMED = 3
 _SCALES = (1.0, 0.001)
-ToLonLat = Callable[[float, float], "tuple[float, float]"]
+ToLonLat = Callable[[float, float], tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,7 @@ class Reading:
     @property
     def title(self) -> str:
         """Meridian and code, as a surveyor calls it."""
-        zone = next((z for z in catalogue.rows("vn2000_zones") if z["crs"] == self.crs), None)
-        return self.crs if zone is None else f"{_degrees(zone['meridian'])} ({self.crs}, {zone['name']})"
+        return title_of(self.crs)
 
     @property
     def described(self) -> str:
@@ -70,6 +69,15 @@ class Reading:
         if self.distance_m != self.distance_m:
             return self.title
         return tr("{title}: {km} km").format(title=self.title, km=number(self.distance_m / 1000, 1))
+
+
+def title_of(crs: str) -> str:
+    """Meridian and code of a zone of VN-2000; name of any other CRS."""
+    zone = next((z for z in catalogue.rows("vn2000_zones") if z["crs"] == crs), None)
+    if zone is not None:
+        return f"{_degrees(zone['meridian'])} ({crs}, {zone['name']})"
+    # Of a CRS without a code the name stands first in its description.
+    return crs if crs.startswith("EPSG:") else crs.partition('"')[2].partition('"')[0]
 
 
 def zone_of(text: str) -> str:
@@ -237,7 +245,11 @@ def _undecided(found, near, labelled: Reading | None, reference: Reference | Non
 
 
 def _say_wrong_label(label: str, labelled: Reading | None, chosen: Reading, place: Reference, findings) -> None:
-    claim = tr("{crs}, outside Viet Nam").format(crs=label) if labelled is None else labelled.described
+    claim = (
+        tr("{crs}, outside Viet Nam").format(crs=Reading(label, False, 1.0, nan, nan).title)
+        if labelled is None
+        else labelled.described
+    )
     findings.add(
         WARNING,
         "INPUT",
@@ -278,7 +290,10 @@ def _say_chosen(chosen: Reading, found, reference: Reference | None, findings: F
         )
     if chosen.scale != 1.0:
         findings.add(
-            WARNING, "INPUT", tr("the plan is drawn in millimetres and has been scaled to metres"), tr("check the areas")
+            WARNING,
+            "INPUT",
+            tr("the plan is drawn in millimetres and has been scaled to metres"),
+            tr("check the areas"),
         )
 
 

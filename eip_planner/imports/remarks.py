@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..errors import InputError
 from ..findings import ERROR, Findings
 
 
@@ -18,22 +19,25 @@ class Remarks:
         Parameters
         ----------
         message : str
-            Translated sentence; names in braces are filled with what the first remark of its kind has `shown`.
+            Translated sentence; names in braces are filled with what the first remark of its kind has `shown`. Remarks
+            with another ``why`` are of another kind.
         cell : str
             Address of the cell, or id of the feature.
         """
-        _, cells = self._kept.setdefault((severity, message, remedy, field), (shown, []))
+        kind = (severity, message, remedy, field, shown.get("why"))
+        _, cells = self._kept.setdefault(kind, (shown, []))
         if cell:
             cells.append(cell)
 
     def findings(self) -> Findings:
         """All remarks as findings, in the order in which they came."""
         found = Findings()
-        for (severity, message, remedy, field), (shown, cells) in self._kept.items():
+        for (severity, message, remedy, field, _), (shown, cells) in self._kept.items():
             found.add(severity, self.where, message.format(**shown), remedy, cells, field)
         return found
 
-    @property
-    def broken(self) -> bool:
-        """Whether there is an error among the remarks."""
-        return any(severity == ERROR for severity, *_ in self._kept)
+    def raise_errors(self) -> None:
+        """Raise the first error among the remarks as `InputError`, with its cells."""
+        for finding in self.findings():
+            if finding.severity == ERROR:
+                raise InputError(finding.layer, finding.message, finding.remedy, finding.feature_id)

@@ -150,9 +150,7 @@ def _sheets(path: Path, progress: Progress) -> list[Sheet]:
             for cell in row
             if cell.data_type == "f" and rows[cell.row - 1][cell.column - 1] is None
         }
-        merged = tuple(
-            (r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in sheet.merged_cells.ranges
-        )
+        merged = tuple((r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in sheet.merged_cells.ranges)
         found.append(Sheet(sheet.title, _grid(rows), merged, frozenset(formulas)))
     return found
 
@@ -172,10 +170,7 @@ def _grid(rows: list[list]) -> tuple:
 def _decoded(path: Path, remarks: Remarks) -> str:
     """Text of a file in UTF-8, UTF-16 (with its mark) or the Vietnamese code page of Windows."""
     raw = path.read_bytes()
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        codes = ("utf-16",)
-    else:
-        codes = ("utf-8-sig", "cp1258")
+    codes = ("utf-16",) if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1258")
     for code in codes:
         try:
             text = raw.decode(code)

@@ -137,7 +137,7 @@ def _words() -> dict[str, dict[str, float]]:
 def known(word: str) -> bool:
     """Whether a word is a unit, with or without a period: ``kWh/tháng``."""
     base, period = _parted(word)
-    return bool(base) and (not period or bool(_days(period)))
+    return bool(base.keys() - {"d"}) and (not period or bool(_days(period)))
 
 
 def factor(word: str, target: str, period: str = "") -> float | None:

@@ -7,7 +7,7 @@ TCVN3 is the code of TCVN 5712:1993 (VN3), one byte per letter; VNI for Windows 
 from __future__ import annotations
 
 import re
-from typing import Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from unicodedata import normalize
 
 UNICODE, TCVN3, VNI = "unicode", "tcvn3", "vni"
@@ -32,12 +32,12 @@ _VNI_PAIR = re.compile(r"[aeouyôö][ùøûõï]|[aeo][âáàåãä]|a[êéèú�
 # Letters that neither of the old codes uses: who has one of them is Unicode already.
 _ONLY_UNICODE = re.compile(r"[ăĂđĐĩĨũŨơƠưƯ\u0300\u0301\u0303\u0309\u0323\u1ea0-\u1ef9]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ONSETS = "ngh ng nh gh gi kh th tr ph qu ch b c d đ g h k l m n p r s t v x".split()
+_ONSETS = "ngh|ng|nh|gh|gi|kh|th|tr|ph|qu|ch|[bcdđghklmnprstvx]"
 _CORES = (
-    "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iêu iu oa oai oao oay oă oe oeo oi ôi ơi oo ua uâ uây uê ui "
-    "uô uôi uơ uy uya uyê uyu ưa ưi ươ ươi ươu ưu yê yêu"
-).split()
-_SYLLABLE = re.compile(f"(?:{'|'.join(_ONSETS)})?(?:{'|'.join(_CORES)})(?P<coda>ng|nh|ch|[cmnpt])?")
+    "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iêu|iu|oa|oai|oao|oay|oă|oe|oeo|oi|ôi|ơi|oo|ua|uâ|uây|uê|"
+    "ui|uô|uôi|uơ|uy|uya|uyê|uyu|ưa|ưi|ươ|ươi|ươu|ưu|yê|yêu"
+)
+_SYLLABLE = re.compile(f"(?:{_ONSETS})?(?:{_CORES})(?P<coda>ng|nh|ch|[cmnpt])?")
 
 
 def from_tcvn3(text: str) -> str:
@@ -106,7 +106,7 @@ def to_unicode(texts: Sequence[str], fonts: Sequence[str] | None = None) -> tupl
 
 
 def _score(text: str) -> int:
-    """Words with Vietnamese letters that are syllables, less those that are not; a letter alone (Ø 100) tells nothing."""
+    """Words with Vietnamese letters that are syllables, less those that are not; a letter alone (Ø) tells nothing."""
     words = [w for w in _WORD.findall(normalize("NFC", text).lower()) if not w.isascii() and len(w) > 1]
     stray = sum(c in _TCVN3 and not c.isalpha() for c in text)
     return sum(1 if _is_syllable(w) else -1 for w in words) - stray

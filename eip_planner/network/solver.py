@@ -216,8 +216,10 @@ def _scipy(program: Program, time_limit: float, nodes: int, gap: float, progress
                 progress(0.0, None)
     finally:
         worker.shutdown(wait=False)
-    limit = "time" if time.monotonic() - began >= time_limit else "work"
-    stopped = {0: "gap", 1: limit, 2: "infeasible"}.get(result.status, "error")
+    stopped = {0: "gap", 2: "infeasible"}.get(result.status, "error")
+    # scipy 1.16 has no status of its own for the limit of nodes.
+    if result.status == 1 or "limit reached" in result.message:
+        stopped = "time" if time.monotonic() - began >= time_limit else "work"
     if result.x is None:
         return None, np.inf, -np.inf, stopped
     value = result.fun + program.offset

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import __version__, catalogue
 from ..language import RESOURCES, current, number, tr
-from ..park import CARRIERS
+from ..park import CARRIERS, LADDER
 from ..review import assumptions_used
 from . import charts, maps
 
@@ -71,6 +71,9 @@ def _write(path, template: str, park: Park, findings: Findings, scenario: Scenar
     context = {
         **context,
         "park": park,
+        "level": tr("Data level {n} of {most}: {what}").format(
+            n=park.level, most=len(LADDER) - 1, what=tr(LADDER[park.level])
+        ),
         "title": ", ".join(names) or tr("Park"),
         "findings": findings.frame().to_dict("records"),
         "assumptions": assumptions_used(scenario).to_dict("records"),

@@ -111,6 +111,8 @@ def plots_table(found: Plots, ground: Ground, near, scenario: Scenario) -> GeoDa
     green = [np.where(frame["vacant"] == "yes", np.nan, g) for g in green]
     broken = (density[0] > limit[1] + 1e-9) | (green[1] < reference - 1e-9)
     kept = (density[1] <= limit[0] + 1e-9) & (green[0] >= reference - 1e-9)
+    above = density[0] > limit[1] + 1e-9
+    within = density[1] <= limit[0] + 1e-9
     row = frame["row"].to_numpy(int)
     reached, out_of_reach = (False, False) if near is None else (near[0][row], ~near[1][row])
     columns = {
@@ -125,6 +127,9 @@ def plots_table(found: Plots, ground: Ground, near, scenario: Scenario) -> GeoDa
         "credit_lo": credit[0],
         "credit_hi": credit[1],
         "green_in_reach": np.select([reached, out_of_reach], ["yes", "no"], "unknown"),
+        "above_density": np.select([above, within], ["yes", "no"], "unknown"),
+        "excess_m2_lo": np.maximum(0.0, (density[0] - limit[1]) * area),
+        "excess_m2_hi": np.maximum(0.0, (density[1] - limit[0]) * area),
         "result": np.select([~built, broken, kept], [None, "no", "yes"], "unknown"),
     }
     return frame.assign(**columns)[[*PLOTS.names, "geometry"]]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .. import catalogue
 from ..errors import EipError
-from ..language import tr
+from ..language import number, tr
 from .value import Interval, value_between
 
 if TYPE_CHECKING:
@@ -58,14 +59,16 @@ class Profile:
 
 
 def read_profile(scenario: Scenario) -> Profile:
-    """Read ``score_profile.csv``.
+    """Read ``score_profile.csv``, or the planner's copy of it.
 
     Raises
     ------
     EipError
-        The weights do not sum to 100, or x0, xr and x1 of an indicator are not in order.
+        The indicators, parts and domains are not those of the catalogue, there is no class, a number is missing, the
+        weights do not sum to 100, or x0, xr and x1 of an indicator are not in order.
     """
     rows = scenario.rows("score_profile")
+    _check_rows(rows)
     of_kind = {kind: [r for r in rows if r["kind"] == kind] for kind in ("part", "domain", "indicator", "class")}
     indicators = {
         r["id"]: Indicator(r["id"], r["group"], r["label"], r["weight"], r["x0"], r["xr"], r["x1"], r["unit"])
@@ -89,3 +92,66 @@ def read_profile(scenario: Scenario) -> Profile:
     return Profile(
         indicators, tuple(groups), tuple(r["x0"] for r in classes), tuple((r["id"], r["label"]) for r in classes)
     )
+
+
+_NUMBERS = {"indicator": ("weight", "x0", "xr", "x1"), "class": ("x0",)}
+
+
+def _check_rows(rows: tuple[dict, ...]) -> None:
+    """Refuse a copy of the profile that the score cannot be computed by."""
+    theirs = {kind: [r["id"] for r in rows if r["kind"] == kind] for kind in ("part", "domain", "indicator", "class")}
+    for kind in ("part", "domain", "indicator"):
+        ours = [r["id"] for r in catalogue.rows("score_profile") if r["kind"] == kind]
+        if sorted(theirs[kind], key=str) != sorted(ours):
+            raise EipError(
+                tr("score_profile: the rows of kind {kind} must be {ids}; restore them.").format(
+                    kind=kind, ids=", ".join(ours)
+                )
+            )
+    for row in rows:
+        for column in _NUMBERS.get(row["kind"], ()):
+            value = row[column]
+            if isinstance(value, str) or not -1e9 < value < 1e9 or (column == "weight" and value < 0):
+                raise EipError(
+                    tr("score_profile: {column} of {id} is '{value}'; write a number.").format(
+                        column=column, id=row["id"], value=value
+                    )
+                )
+    starts = [r["x0"] for r in rows if r["kind"] == "class"]
+    if 0 not in starts or len(set(starts)) < len(starts):
+        raise EipError(tr("score_profile: the classes must begin at 0 and at different numbers; correct them."))
+    groups = {"indicator": theirs["domain"], "domain": theirs["part"]}
+    for row in rows:
+        if row["group"] not in groups.get(row["kind"], (row["group"],)):
+            raise EipError(
+                tr("score_profile: {id} is in '{group}', which is not there; correct it.").format(
+                    id=row["id"], group=row["group"]
+                )
+            )
+
+
+def changes(scenario: Scenario) -> tuple[str, ...]:
+    """Where the planner's profile differs from the catalogue's, one sentence for each row."""
+    if not scenario.profile:
+        return ()
+    ours = {(r["kind"], r["id"]): r for r in catalogue.rows("score_profile")}
+    theirs = {(r["kind"], r["id"]): r for r in scenario.profile}
+    said = []
+    for key, row in theirs.items():
+        if key not in ours:
+            said.append(tr("{id} is new").format(id=row["id"]))
+            continue
+        moved = [
+            f"{column} {_shown(ours[key][column])} → {_shown(row[column])}"
+            for column in ("weight", "x0", "xr", "x1", "group", "label")
+            if row[column] != ours[key][column]
+        ]
+        if moved:
+            said.append(f"{row['id']}: {', '.join(moved)}")
+    said += [tr("{id} is left out").format(id=key[1]) for key in ours if key not in theirs]
+    return tuple(said)
+
+
+def _shown(value) -> str:
+    """A cell of the profile as people read it."""
+    return value if isinstance(value, str) else number(value, 2).rstrip("0").rstrip(".,")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 STATUSES = ("measured", "estimated", "partial", "missing", "not_applicable")
 ANSWERS = ("yes", "no", "unknown")
+STATES = ("as_planned", "not_built", "deviates", "unknown")
 
 
 def _pair(name: str, label: str, unit: str = ""):
@@ -107,6 +108,8 @@ PLOTS = Table(
         num("green_limit_pct", "Green share demanded", "%"),
         *_pair("credit", "Credit 0–1 of the score"),
         text("result", "Keeps density and green", choices=ANSWERS),
+        text("above_density", "Above its density", choices=ANSWERS),
+        *_pair("excess_m2", "Footprint above the density limit", "m2"),
         text("green_in_reach", "Open green within walking distance", choices=ANSWERS),
     ),
     key="parcel_id",
@@ -176,8 +179,107 @@ SENSITIVITY = Table(
     key="case",
 )
 
+LAND_BALANCE = Table(
+    "land_balance",
+    NONE,
+    "Land-use balance",
+    (
+        text("land_use", "Land use"),
+        text("label", "Meaning"),
+        num("area_ha", "Area", "ha"),
+        num("share_pct", "Share of the park", "%"),
+        num("planned_ha", "Area in the approved plan", "ha"),
+        num("planned_pct", "Share in the approved plan", "%"),
+        *_pair("deviation_ha", "Plan less what is there", "ha"),
+    ),
+    key="land_use",
+)
+
+LAND_MATRIX = Table(
+    "land_matrix",
+    NONE,
+    "Land, existing by planned code",
+    (
+        text("code_now", "Land code, existing"),
+        text("code_planned", "Land code, planned"),
+        text("use_now", "Land use, existing"),
+        text("use_planned", "Land use, planned"),
+        text("state", "Against the plan", choices=STATES),
+        num("area_ha", "Area", "ha"),
+        num("share_pct", "Share of the park", "%"),
+    ),
+)
+
+LAND_PLAN = Table(
+    "land_plan",
+    POLYGON,
+    "Parcels against the approved plan",
+    (
+        text("parcel_id", "Parcel id"),
+        text("plot_code", "Plot code"),
+        text("code_now", "Land code, existing"),
+        text("code_planned", "Land code, planned"),
+        text("use_now", "Land use, existing"),
+        text("use_planned", "Land use, planned"),
+        text("state", "Against the plan", choices=STATES),
+        num("area_ha", "Area", "ha"),
+    ),
+    key="parcel_id",
+)
+
+FORMS = Table(
+    "forms",
+    NONE,
+    "Forms of the yearly reports",
+    (
+        text("form", "Form"),
+        text("firm_id", "Firm id"),
+        text("firm", "Name"),
+        text("section", "Section"),
+        text("code", "Row of the form"),
+        text("code_status", "Row number known", choices=("exact", "within", "unknown")),
+        text("label", "Content, in our words"),
+        text("unit", "Unit"),
+        num("value_lo", "Value, low", low=None),
+        num("value_hi", "Value, high", low=None),
+        text("value_text", "Value in words"),
+        text("status", "Status", choices=STATUSES),
+        text("origin", "Origin (layer.field)"),
+        text("source", "Source"),
+        num("expected_lo", "Expected of the scenario, low", low=None),
+        num("expected_hi", "Expected of the scenario, high", low=None),
+        text("expected_text", "Expected of the scenario, in words"),
+        text("expected_origin", "Origin of what is expected"),
+        text("note", "Note"),
+        text("firms", "Firms that the value comes from"),
+        text("expected_firms", "Firms that the expected value comes from"),
+    ),
+)
+
+FRAMEWORK = Table(
+    "framework",
+    NONE,
+    "International EIP Framework 2.0, the part that can be computed",
+    (
+        text("topic", "Topic"),
+        text("label", "Meaning"),
+        text("unit", "Unit"),
+        *_pair("value", "Value"),
+        text("status", "Status", choices=STATUSES),
+        num("benchmark", "Benchmark at least"),
+        text("benchmark_status", "Certainty of the benchmark"),
+        text("standing", "Against the benchmark", choices=("reached", "below", "open")),
+        text("origin", "Origin (layer.field)"),
+        text("note", "Note"),
+    ),
+)
+
 TABLES = {
-    t.name: t for t in (INDICATORS, DOMAINS, LEGAL, PLOTS, BOUNDARY, PATCHES, SURFACES_BY_CLASS, SURVEY, SENSITIVITY)
+    t.name: t
+    for t in (
+        *(INDICATORS, DOMAINS, LEGAL, PLOTS, BOUNDARY, PATCHES, SURFACES_BY_CLASS, SURVEY, SENSITIVITY),
+        *(LAND_BALANCE, LAND_MATRIX, LAND_PLAN, FORMS, FRAMEWORK),
+    )
 }
 
 
@@ -195,6 +297,12 @@ class ScoreResult:
         With proposed roofs, networks and planned links; None when nothing is proposed.
     indicators, domains, legal, plots, boundary, patches, surfaces_by_class, survey, sensitivity : DataFrame
         Tables of this module. Boundary, patches and plots are at build-out, as the headline is.
+    land_balance, land_matrix, land_plan, forms, framework : DataFrame
+        Land-use review, forms of the yearly reports, and what can be computed of the international framework.
+    profile_changes : tuple of str
+        Where the profile of the score differs from the catalogue's; empty when it is the catalogue's.
+    report_year : int or None
+        Year N in which the forms are handed in: the one after the firms' latest data.
     overlap_m2 : float
         Ground on which surfaces of different classes were drawn over each other.
     """
@@ -212,7 +320,14 @@ class ScoreResult:
     surfaces_by_class: GeoDataFrame
     survey: DataFrame
     sensitivity: DataFrame
+    land_balance: DataFrame
+    land_matrix: DataFrame
+    land_plan: GeoDataFrame
+    forms: DataFrame
+    framework: DataFrame
     overlap_m2: float
+    profile_changes: tuple[str, ...] = ()
+    report_year: int | None = None
 
     @property
     def score_lo(self) -> float:

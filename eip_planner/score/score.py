@@ -11,14 +11,18 @@ from ..language import tr
 from ..park import Park
 from ..progress import Progress, part, silent
 from . import buffer, energy, land, plots, surfaces, symbiosis, water
+from .balance import compare_with_plan, review_land
 from .buffer import Patches
 from .combine import Score, combine, sensitivity, survey
 from .exchanges import Exchanges, exchanges
+from .form_sources import collect
+from .forms import fill_forms
+from .framework import framework_table
 from .land import Land
 from .layers import domains_table, indicators_table, patches_table, plots_table, surfaces_table, table
 from .legal import Facts, check_law
 from .plots import Plots
-from .profile import Profile, read_profile
+from .profile import Profile, changes, read_profile
 from .reading import Reading
 from .results import BOUNDARY, LEGAL, ScoreResult
 from .standards import check_choice
@@ -94,6 +98,10 @@ def assess_park(
     progress(0.85, tr("Legal checks"))
     facts = Facts(park, boundary, balance, built_out, found, later.samples, trade, existing.readings["E2"], scenario)
     legal = table(check_law(facts, _appraised(park), standard), LEGAL)
+    progress(0.9, tr("Land-use review and forms"))
+    land_plan = compare_with_plan(park, planned, scenario)
+    land_balance, land_matrix = review_land(park, boundary, balance, land_plan)
+    sources = collect(park, balance, trade, existing, networks, roofs, scenario)
     progress(0.95, tr("Tables"))
     return ScoreResult(
         existing=existing,
@@ -109,7 +117,14 @@ def assess_park(
         surfaces_by_class=surfaces_table({"today": today, "build_out": built_out}),
         survey=survey(existing),
         sensitivity=sensitivity(existing, profile, scenario),
+        land_balance=land_balance,
+        land_matrix=land_matrix,
+        land_plan=land_plan,
+        forms=fill_forms(sources),
+        framework=framework_table(park, existing, found, land_balance, scenario),
         overlap_m2=today.overlap_m2,
+        profile_changes=changes(scenario),
+        report_year=sources.year,
     )
 
 

@@ -3,9 +3,10 @@
 from .checkinputs import CheckInputs
 from .environment import Environment
 from .greenscore import GreenScore
+from .importplan import ImportPlan
 from .matchflows import MatchFlows
 from .parkreview import ParkReview
 from .pipelines import Pipelines
 from .rooftopsolar import RooftopSolar
 
-ALGORITHMS = (CheckInputs, MatchFlows, Pipelines, RooftopSolar, GreenScore, ParkReview, Environment)
+ALGORITHMS = (CheckInputs, ImportPlan, MatchFlows, Pipelines, RooftopSolar, GreenScore, ParkReview, Environment)

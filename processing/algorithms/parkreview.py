@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ...eip_planner import libraries
 from ...eip_planner.language import tr
 from ...eip_planner.park import CARRIERS
 from ..base import CORE, EipAlgorithm
@@ -82,6 +83,8 @@ class ParkReview(EipAlgorithm):
         from ...eip_planner.review import checksum, review_park
         from ..pictures import draw_map, draw_sheet
 
+        if run.has("TABLES"):
+            libraries.require(("openpyxl",))
         source = run.text("INPUT")
         park = run.park(package_inputs(source))
         audience = run.choice("AUDIENCE")

@@ -24,8 +24,16 @@
         <translation>không đọc được '{value}'</translation>
     </message>
     <message>
+        <source>'{value}' is no central meridian of VN-2000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>'{value}' is unknown</source>
         <translation>không có giá trị '{value}'</translation>
+    </message>
+    <message>
+        <source>'{word}' is unknown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 Inputs</source>
@@ -64,6 +72,10 @@
         <translation>Về môi trường phần mềm</translation>
     </message>
     <message>
+        <source>Above its density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accuracy of position</source>
         <translation>Độ chính xác vị trí</translation>
     </message>
@@ -82,6 +94,14 @@
     <message>
         <source>add |layername=… to the path</source>
         <translation>thêm |layername=… vào sau đường dẫn</translation>
+    </message>
+    <message>
+        <source>Against the benchmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>AIT, NRDC (chart text, order uncertain)</source>
@@ -116,6 +136,10 @@
         <translation>Diện tích</translation>
     </message>
     <message>
+        <source>Area in the approved plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Area in the park</source>
         <translation>Diện tích trong KCN</translation>
     </message>
@@ -148,8 +172,16 @@
         <translation>Điều khoản</translation>
     </message>
     <message>
+        <source>ask for less than {n} km2, or use an extract with OSM_FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ask the firm for the pressure it needs or gives</source>
         <translation>hỏi doanh nghiệp về áp suất cần hoặc áp suất cấp</translation>
+    </message>
+    <message>
+        <source>Asking the Overpass server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>assign the CRS that the data were drawn in</source>
@@ -192,6 +224,10 @@
         <translation>Phương vị hướng dốc của mái</translation>
     </message>
     <message>
+        <source>Benchmark at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Berlin Biotope Area Factor</source>
         <translation>Hệ số diện tích sinh thái (BAF) của Berlin</translation>
     </message>
@@ -214,6 +250,10 @@
     <message>
         <source>Better plans</source>
         <translation>Tìm phương án tốt hơn</translation>
+    </message>
+    <message>
+        <source>bind the references (XREF, Bind) and export again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bituminous coal</source>
@@ -242,6 +282,10 @@
     <message>
         <source>Bound that no plan can pass</source>
         <translation>Cận mà không phương án nào vượt qua được</translation>
+    </message>
+    <message>
+        <source>boundary and plots: land use, legal shares, score at build-out</source>
+        <translation>ranh giới và lô đất: sử dụng đất, tỷ lệ theo quy định, điểm khi lấp đầy</translation>
     </message>
     <message>
         <source>Boundary strip</source>
@@ -324,6 +368,10 @@
         <translation>Mức chắc chắn</translation>
     </message>
     <message>
+        <source>Certainty of the benchmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Certainty of the number</source>
         <translation>Mức chắc chắn của số liệu</translation>
     </message>
@@ -340,12 +388,60 @@
         <translation>Kiểm tra dữ liệu đầu vào</translation>
     </message>
     <message>
+        <source>check PARK and the province, or confirm a meridian</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check plot_code; the layer plan_texts has them all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check that the plan is drawn from above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the address and the network, or use an extract with OSM_FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the address, or use an extract with OSM_FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the areas of the outer plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the file, and the space for temporary files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the letters of the names; save as UTF-8 if they are wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check the outlines there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>check the parcels, or fill parcel_id</source>
         <translation>kiểm tra lớp lô đất hoặc điền parcel_id</translation>
     </message>
     <message>
         <source>check the time zone and the place in the file's header</source>
         <translation>kiểm tra múi giờ và địa điểm ở phần đầu tệp</translation>
+    </message>
+    <message>
+        <source>check them, or name the layers in the mapping file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check them: areas may differ from what was meant</source>
@@ -432,6 +528,14 @@
         <translation>Khí hậu từ tệp: tỷ lệ bức xạ của tệp được dùng (năm trung bình, thấp, cao)</translation>
     </message>
     <message>
+        <source>close the outlines in CAD, or raise TOLERANCE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the polylines in CAD (BOUNDARY, PEDIT Close), or raise TOLERANCE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>CO2 avoided [t/a]</source>
         <translation>CO2 giảm phát thải [tấn/năm]</translation>
     </message>
@@ -472,12 +576,20 @@
         <translation>độ màu</translation>
     </message>
     <message>
+        <source>column '{column}' is missing in {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Command that installs it</source>
         <translation>Lệnh cài đặt</translation>
     </message>
     <message>
         <source>common name</source>
         <translation>tên thường gọi</translation>
+    </message>
+    <message>
+        <source>common spelling and definition of the unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>computed for 10 bar(g) from 80 °C</source>
@@ -508,6 +620,18 @@
         <translation>Độ tin cậy</translation>
     </message>
     <message>
+        <source>confirm it with MERIDIAN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirm one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirm one, or give PARK, or name the province in the scenario file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>confirm.{key}.value is {value}</source>
         <translation>confirm.{key}.value là {value}</translation>
     </message>
@@ -522,6 +646,10 @@
     <message>
         <source>Connectivity of green patches</source>
         <translation>Tính kết nối của các mảng xanh</translation>
+    </message>
+    <message>
+        <source>Content, in our words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contracted power</source>
@@ -540,12 +668,24 @@
         <translation>không chuyển đổi được tọa độ ({error})</translation>
     </message>
     <message>
+        <source>correct MERIDIAN, or move the drawing to its coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>correct parcel_id; until then the building is placed by its position</source>
         <translation>sửa parcel_id; trước mắt nhà được gán vào lô theo vị trí</translation>
     </message>
     <message>
         <source>correct parcel_id; until then the flow has no place</source>
         <translation>sửa parcel_id; trước mắt dòng này chưa có vị trí</translation>
+    </message>
+    <message>
+        <source>correct the codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct the outlines: land would be counted twice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Corridor of a power line</source>
@@ -620,6 +760,10 @@
         <translation>Mức đầy đủ dữ liệu [%]</translation>
     </message>
     <message>
+        <source>Data level {n} of {most}: {what}</source>
+        <translation>Mức dữ liệu {n} trên {most}: {what}</translation>
+    </message>
+    <message>
         <source>Date of the plan's appraisal</source>
         <translation>Ngày thẩm định quy hoạch</translation>
     </message>
@@ -630,6 +774,10 @@
     <message>
         <source>default of PVWatts and pvlib</source>
         <translation>giá trị mặc định của PVWatts và pvlib</translation>
+    </message>
+    <message>
+        <source>delete what stands far away from the table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Demand</source>
@@ -738,6 +886,10 @@
     <message>
         <source>Distance to the proven bound, relative to cost, at which the search may stop.</source>
         <translation>Khoảng cách tới cận đã chứng minh, so với chi phí, mà khi đạt thì được dừng tìm kiếm.</translation>
+    </message>
+    <message>
+        <source>Distance within which a VN-2000 meridian is taken to fit the park</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Domain</source>
@@ -968,6 +1120,30 @@
         <translation>Ống hiện hữu</translation>
     </message>
     <message>
+        <source>Expected of the scenario, high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected of the scenario, in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected of the scenario, low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export a flat plan (in CAD: FLATTEN, or a section), with closed polylines or hatches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export the DXF again; its last line reads EOF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export the layers of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Factory land</source>
         <translation>Đất nhà máy</translation>
     </message>
@@ -1080,6 +1256,14 @@
         <translation>Số doanh nghiệp được cấp qua đoạn ống này</translation>
     </message>
     <message>
+        <source>Firms that the expected value comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firms that the value comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First plan</source>
         <translation>Lập phương án đầu tiên</translation>
     </message>
@@ -1124,12 +1308,28 @@
         <translation>áp sát mái (flush), trên giá nghiêng (tilted) hoặc cặp đông–tây (east_west).</translation>
     </message>
     <message>
+        <source>Footprint above the density limit, high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Footprint above the density limit, low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>footprints overlap by {area} m2, which is counted once</source>
         <translation>mặt bằng nhà chồng lên nhau {area} m2, chỉ tính một lần</translation>
     </message>
     <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forming</source>
         <translation>Đang hình thành</translation>
+    </message>
+    <message>
+        <source>Forms of the yearly reports</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>from memory</source>
@@ -1224,6 +1424,14 @@
         <translation>chọn tệp .gpkg; định dạng khác có thể chuyển đổi trong QGIS</translation>
     </message>
     <message>
+        <source>give a CSV file in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give a DXF, a Shapefile (.shp with .shx and .dbf) or a GeoJSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>give a file with irradiance, temperature and wind</source>
         <translation>chọn tệp có bức xạ, nhiệt độ và gió</translation>
     </message>
@@ -1256,8 +1464,16 @@
         <translation>cung cấp đủ các giờ của cả năm</translation>
     </message>
     <message>
+        <source>give an .osm or .osm.pbf file, packed with gzip or bzip2 or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>give an EnergyPlus weather file (.epw)</source>
         <translation>chọn tệp thời tiết EnergyPlus (.epw)</translation>
+    </message>
+    <message>
+        <source>give an XLSX workbook or a CSV file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>give each output its own file</source>
@@ -1270,6 +1486,18 @@
     <message>
         <source>give footprints with building_id; roof_type helps</source>
         <translation>cung cấp mặt bằng nhà có building_id; nên có thêm roof_type</translation>
+    </message>
+    <message>
+        <source>give PARK or EXTENT, so that it is clipped while reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give PARK, or name the boundary's layer in the mapping file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give PARK, or name the province in the scenario file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>give the EPW or PVGIS file of a nearer place</source>
@@ -1290,6 +1518,14 @@
     <message>
         <source>give the path of a GeoPackage</source>
         <translation>ghi đường dẫn của một GeoPackage</translation>
+    </message>
+    <message>
+        <source>give the path of a plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give the path of an .osm or .osm.pbf file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>give the road centre-lines</source>
@@ -1318,6 +1554,10 @@
     <message>
         <source>Grade</source>
         <translation>Cấp thông số</translation>
+    </message>
+    <message>
+        <source>Grade {n}</source>
+        <translation>Cấp thông số {n}</translation>
     </message>
     <message>
         <source>Grass paver</source>
@@ -1628,6 +1868,10 @@
         <translation>Bảo ôn ống hơi</translation>
     </message>
     <message>
+        <source>International EIP Framework 2.0, the part that can be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>IPCC 2006</source>
         <translation>IPCC 2006</translation>
     </message>
@@ -1648,8 +1892,32 @@
         <translation>ISO 50001</translation>
     </message>
     <message>
+        <source>it can be read with a decimal or with a thousands sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is a folder</source>
         <translation>đây là thư mục</translation>
+    </message>
+    <message>
+        <source>it is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no OpenStreetMap file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it unpacks to more than {n} times its size</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it would need a pipe of another pressure, temperature or quality than the best networks have</source>
@@ -1660,8 +1928,20 @@
         <translation>CRS của lớp này có lẽ sai kinh tuyến trục VN-2000: gán lại cho đúng</translation>
     </message>
     <message>
+        <source>its digits are not grouped as those of a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its ending is '{ending}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its folder does not exist</source>
         <translation>thư mục chứa tệp không tồn tại</translation>
+    </message>
+    <message>
+        <source>its range runs backwards</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Jobs within walking distance of open green</source>
@@ -1682,6 +1962,10 @@
     <message>
         <source>keep high neighbours and trees in mind</source>
         <translation>lưu ý các công trình cao và cây lân cận</translation>
+    </message>
+    <message>
+        <source>keep only the sheets of the survey, and no empty formatted rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keeps density and green</source>
@@ -1716,6 +2000,10 @@
         <translation>Đất và thảm thực vật</translation>
     </message>
     <message>
+        <source>land code of the cadastral survey rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Land code, existing</source>
         <translation>Mã đất hiện trạng</translation>
     </message>
@@ -1734,6 +2022,22 @@
     <message>
         <source>Land use unknown</source>
         <translation>Chưa rõ chức năng sử dụng đất</translation>
+    </message>
+    <message>
+        <source>Land use, existing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land use, planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land, existing by planned code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land-use balance</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>language is '{value}'</source>
@@ -1864,6 +2168,10 @@
         <translation>Thời gian tìm kiếm dài nhất; giữ lại mạng tốt nhất đã tìm được.</translation>
     </message>
     <message>
+        <source>look through the layer plan_texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Losses of the direct-current side without shading: soiling, mismatch, wiring, ageing at start, nameplate, availability</source>
         <translation>Tổn thất phía một chiều, không kể bóng che: bụi bẩn, lệch thông số, dây dẫn, suy giảm ban đầu, sai số công suất danh định, độ sẵn sàng</translation>
     </message>
@@ -1885,7 +2193,7 @@
     </message>
     <message>
         <source>Map sheet A3 as PDF, with legend and headline numbers.</source>
-        <translation>Tờ bản đồ khổ A3 dạng PDF, có chú giải và các số liệu chính.</translation>
+        <translation>Tờ bản đồ A3 dạng PDF, có chú giải và các số liệu chính.</translation>
     </message>
     <message>
         <source>Map sheet as PNG picture.</source>
@@ -2004,6 +2312,10 @@
         <translation>Cách lắp đặt</translation>
     </message>
     <message>
+        <source>move the drawing to its coordinates: it is drawn in local ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>move them onto their roofs</source>
         <translation>chuyển chúng về đúng mái</translation>
     </message>
@@ -2028,8 +2340,20 @@
         <translation>Tên tiếng Anh</translation>
     </message>
     <message>
+        <source>name the layers in a mapping file (MAPPING)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the layers in the mapping file if they belong to the park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>name the province in the scenario file</source>
         <translation>ghi tên tỉnh trong tệp phương án</translation>
+    </message>
+    <message>
+        <source>name their layer or code in the mapping file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Natural gas</source>
@@ -2038,6 +2362,10 @@
     <message>
         <source>Natural water, wetland</source>
         <translation>Mặt nước tự nhiên, đất ngập nước</translation>
+    </message>
+    <message>
+        <source>nearest are {titles}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>needed</source>
@@ -2112,6 +2440,14 @@
         <translation>không</translation>
     </message>
     <message>
+        <source>no central meridian brings the plan to {place}: {titles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no closed outline on the layers of plots ({layers})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no code in the catalogue was in force on {date}</source>
         <translation>không quy chuẩn nào trong danh mục có hiệu lực vào ngày {date}</translation>
     </message>
@@ -2134,6 +2470,14 @@
     <message>
         <source>no fuel is burnt for it</source>
         <translation>không đốt nhiên liệu cho dòng này</translation>
+    </message>
+    <message>
+        <source>no full answer within {n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no layer of the plan is known as one of plots; it has {layers}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No network is proposed.</source>
@@ -2168,6 +2512,10 @@
         <translation>Hiệu suất danh định của biến tần</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None.</source>
         <translation>Không có.</translation>
     </message>
@@ -2196,6 +2544,10 @@
         <translation>chưa đọc được</translation>
     </message>
     <message>
+        <source>not shown: the figures would tell about other firms</source>
+        <translation>không hiển thị: các con số sẽ làm lộ thông tin của doanh nghiệp khác</translation>
+    </message>
+    <message>
         <source>Not usable</source>
         <translation>Không dùng được</translation>
     </message>
@@ -2210,6 +2562,14 @@
     <message>
         <source>nothing to check</source>
         <translation>không có gì để kiểm tra</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing to do if they are leftovers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nothing_to_build</source>
@@ -2265,7 +2625,7 @@
     </message>
     <message>
         <source>Of a demand the cost it avoids, of a supply the cost of what it gives.</source>
-        <translation>Với nhu cầu là chi phí tránh được, với nguồn cung là chi phí của lượng cung cấp.</translation>
+        <translation>Với nhu cầu: chi phí tránh được; với nguồn cấp: chi phí của lượng cấp ra.</translation>
     </message>
     <message>
         <source>of the known indicators alone {known}</source>
@@ -2296,6 +2656,10 @@
         <translation>Cây xanh mở trong tầm đi bộ</translation>
     </message>
     <message>
+        <source>open it in a spreadsheet program and save it anew as XLSX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the sample park</source>
         <translation>Mở KCN mẫu</translation>
     </message>
@@ -2308,6 +2672,10 @@
         <translation>landuse của OpenStreetMap</translation>
     </message>
     <message>
+        <source>OpenStreetMap wiki</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Operating hours per year</source>
         <translation>Số giờ vận hành mỗi năm</translation>
     </message>
@@ -2318,6 +2686,22 @@
     <message>
         <source>operator sees all; for board and public no flow or firm is named without consent.</source>
         <translation>operator xem được tất cả; với board và public, không dòng hay doanh nghiệp nào được nêu tên nếu chưa đồng ý.</translation>
+    </message>
+    <message>
+        <source>Origin (layer.field)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Origin of what is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>our choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>our choice: meridians stand 26 km or more apart</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Output CUSTOMERS of eip:pipelines; gives the score of the scenario and the gain.</source>
@@ -2452,6 +2836,10 @@
         <translation>tác giả tự đọc từ bản đồ</translation>
     </message>
     <message>
+        <source>own reading: the numbers between the known rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Owner</source>
         <translation>Chủ sở hữu</translation>
     </message>
@@ -2474,6 +2862,10 @@
     <message>
         <source>Parcels</source>
         <translation>Các lô đất</translation>
+    </message>
+    <message>
+        <source>Parcels against the approved plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Park</source>
@@ -2568,6 +2960,10 @@
         <translation>Mức đỉnh khi vận hành</translation>
     </message>
     <message>
+        <source>peaks, hours, pressures and qualities of the main firms too: basis for a design</source>
+        <translation>thêm mức đỉnh, số giờ, áp suất và chất lượng của các doanh nghiệp chính: cơ sở cho thiết kế cơ sở</translation>
+    </message>
+    <message>
         <source>Pipe id</source>
         <translation>Mã ống</translation>
     </message>
@@ -2598,6 +2994,14 @@
     <message>
         <source>Pitch of the metal side of a sawtooth roof without pitch</source>
         <translation>Độ dốc phía lợp tôn của mái răng cưa chưa có số liệu</translation>
+    </message>
+    <message>
+        <source>Plan less what is there, high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan less what is there, low</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Planning code</source>
@@ -2634,6 +3038,10 @@
     <message>
         <source>Plots and the plot rules</source>
         <translation>Các lô đất và quy định về lô đất</translation>
+    </message>
+    <message>
+        <source>plots overlap by {area} m2</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plots with density and green share against the rules.</source>
@@ -2892,12 +3300,24 @@
         <translation>Thứ hạng</translation>
     </message>
     <message>
+        <source>read in {crs} the plan lies outside Viet Nam (middle at {x}, {y})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>read the yields as unshaded</source>
         <translation>hiểu sản lượng là chưa trừ bóng che</translation>
     </message>
     <message>
         <source>Reading layers</source>
         <translation>Đang đọc các lớp</translation>
+    </message>
+    <message>
+        <source>Reading the extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the workbook</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3080,6 +3500,14 @@
         <translation>Độ nhám ống nước</translation>
     </message>
     <message>
+        <source>Row number known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rule</source>
         <translation>Quy tắc</translation>
     </message>
@@ -3100,6 +3528,10 @@
         <translation>Lần chạy</translation>
     </message>
     <message>
+        <source>run AUDIT in CAD and export the DXF again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Runoff coefficient</source>
         <translation>Hệ số dòng chảy</translation>
     </message>
@@ -3112,8 +3544,20 @@
         <translation>cùng một doanh nghiệp: tái sử dụng trong nhà máy không cần ống dùng chung</translation>
     </message>
     <message>
+        <source>Sample park (synthetic)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saturation temperature</source>
         <translation>Nhiệt độ bão hòa</translation>
+    </message>
+    <message>
+        <source>save it as CSV in UTF-8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save it as DXF in CAD (DXFOUT or SAVEAS), or convert it with the ODA File Converter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -3182,6 +3626,10 @@
     <message>
         <source>secondary</source>
         <translation>thứ cấp</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sector</source>
@@ -3268,6 +3716,10 @@
         <translation>tỷ lệ</translation>
     </message>
     <message>
+        <source>Share in the approved plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share of a firm's own supply or demand from which a link counts</source>
         <translation>Tỷ lệ so với nguồn cung hoặc nhu cầu của chính doanh nghiệp mà từ đó liên kết được tính</translation>
     </message>
@@ -3284,6 +3736,10 @@
         <translation>Tỷ lệ trong KCN</translation>
     </message>
     <message>
+        <source>Share of the park from which a land-use area is the park's outline and no plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share of the sampled width that must be green</source>
         <translation>Tỷ lệ bề rộng lấy mẫu phải là cây xanh</translation>
     </message>
@@ -3298,6 +3754,10 @@
     <message>
         <source>Shared pipelines</source>
         <translation>Mạng đường ống dùng chung</translation>
+    </message>
+    <message>
+        <source>sheet '{sheet}' reaches to cell {cell}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shifts per day</source>
@@ -3318,6 +3778,10 @@
     <message>
         <source>Slope of the plane</source>
         <translation>Độ dốc mặt mái</translation>
+    </message>
+    <message>
+        <source>Smallest plot that is kept where land-use areas overlap</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Social land</source>
@@ -3352,6 +3816,10 @@
         <translation>Chất thải rắn mỗi năm</translation>
     </message>
     <message>
+        <source>Sorting the extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source</source>
         <translation>Nguồn</translation>
     </message>
@@ -3366,6 +3834,10 @@
     <message>
         <source>Spread of the random weights</source>
         <translation>Độ phân tán của trọng số ngẫu nhiên</translation>
+    </message>
+    <message>
+        <source>start it again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>State</source>
@@ -3480,6 +3952,10 @@
         <translation>Các bề mặt</translation>
     </message>
     <message>
+        <source>switch the layers on and export again if they belong to the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Symbiosis and cleaner production</source>
         <translation>Cộng sinh và sản xuất sạch hơn</translation>
     </message>
@@ -3564,12 +4040,28 @@
         <translation>temperature_c có vẻ tính theo kelvin nên được coi là chưa biết</translation>
     </message>
     <message>
+        <source>tenants and footprints too: technical solar potential</source>
+        <translation>thêm doanh nghiệp và mặt bằng nhà: tiềm năng kỹ thuật điện mặt trời</translation>
+    </message>
+    <message>
+        <source>texts turned into Unicode: {counts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The 14 indicators with low and high quantity, points, status and source.</source>
         <translation>14 chỉ tiêu với đại lượng cận dưới và cận trên, điểm, trạng thái và nguồn.</translation>
     </message>
     <message>
+        <source>the answer is no complete OpenStreetMap data ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the best plan does without it: it would save {worth} million VND and cost {cost} ({length} m of pipe and production), but supplies or pipes are better used by others</source>
         <translation>phương án tốt nhất không cần đấu nối: đấu nối tiết kiệm {worth} triệu đồng và tốn {cost} ({length} m ống và chi phí sản xuất), nhưng nguồn cung hoặc đường ống phục vụ nơi khác tốt hơn</translation>
+    </message>
+    <message>
+        <source>the central meridian of the plan is unknown: its coordinates fit {n} zones</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the climate '{name}' was observed {km} km from the park</source>
@@ -3606,6 +4098,22 @@
     <message>
         <source>the demand's water quality is unknown</source>
         <translation>chưa rõ chất lượng nước của nhu cầu</translation>
+    </message>
+    <message>
+        <source>the drawing is three-dimensional: {n} solids or faces and no flat outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is cut off or damaged: fetch it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is no CSV ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is not in UTF-8 and was read as Windows-1258 (Vietnamese)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the flow chokes before it arrives, even in the largest pipe</source>
@@ -3660,8 +4168,32 @@
         <translation>các đối tác phù hợp cũng không được đấu nối</translation>
     </message>
     <message>
+        <source>the plan has no boundary of the park; the outline of the plots stands in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan is drawn in millimetres and has been scaled to metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan is empty: no outline and no line in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan is labelled wrongly ({claim} from {place}); {chosen} is taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan lies in no zone of VN-2000 (middle at {x}, {y})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the price is unknown: give it in the flow or in the scenario file</source>
         <translation>chưa rõ đơn giá: ghi trong dòng hoặc trong tệp phương án</translation>
+    </message>
+    <message>
+        <source>The Python bindings of GDAL (osgeo) are missing; run the import inside QGIS.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the raster cannot be read ({error})</source>
@@ -3670,6 +4202,10 @@
     <message>
         <source>the raster is rotated or upside down</source>
         <translation>raster bị xoay hoặc lật ngược</translation>
+    </message>
+    <message>
+        <source>the request was given up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The result tables as a workbook.</source>
@@ -3682,6 +4218,14 @@
     <message>
         <source>The score of the park as it is, every vacant plot built as the plan permits. 50 means the reference of every indicator, not legal compliance. Intervals add up as worst cases; what is unknown widens them.</source>
         <translation>Điểm của KCN như hiện có, mọi lô trống được xây dựng theo quy hoạch. 50 nghĩa là mọi chỉ tiêu đạt mức chuẩn, không phải là tuân thủ pháp luật. Các khoảng cộng dồn theo trường hợp bất lợi nhất; điều chưa biết làm khoảng rộng ra.</translation>
+    </message>
+    <message>
+        <source>the server answers {status} {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server is busy and answers {status}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the shape of {n} of {total} roofs is estimated</source>
@@ -3718,6 +4262,10 @@
     <message>
         <source>The whole chain for one park: networks, solar roofs, score, styled layers and report</source>
         <translation>Trọn quy trình cho một KCN: các mạng, mái điện mặt trời, điểm đánh giá, các lớp có kiểu hiển thị và báo cáo</translation>
+    </message>
+    <message>
+        <source>the workbook holds macros; they were not run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there are no flows</source>
@@ -3758,6 +4306,10 @@
     <message>
         <source>there is no supply of this carrier</source>
         <translation>không có nguồn cung nào của môi chất này</translation>
+    </message>
+    <message>
+        <source>third-party specification v1.12 of the reporting procedure on the forms of Thông tư 05/2025</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Thông tư 16/2025/TT-BXD via a planning web app</source>
@@ -3828,6 +4380,10 @@
         <translation>quá dốc để dựng giá: đặt áp sát mái</translation>
     </message>
     <message>
+        <source>Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>topotherm</source>
         <translation>topotherm</translation>
     </message>
@@ -3852,8 +4408,20 @@
         <translation>Mương đặt ống</translation>
     </message>
     <message>
+        <source>try again later, raise TIMEOUT, or use an extract with OSM_FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>try again, or use an extract with OSM_FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tunnel</source>
         <translation>Hầm</translation>
+    </message>
+    <message>
+        <source>turn them into polylines or hatches in CAD (EXPLODE, BOUNDARY)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type of symbiosis</source>
@@ -3916,6 +4484,10 @@
         <translation>tham số không có trong thuật toán</translation>
     </message>
     <message>
+        <source>Unpacking the extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Upkeep of pipes per year as share of capital</source>
         <translation>Chi phí bảo trì ống mỗi năm, tỷ lệ so với vốn đầu tư</translation>
     </message>
@@ -3976,6 +4548,22 @@
         <translation>Giá trị</translation>
     </message>
     <message>
+        <source>Value in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value, high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value, low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Vegetation on natural soil</source>
         <translation>Thảm thực vật trên đất tự nhiên</translation>
     </message>
@@ -4002,6 +4590,10 @@
     <message>
         <source>Voltage</source>
         <translation>Điện áp</translation>
+    </message>
+    <message>
+        <source>wait some minutes, or use an extract with OSM_FILE</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Walking distance to open green</source>
@@ -4180,6 +4772,10 @@
         <translation>Khoảng cách lớn nhất từ đường tới cây xanh mở bên cạnh</translation>
     </message>
     <message>
+        <source>Widest street between plots over which the outline of a plan is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Width of a road entrance in the boundary where the road's width is unknown</source>
         <translation>Bề rộng cổng ra vào trên ranh giới khi chưa rõ bề rộng đường</translation>
     </message>
@@ -4236,6 +4832,10 @@
         <translation>ghi [{name}] và mỗi khóa một dòng</translation>
     </message>
     <message>
+        <source>write a code into those that are plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write a list of ids: ["A", "B"]</source>
         <translation>ghi danh sách mã: ["A", "B"]</translation>
     </message>
@@ -4276,8 +4876,20 @@
         <translation>ghi số mét, từ 0 trở lên</translation>
     </message>
     <message>
+        <source>write one of {known}, or an EPSG code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write one of: {choices}</source>
         <translation>ghi một trong: {choices}</translation>
+    </message>
+    <message>
+        <source>write the columns {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write their codes into the plots</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>write value, article, signer and date</source>
@@ -4296,6 +4908,10 @@
         <translation>Đang ghi kết quả</translation>
     </message>
     <message>
+        <source>X and Y are swapped (X is the northing); they have been exchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Year</source>
         <translation>Năm</translation>
     </message>
@@ -4310,6 +4926,10 @@
     <message>
         <source>Year of the roof</source>
         <translation>Năm làm mái</translation>
+    </message>
+    <message>
+        <source>yearly flows too: pre-feasibility of networks</source>
+        <translation>thêm dòng theo năm: tiền khả thi các mạng ống</translation>
     </message>
     <message>
         <source>Yearly mean of the air temperature</source>
@@ -4328,6 +4948,10 @@
         <translation>Suất sản lượng của hệ điện mặt trời đang vận hành</translation>
     </message>
     <message>
+        <source>{address} cannot be reached, or broke off ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{area} ha of {total} ha; land use unknown on {unknown} ha</source>
         <translation>{area} ha trong {total} ha; chưa rõ chức năng sử dụng của {unknown} ha</translation>
     </message>
@@ -4344,12 +4968,28 @@
         <translation>{carrier}: chưa đánh giá, chưa biết dòng nào.</translation>
     </message>
     <message>
+        <source>{chosen} from {place}, although confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{chosen} from {place}; next are {others}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{crs} is not in metres and true to scale within 0.1 % at the park</source>
         <translation>{crs} không phải hệ mét giữ đúng tỷ lệ trong 0,1 % tại KCN</translation>
     </message>
     <message>
+        <source>{crs} is taken as labelled or confirmed and cannot be verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{crs} is unknown</source>
         <translation>không có hệ tọa độ {crs}</translation>
+    </message>
+    <message>
+        <source>{crs}, outside Viet Nam</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{field} '{value}' is no date and is taken as unknown</source>
@@ -4400,8 +5040,24 @@
         <translation>cần hình học kiểu {kind}, lớp này có {other}</translation>
     </message>
     <message>
+        <source>{label}, high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}, low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{length} m of lines enclose nothing and are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} assumptions and tables</source>
         <translation>{n} giả định và bảng</translation>
+    </message>
+    <message>
+        <source>{n} central meridians bring the plan to {place}: {titles}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} existing links, {sure} between firms known to have an ISO standard</source>
@@ -4414,6 +5070,42 @@
     <message>
         <source>{n} flows without consent are not listed.</source>
         <translation>Không liệt kê {n} dòng chưa có sự đồng ý.</translation>
+    </message>
+    <message>
+        <source>{n} gaps of up to {tolerance} m are closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} inserts of blocks or external references are empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} km2 are too much to ask of a server that others share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} land uses follow from the plot code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} lines have heights, which are dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} lines or hatches have no length or area and are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} objects of kinds that cannot be read are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} objects on layers that are off or frozen are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} objects on layers that stand for nothing known are left out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} of {total} demands burn biomass today: joining them saves hardly any CO2.</source>
@@ -4440,6 +5132,34 @@
         <translation>{n} trong {total} lô đúng quy định, {unknown} lô chưa kết luận được</translation>
     </message>
     <message>
+        <source>{n} outlines are drawn twice, or outlined and hatched; one of each is kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} outlines within another of the same kind have no code and are taken as holes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} plot codes stand in more than one plot; a number is added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} plots have no code in the plan and are numbered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} plots have no land use that is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} plots hold several texts like a code; the largest is taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} plots lie within another and are cut out of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} random weights, ±{spread} %</source>
         <translation>{n} bộ trọng số ngẫu nhiên, ±{spread} %</translation>
     </message>
@@ -4454,6 +5174,10 @@
     <message>
         <source>{path} cannot be read ({error})</source>
         <translation>không đọc được {path} ({error})</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as a plan ({why})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} cannot be written ({error})</source>
@@ -4472,12 +5196,20 @@
         <translation>{path} có {n} giờ không có giá trị hợp lệ, giờ đầu tiên ở dòng {row}: {column}</translation>
     </message>
     <message>
+        <source>{path} holds more than {n} objects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds {n} different hours instead of 8,760</source>
         <translation>{path} có {n} giờ khác nhau thay vì 8.760</translation>
     </message>
     <message>
         <source>{path} holds {n} layers and none is called '{layer}'</source>
         <translation>{path} có {n} lớp và không lớp nào tên '{layer}'</translation>
+    </message>
+    <message>
+        <source>{path} is a DWG drawing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is also the file of {other}</source>
@@ -4488,12 +5220,40 @@
         <translation>{path} cũng là đích của {other}</translation>
     </message>
     <message>
+        <source>{path} is an old .xls file or locked with a password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no DXF drawing, or is cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no text in UTF-8, UTF-16 or Windows-1258</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is no XLSX workbook</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is not a GeoPackage ({error})</source>
         <translation>{path} không phải GeoPackage ({error})</translation>
     </message>
     <message>
         <source>{path} is not TOML ({error})</source>
         <translation>{path} không phải TOML ({error})</translation>
+    </message>
+    <message>
+        <source>{path} unpacks to more than {n} MB</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{reason}; none of the {n} others fits either</source>
@@ -4510,6 +5270,10 @@
     <message>
         <source>{supply} water cannot serve as {demand} water</source>
         <translation>nước {supply} không dùng được làm nước {demand}</translation>
+    </message>
+    <message>
+        <source>{title}: {km} km</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{value} is no distance from the roof's edge</source>

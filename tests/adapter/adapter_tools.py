@@ -97,25 +97,28 @@ def required_outputs(name: str, folder: Path) -> dict[str, str]:
 
 
 class Feedback(QgsProcessingFeedback):
-    """Feedback that cancels at its n-th look, and knows the longest time between two looks and what was said before."""
+    """Feedback that cancels from a percentage on, and knows the longest time between two looks and what came before.
 
-    def __init__(self, cancel_at: int | None = None):
+    Time is that of the processor, so that a busy machine does not count.
+    """
+
+    def __init__(self, cancel_from: float | None = None):
         super().__init__(False)
-        self.cancel_at, self.looks, self.longest, self.longest_after = cancel_at, 0, 0.0, ""
+        self.cancel_from, self.looks, self.longest, self.longest_after = cancel_from, 0, 0.0, ""
         self.texts, self.fractions, self.cancelled = [], [], None
-        self.last = time.perf_counter()
+        self.last = time.process_time()
 
     def isCanceled(self) -> bool:
-        """Count the look; cancel when it is the one."""
+        """Count the look; cancel when it is time."""
         self._clock()
         self.looks += 1
-        if self.looks == self.cancel_at:
+        if self.cancel_from is not None and self.cancelled is None and self.progress() >= self.cancel_from:
             self.cancel()
             self.cancelled = self.last
         return super().isCanceled()
 
     def _clock(self) -> None:
-        now = time.perf_counter()
+        now = time.process_time()
         if now - self.last > self.longest:
             self.longest, self.longest_after = now - self.last, f"{self.looks} looks, {self.texts[-1:]}"
         self.last = now
@@ -123,7 +126,7 @@ class Feedback(QgsProcessingFeedback):
     @property
     def since_cancel(self) -> float:
         """Seconds since the cancel."""
-        return time.perf_counter() - self.cancelled
+        return time.process_time() - self.cancelled
 
     def setProgressText(self, text: str) -> None:
         """Remember the text."""

@@ -51,7 +51,9 @@ def test_help(name, language, speak):
         instance = algorithm(name)
         assert len(instance.shortHelpString()) > 200
         assert len(instance.shortDescription()) > 20
-        assert bool(VIETNAMESE.search(instance.shortHelpString().lower())) == (language == "vi")
+        # An English help may quote a Vietnamese name.
+        letters = len(VIETNAMESE.findall(instance.shortHelpString().lower())) / len(instance.shortHelpString())
+        assert letters > 0.05 if language == "vi" else letters < 0.01
 
 
 @pytest.mark.parametrize("name", NAMES)

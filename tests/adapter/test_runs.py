@@ -28,6 +28,8 @@ from qgis.core import QgsVectorLayer
 
 TABLES_OF = [(name, table) for name in NAMES for table in given_tables(name)]
 DRAWN_OF = [(name, table) for name, table in TABLES_OF if TABLES[table].geometry != "none"]
+# Unknown for a good reason on the small park: the interval of its score spans several classes.
+NULLS = {("greenscore", "CLASS")}
 # What an algorithm is about: without any of it there is no answer, and it says so.
 SUBJECT = {
     ("matchflows", "flows"),
@@ -45,7 +47,7 @@ def test_every_declared_output_is_returned(name, ran):
     results, _ = ran(name)
     instance = algorithm(name)
     assert set(results) == {output.name() for output in instance.outputDefinitions()}
-    assert [key for key, value in results.items() if value is None] == []
+    assert {(name, key) for key, value in results.items() if value is None} <= NULLS
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -64,6 +64,7 @@ def seen(qgis_process, small_park) -> Seen:
         "output": home / "review.gpkg",
         "seen": home / "seen.json",
         "pictures": pictures,
+        "seconds": 180,
     }
     (home / "job.json").write_text(json.dumps(job, default=str), encoding="utf-8")
     more = {"QGIS_PLUGINPATH": str(qgis_process.plugins), "EIP_DESKTOP": str(home / "job.json")}

@@ -142,13 +142,28 @@ def work():
     SEEN["log"] = [text.toPlainText() for text in log.findChildren(QPlainTextEdit)]
 
 
+def write_down():
+    """Leave the notes for the test."""
+    Path(JOB["seen"]).write_text(json.dumps(SEEN, default=str, ensure_ascii=False), encoding="utf-8")
+
+
+def give_up():
+    """A window that nobody answers would wait for ever: say which one, and leave."""
+    SEEN["stuck"] = [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()]
+    for number, widget in enumerate(w for w in QApplication.topLevelWidgets() if w.isVisible()):
+        shoot(f"stuck{number}", widget)
+    write_down()
+    os._exit(3)
+
+
 def main():
     """Work, write down what was seen, leave."""
+    QTimer.singleShot(1000 * JOB["seconds"], give_up)
     try:
         work()
     except Exception:
         SEEN["trouble"] = traceback.format_exc()
-    Path(JOB["seen"]).write_text(json.dumps(SEEN, default=str, ensure_ascii=False), encoding="utf-8")
+    write_down()
     QgsProject.instance().setDirty(False)
     iface.actionExit().trigger()
 

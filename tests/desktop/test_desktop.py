@@ -27,6 +27,7 @@ def layers(children: list) -> list[dict]:
 
 def test_nothing_went_wrong(seen):
     assert seen.notes.get("trouble") is None
+    assert seen.notes.get("stuck") is None
     assert seen.notes["review"].get("trouble") is None
     assert seen.notes["review"]["ok"] is True
     assert seen.code == 0, seen.printed

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import numpy as np
 import pandapipes
 import pytest
+from tree_cases import TAKEN, lay_tree
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "engine" / "network"))
-
-from tree_cases import TAKEN, lay_tree  # noqa: E402
-
-from eip_planner.network.hotwater import Ground  # noqa: E402
-from eip_planner.network.media import HeatMedium  # noqa: E402
-from eip_planner.network.pipes import pipes  # noqa: E402
-from eip_planner.scenario import Scenario  # noqa: E402
+from eip_planner.network.hotwater import Ground
+from eip_planner.network.media import HeatMedium
+from eip_planner.network.pipes import pipes
+from eip_planner.scenario import Scenario
 
 SUPPLY_C, RETURN_C = 95.0, 55.0
 GROUND = Ground(27.4, 1.5, 0.027, 0.8)

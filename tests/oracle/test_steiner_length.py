@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from dataclasses import replace
 
+import networkx
+import numpy as np
 import pytest
+import steinerpy
+from design_cases import audit, grade, grid_problem, parties
 
-networkx = pytest.importorskip("networkx", reason="comes with steinerpy")
-steinerpy = pytest.importorskip("steinerpy")
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "engine" / "network"))
-
-from dataclasses import replace  # noqa: E402
-
-import numpy as np  # noqa: E402
-from design_cases import audit, grade, grid_problem, parties  # noqa: E402
-
-from eip_planner.network.design import design  # noqa: E402
+from eip_planner.network.design import design
 
 
 @pytest.mark.parametrize("seed, side, demands", [(0, 6, 6), (1, 7, 8), (2, 8, 10), (3, 8, 14)])

@@ -92,7 +92,15 @@ def test_service_line_avoids_a_forbidden_place():
     assert found.entries.empty
 
 
-@pytest.mark.parametrize("kind, rule, expected", [("canal", None, "river"), ("rail", "rail", "rail"), ("road", "trenchless", "trenchless"), ("power", "power", "power")])  # fmt: skip
+CROSSINGS = [
+    ("canal", None, "river"),
+    ("rail", "rail", "rail"),
+    ("road", "trenchless", "trenchless"),
+    ("power", "power", "power"),
+]
+
+
+@pytest.mark.parametrize("kind, rule, expected", CROSSINGS)
 def test_crossing_is_an_edge_with_class_and_cost(kind, rule, expected):
     found = built(obstacles=obstacles((kind, rule, 200, -50, 230, 50, 5.0)))
     crossing = found.edges[found.edges["crossing"] != ""]

@@ -85,5 +85,5 @@ def test_bound_never_falls_and_stays_below_the_optimum(seed):
 
 
 def test_rows_of_no_cuts():
-    problem, pieces, place, _ = CASES[0]
+    _, pieces, place, _ = CASES[0]
     assert cuts.rows_of([], pieces, place).shape == (0, place.size)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from design_cases import audit, graph, grade, parties, random_problem, tree_plan
+from design_cases import audit, grade, graph, parties, random_problem, tree_plan
 
 from eip_planner.network import formulation
 from eip_planner.network.problem import Problem
@@ -36,6 +38,32 @@ def test_lines_lie_nowhere_above_the_true_cost(seed):
             rate = own.low + share * (own.high - own.low)
             assert (own.fixed + own.slope * rate <= true_cost(problem, own, rate) * (1 + 1e-9) + 1e-9).all()
         assert (own.fixed >= 0).all() and (own.slope >= 0).all()
+
+
+def pumped(problem):
+    """The problem with pumping that grows with the third power of the rate, less in wider pipes."""
+    own = problem.grades[0]
+
+    def pumping(rate, k):
+        return 0.5 * np.asarray(rate) * (rate / own.largest[k]) ** 2
+
+    return replace(problem, grades=(replace(own, pumping=pumping),))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_lines_lie_below_costs_with_pumping(seed):
+    """Bent within a size, and not cheapest where a size is full."""
+    problem = pumped(random_problem(seed, False))
+    plan = tree_plan(problem, seed)
+    first = formulation.first_pieces(problem)
+    for pieces in (first, refined(problem, first, plan)):
+        own = pieces[0]
+        for share in np.r_[1e-6, np.linspace(0.001, 1.0, 700)]:
+            rate = own.low + share * (own.high - own.low)
+            assert (own.fixed + own.slope * rate <= true_cost(problem, own, rate) * (1 + 1e-9) + 1e-9).all()
+    rates = formulation.arc_rates(problem, plan)
+    pieces = refined(problem, first, plan, 6)
+    assert formulation.refine(problem, pieces, rates, 1e-9)[1] == 0, "what cannot be split is not counted"
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -1,4 +1,4 @@
-"""Friction factors against the Moody chart and closed solutions, gradients against Darcy–Weisbach and Hazen–Williams."""
+"""Friction factors against the Moody chart and closed solutions, gradients against Poiseuille and Hazen–Williams."""
 
 from __future__ import annotations
 

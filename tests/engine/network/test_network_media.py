@@ -40,7 +40,7 @@ def test_hot_water_brings_each_demand_its_heat(heat):
     layout = lay_tree()
     pipe = np.full(5, 6)
     state = heat.simulate(layout, pipe)
-    density, viscosity, capacity = heat.fluid
+    density, _, capacity = heat.fluid
     flow = state.velocity_ms * area(heat.pipes.bore_m[pipe]) * density
     for node, megawatt in TAKEN.items():
         arriving = flow[position(layout, node)]
@@ -76,7 +76,7 @@ def test_hot_water_head_is_that_of_the_worst_way(heat):
     bar = {}
     for i, head in enumerate(layout.head.tolist()):
         bore = heat.pipes.bore_m[pipe[i]]
-        gradient, speed = darcy(state.velocity_ms[i] * float(area(bore)), bore, heat.roughness_m, density, viscosity)
+        gradient, _ = darcy(state.velocity_ms[i] * float(area(bore)), bore, heat.roughness_m, density, viscosity)
         assert state.drop_bar[i] == pytest.approx(2 * gradient * layout.length_m[i] / 1e5, rel=1e-9), "both pipes"
         bar[head] = state.drop_bar[i]
     worst = max(sum(bar[head] for head in way) for way in WAYS.values())

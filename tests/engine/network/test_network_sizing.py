@@ -113,7 +113,8 @@ def test_hot_water_that_arrives_cold_is_a_reason():
         pipes("heat", Scenario()), 80.0, 50.0, dict.fromkeys(TAKEN, 50.0), 3.0, 250.0, 5e-5, ground, 0.8, 1.0, 0.0
     )
     layout = lay_tree(0.01)
-    needs = Needs({}, {3: 60.0, 4: 79.9, 5: 60.0})
+    arrives = medium.simulate(layout, np.zeros(5, int)).temperature
+    needs = Needs({}, {3: arrives[3], 4: arrives[4] + 0.1, 5: arrives[5]})
     found = size(layout, medium, np.zeros(5, int), needs, medium.pipes.cost_mvnd_m, 3.0)
     assert {node: why[0] for node, why in found.failed.items()} == {4: "heat_loss"}
     assert f"{found.state.temperature[4]:.1f} °C would arrive" in found.failed[4][1]

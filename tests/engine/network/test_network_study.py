@@ -162,6 +162,22 @@ def test_losses_count_against_the_supply(tmp_path):
     assert result.customers.loc[result.customers["role"] == "demand", "rate_peak"].sum() < 19.001
 
 
+def test_link_within_a_firm_is_never_proposed(tmp_path):
+    """Two supplies feed one network; the firm of one of them takes steam from it too."""
+
+    def change(flows, rows):
+        flows["S1"].update(amount=12.0, amount_mean=12.0, firm_id="F02")
+        rows["flows"].append({**flows["S1"], "flow_id": "S9", "parcel_id": "P12", "firm_id": None})
+
+    park = drawn(tmp_path, change)
+    result = study_carrier(park, "steam", Scenario(), objective="connect_all", time_limit=5.0)
+    audit_result(result, park, Scenario())
+    assert set(result.customers["flow_id"]) == {"S1", "S9", "D1", "D2", "D3"}
+    own = result.links[(result.links["supply_flow"] == "S1") & (result.links["demand_flow"] == "D1")]
+    assert own["reason_code"].tolist() == ["same_firm"]
+    assert (own["status"] != "proposed").all()
+
+
 def test_unknown_prices_are_not_zero(tmp_path):
     def change(flows, rows):
         for flow in flows.values():
