@@ -20,6 +20,8 @@ class EipPlannerPlugin:
 
         self.provider = EipProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
+        # The models can be read only now that QGIS knows the algorithms they are made of.
+        self.provider.refreshAlgorithms()
 
     def initGui(self) -> None:
         """Register the provider, the menu and the panel."""

@@ -3,7 +3,7 @@
 python benchmarks/osm_extract.py [--format pbf|osm] [--megabytes 100]
 
 A province full of buildings, roads and land use, sorted as planet extracts are; a park of 2 km by 2 km in its middle
-is imported. The extract is written anew to a temporary folder; its own time is not counted.
+is imported. Every other lake is a relation too. The extract is written anew to a temporary folder; its own time is not counted.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import zlib
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ KINDS = (
     (0.08, 30, 3e-3, {"landuse": "industrial", "name": "Khu công nghiệp"}),
     (0.02, 40, 5e-3, {"natural": "water"}),
 )
+RELATION = {"type": "multipolygon", "landuse": "forest"}
 BYTES_PER_WAY = {"pbf": 57.4, "osm": 915.0}
 
 
@@ -44,7 +46,12 @@ def draw(ways: int, seed: int = 1):
     turn = 2 * np.pi * (np.arange(first[-1]) - first[way]) / count[way]
     size = np.array([k[2] for k in KINDS])[kind][way] * random.uniform(0.6, 1.0, first[-1])
     middle = random.uniform(-SPAN / 2, SPAN / 2, (2, ways))
-    return kind, first, CENTRE[0] + middle[0][way] + size * np.cos(turn), CENTRE[1] + middle[1][way] + size * np.sin(turn)
+    return (
+        kind,
+        first,
+        CENTRE[0] + middle[0][way] + size * np.cos(turn),
+        CENTRE[1] + middle[1][way] + size * np.sin(turn),
+    )
 
 
 def _varints(values: np.ndarray) -> bytes:
@@ -63,24 +70,34 @@ def _deltas(values: np.ndarray) -> bytes:
     return _varints((steps << 1) ^ (steps >> 63))
 
 
+def _varint(number: int) -> bytes:
+    out = bytearray()
+    while number > 0x7F:
+        out.append(number & 0x7F | 0x80)
+        number >>= 7
+    out.append(number)
+    return bytes(out)
+
+
 def _piece(field: int, content: bytes) -> bytes:
-    return _varints([field << 3 | 2]) + _varints([len(content)]) + content
+    return _varint(field << 3 | 2) + _varint(len(content)) + content
 
 
 def _blob(kind: bytes, content: bytes) -> bytes:
     packed = zlib.compress(content, 6)
-    body = b"\x10" + _varints([len(content)]) + _piece(3, packed)
-    head = _piece(1, kind) + b"\x18" + _varints([len(body)])
+    body = b"\x10" + _varint(len(content)) + _piece(3, packed)
+    head = _piece(1, kind) + b"\x18" + _varint(len(body))
     return struct.pack(">I", len(head)) + head + body
 
 
 def write_pbf(path: Path, kind, first, longitude, latitude) -> None:
     """Write PBF with dense nodes; way numbers start at 1 like node numbers."""
-    words = sorted({word for *_, tags in KINDS for pair in tags.items() for word in pair})
-    table = _piece(1, b"".join(_piece(1, word.encode()) for word in ["", *words]))
+    all_tags = [*(k[3] for k in KINDS), RELATION]
+    words = ["", "outer", *sorted({word for tags in all_tags for pair in tags.items() for word in pair})]
+    table = _piece(1, b"".join(_piece(1, word.encode()) for word in words))
     tags_of = [
-        _piece(2, bytes(words.index(k) + 1 for k in tags)) + _piece(3, bytes(words.index(v) + 1 for v in tags.values()))
-        for *_, tags in KINDS
+        _piece(2, bytes(words.index(k) for k in tags)) + _piece(3, bytes(words.index(v) for v in tags.values()))
+        for tags in all_tags
     ]
     with path.open("wb") as file:
         file.write(_blob(b"OSMHeader", _piece(4, b"OsmSchema-V0.6") + _piece(4, b"DenseNodes")))
@@ -91,26 +108,29 @@ def write_pbf(path: Path, kind, first, longitude, latitude) -> None:
             dense += _piece(8, _deltas(lat)) + _piece(9, _deltas(lon))
             file.write(_blob(b"OSMData", table + _piece(2, _piece(2, dense))))
         for start in range(0, len(kind), BLOCK):
-            group = b"".join(_way(way, kind[way], first, tags_of) for way in range(start, min(start + BLOCK, len(kind))))
+            group = b"".join(
+                _way(way, kind[way], first, tags_of) for way in range(start, min(start + BLOCK, len(kind)))
+            )
             file.write(_blob(b"OSMData", table + _piece(2, group)))
+        outlines = np.flatnonzero(kind == 3)[::2] + 1
+        for start in range(0, len(outlines), BLOCK):
+            members = outlines[start : start + BLOCK].tolist()
+            group = b"".join(_piece(4, _relation(start + i, way, tags_of[-1])) for i, way in enumerate(members, 1))
+            file.write(_blob(b"OSMData", table + _piece(2, group)))
+
+
+def _relation(number: int, way: int, tags: bytes) -> bytes:
+    """A multipolygon of one outer way."""
+    return b"\x08" + _varint(number) + tags + _piece(8, b"\x01") + _piece(9, _varint(2 * way)) + _piece(10, b"\x01")
 
 
 def _way(way: int, kind: int, first, tags_of) -> bytes:
     refs = bytearray(b"\x02" * (first[way + 1] - first[way] - 1))
     head = int(first[way]) + 1
-    closing = b"" if kind == 1 else _varints_small(2 * len(refs) - 1)
-    refs = _varints_small(2 * head) + bytes(refs) + closing
-    body = b"\x08" + _varints_small(way + 1) + tags_of[kind] + b"\x42" + _varints_small(len(refs)) + refs
-    return b"\x1a" + _varints_small(len(body)) + body
-
-
-def _varints_small(number: int) -> bytes:
-    out = bytearray()
-    while number > 0x7F:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
-    return bytes(out)
+    closing = b"" if kind == 1 else _varint(2 * len(refs) - 1)
+    refs = _varint(2 * head) + bytes(refs) + closing
+    body = b"\x08" + _varint(way + 1) + tags_of[kind] + b"\x42" + _varint(len(refs)) + refs
+    return b"\x1a" + _varint(len(body)) + body
 
 
 def write_xml(path: Path, kind, first, longitude, latitude) -> None:
@@ -122,13 +142,59 @@ def write_xml(path: Path, kind, first, longitude, latitude) -> None:
             file.write(f'<node id="{number}" lat="{lat:.7f}" lon="{lon:.7f}"/>\n')
         for way, k in enumerate(kind.tolist()):
             refs = [*range(first[way] + 1, first[way + 1] + 1), *([] if k == 1 else [first[way] + 1])]
-            file.write(f'<way id="{way + 1}">{"".join(f"<nd ref={chr(34)}{r}{chr(34)}/>" for r in refs)}{tags_of[k]}</way>\n')
+            file.write(
+                f'<way id="{way + 1}">{"".join(f"<nd ref={chr(34)}{r}{chr(34)}/>" for r in refs)}{tags_of[k]}</way>\n'
+            )
+        tags = "".join(f'<tag k="{k}" v="{v}"/>' for k, v in RELATION.items())
+        for number, way in enumerate(np.flatnonzero(kind == 3)[::2].tolist(), 1):
+            file.write(f'<relation id="{number}"><member type="way" ref="{way + 1}" role="outer"/>{tags}</relation>\n')
         file.write("</osm>\n")
 
 
+def write(path: Path, ways: int) -> None:
+    """Draw and write an extract; the name says in which format."""
+    (write_pbf if path.suffix == ".pbf" else write_xml)(path, *draw(ways))
+
+
+def import_park(path: Path) -> dict[str, int]:
+    """Import the park in the middle; rows of each table."""
+    from pyproj import Transformer
+    from shapely import box
+
+    from eip_planner.imports.osm import Place, import_osm
+    from eip_planner.imports.osm_file import read_extract
+    from eip_planner.scenario import Scenario
+
+    transform = Transformer.from_crs("EPSG:4326", "EPSG:32648", always_xy=True).transform
+    x, y = transform(*CENTRE)
+    half = 0.009
+    bounds = (CENTRE[0] - half, CENTRE[1] - half, CENTRE[0] + half, CENTRE[1] + half)
+    place = Place(lambda points: np.column_stack(transform(*points.T)), box(x - 1000, y - 1000, x + 1000, y + 1000))
+    frames, _ = import_osm(read_extract(path, bounds), place, Scenario())
+    return {name: len(frame) for name, frame in frames.items()}
+
+
+def main() -> None:
+    """Write, import, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--format", choices=("pbf", "osm"), default="pbf")
+    parser.add_argument("--megabytes", type=float, default=100.0)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"extract.osm{'.pbf' if options.format == 'pbf' else ''}"
+        ways = round(options.megabytes * 1e6 / BYTES_PER_WAY[options.format])
+        # In a process of its own: the memory that the drawing takes is not to be counted.
+        writer = get_context("spawn").Process(target=write, args=(path, ways))
+        writer.start()
+        writer.join()
+        started = time.perf_counter()
+        rows = import_park(path)
+        seconds = time.perf_counter() - started
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{path.stat().st_size / 1e6:.0f} MB {options.format}, {ways:,} ways: {seconds:.1f} s, {peak:.0f} MB", rows
+        )
+
+
 if __name__ == "__main__":
-    kind,first,lon,lat=draw(int(float(sys.argv[2])*1e6/BYTES_PER_WAY[sys.argv[1]]))
-    p=Path('/tmp/x/osm/big.osm.pbf' if sys.argv[1]=='pbf' else '/tmp/x/osm/big.osm')
-    t=time.time()
-    {'pbf':write_pbf,'osm':write_xml}[sys.argv[1]](p,kind,first,lon,lat)
-    print(p.stat().st_size/1e6,len(kind),len(lon),time.time()-t)
+    main()

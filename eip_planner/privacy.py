@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from .language import tr
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from .network.results import NetworkResult
     from .park import Park
     from .review import Review
@@ -105,4 +107,37 @@ def _score(score: ScoreResult, park: Park) -> ScoreResult:
     if park.firms is not None and len(park.firms) < LEAST_FIRMS:
         quantities = [c for c in indicators if c.endswith(("x_lo", "x_hi"))]
         indicators.loc[indicators["indicator"].isin(_OF_FIRMS), quantities] = _UNKNOWN
-    return replace(score, indicators=indicators, survey=score.survey.assign(lacking=""))
+    forms = _forms(score.forms, open_firms(park))
+    return replace(score, indicators=indicators, survey=score.survey.assign(lacking=""), forms=forms)
+
+
+def open_firms(park: Park) -> frozenset:
+    """Firms that may be named: by their own consent, unless one of their flows has none."""
+    if park.firms is None:
+        return frozenset()
+    firms = set(park.firms.loc[park.firms["consent"].eq(True), "firm_id"])
+    if park.flows is not None:
+        firms -= set(park.flows.loc[park.flows["consent"].eq(False), "firm_id"])
+    return frozenset(firms)
+
+
+def _forms(forms: DataFrame, named: frozenset) -> DataFrame:
+    """Forms without the firms that may not be named, nor cells that tell about them.
+
+    A firm's form shows what only open firms stand behind. A sum of the park is hidden where fewer than three firms
+    stand behind it, or one or two that may not be named: the others' forms would tell theirs.
+    """
+    shown = forms[forms["firm_id"].isna() | forms["firm_id"].isin(named)].reset_index(drop=True)
+    of_park, note = shown["firm_id"].isna(), shown["note"].copy()
+    for firms, cells in (
+        ("firms", {"value_lo": _UNKNOWN, "value_hi": _UNKNOWN, "value_text": "", "status": "missing"}),
+        ("expected_firms", {"expected_lo": _UNKNOWN, "expected_hi": _UNKNOWN, "expected_text": ""}),
+    ):
+        behind = shown[firms].map(lambda ids: set(ids.split(", ")) if ids else set())
+        secret = behind.map(lambda ids: len(ids - named))
+        few = behind.map(len).between(1, LEAST_FIRMS - 1)
+        hidden = (of_park & (few | secret.between(1, LEAST_FIRMS - 1))) | (~of_park & (secret > 0))
+        for column, cell in cells.items():
+            shown.loc[hidden, column] = cell
+        note[hidden] = tr("Not shown: it would tell about fewer than three firms.")
+    return shown.assign(note=note, firms="", expected_firms="")

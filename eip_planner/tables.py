@@ -63,6 +63,18 @@ class Table:
         """Field names in order."""
         return tuple(self._index)
 
+    def empty(self):
+        """A frame with all fields, of their kinds, and no rows; with a geometry column where the table has one."""
+        import pandas as pd
+
+        kinds = {f.name: float if f.kind in (NUMBER, INTEGER) else object for f in self.fields}
+        frame = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in kinds.items()})
+        if self.geometry == NONE:
+            return frame
+        import geopandas as gpd
+
+        return gpd.GeoDataFrame(frame, geometry=gpd.GeoSeries([]))
+
 
 def text(name, label, *, required=False, choices=()):
     """Declare a text field."""

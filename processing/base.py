@@ -7,6 +7,7 @@ from pathlib import Path
 from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
@@ -56,10 +57,6 @@ class EipAlgorithm(QgsProcessingAlgorithm):
 
     NAME = TITLE = SUMMARY = GROUP = TAGS = ""
     NEEDS: tuple = CORE
-
-    def __init__(self):
-        super().__init__()
-        self.processors = []
 
     def name(self) -> str:
         """Id of the algorithm."""
@@ -205,7 +202,10 @@ class EipAlgorithm(QgsProcessingAlgorithm):
             )
         try:
             self._check_sources(parameters, context)
-            outputs.refuse_clashes(self.targets_of(parameters, context), self.files_of(parameters, context))
+            # A context of its own: asking for a temporary output announces a layer to be loaded, each time another one.
+            aside = QgsProcessingContext()
+            aside.setExpressionContext(context.expressionContext())
+            outputs.refuse_clashes(self.targets_of(parameters, aside), self.files_of(parameters, context))
         except EipError as error:
             return False, str(error)
         return super().checkParameterValues(parameters, context)

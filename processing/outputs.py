@@ -90,13 +90,24 @@ class OutputSet:
             if other not in known and not other.name.endswith(_ATTENDANTS):
                 self._pending.append((parameter, other, path.with_suffix(other.suffix)))
 
-    def package(self, parameter: str, target: str, tables: dict, frames: dict) -> None:
-        """Write many layers into one GeoPackage, each with its style."""
+    def package(self, parameter: str, target: str, tables: dict, frames: dict, base: str = "") -> None:
+        """Write many layers into one GeoPackage, each with its style; the other layers come from `base`."""
         path = Path(target)
         beside = self.file(parameter, target)
+        if base:
+            self._copy(parameter, Path(base), beside)
         for name, frame in frames.items():
             self._write(parameter, beside, path, name, tables[name], frame, beside.exists())
         self._style(parameter, beside, path, {name: style_text(name, tables[name]) for name in frames})
+
+    def _copy(self, parameter: str, base: Path, beside: Path) -> None:
+        """Copy a GeoPackage as it is seen by its readers: what still lies in its journal included."""
+        address = f"{base.resolve().as_uri()}?mode=ro"
+        try:
+            with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(beside)) as copy:
+                source.backup(copy)
+        except sqlite3.Error as error:
+            raise _unwritable(parameter, beside, error) from None
 
     def _style(self, parameter: str, beside: Path, path: Path, styles: dict) -> None:
         from ..eip_planner.files import store_styles

@@ -93,16 +93,15 @@ class Run:
             target = self.crs if layer in drawn else None
             crs = layers.name_of(layer.crs) if layer in drawn else ""
             sources.append(Source(layer.table, layer.where, layer.frame(target, self.context), crs))
-        park, found = check(sources, layers.name_of(self.crs), longitude, latitude, self.scenario)
-        self.note(found)
+        park, self.findings = check(sources, layers.name_of(self.crs), longitude, latitude, self.scenario)
+        self.say_findings()
         if strict:
             self.findings.raise_errors()
         return park
 
-    def note(self, findings: Findings) -> None:
-        """Add findings to those of the run and write them into the log."""
-        self.findings.extend(findings)
-        for finding in findings:
+    def say_findings(self, findings=None) -> None:
+        """Write findings into the log; without any given, all of the run."""
+        for finding in self.findings if findings is None else findings:
             say = self.feedback.pushInfo if finding.severity == "info" else self.feedback.pushWarning
             place = f"{finding.layer} [{finding.feature_id}]" if finding.feature_id else finding.layer
             say(f"{place}: {finding.message}; {finding.remedy}.")
@@ -165,8 +164,7 @@ class Run:
             self._load(f"{package}|layername={name}", details, Styled())
 
     def _load(self, source: str, details, processor) -> None:
-        # QGIS keeps no reference of its own; the algorithm lives until its layers are loaded.
-        self.algorithm.processors.append(processor)
+        self.algorithm.provider().processors[source] = processor
         details.setPostProcessor(processor)
         self.context.addLayerToLoadOnCompletion(source, details)
 
@@ -179,8 +177,8 @@ class Run:
             Sink parameter to (table, frame).
         files : dict
             File parameter to text, or to a function that writes to a path.
-        package : (parameter, tables, frames), optional
-            A GeoPackage with many layers.
+        package : (parameter, tables, frames) or (parameter, tables, frames, base), optional
+            A GeoPackage with many layers; those of the GeoPackage `base` that are not written anew are copied.
         """
         targets = self.algorithm.targets_of(self.parameters, self.context)
         if "FINDINGS" in targets:
@@ -192,9 +190,9 @@ class Run:
                 self.progress(_WRITING, None)
                 if parameter in targets:
                     results[parameter] = written.layer(parameter, targets[parameter], table, frame)
-            if package is not None:
-                parameter, tables, many = package
-                written.package(parameter, targets[parameter], tables, many)
+            if package is not None and package[0] in targets:
+                parameter, *content = package
+                written.package(parameter, targets[parameter], *content)
             for parameter, content in (files or {}).items():
                 self.progress(_WRITING, None)
                 if parameter in targets:

@@ -9,7 +9,7 @@ from ..eip_planner.park import CARRIERS, PARCELS
 from .styles import style_into
 
 # Layers that lie over others, or are there to be asked, start switched off.
-_HIDDEN = ("links", "unconnected", "roof_parts", "plots", "patches", "surfaces_by_class")
+_HIDDEN = ("links", "unconnected", "roof_parts", "plots", "patches", "surfaces_by_class", "land_plan")
 _NAME = "eip_layer"
 
 
@@ -24,7 +24,7 @@ def arrangement() -> dict[str, tuple[str, ...]]:
         tr("Links"): ("links",),
         tr("Solar roofs"): ("roofs", "roof_parts"),
         tr("Green-infrastructure score"): ("boundary", "plots", "patches", "surfaces_by_class"),
-        tr("Land use"): (PARCELS.name,),
+        tr("Land use"): ("land_plan", PARCELS.name),
         tr("Tables"): (),
     }
 

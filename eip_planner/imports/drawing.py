@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Callable
@@ -12,6 +13,7 @@ from ..errors import InputError
 from ..findings import Findings
 from ..language import tr
 from . import legend as legends
+from .meridian import zone_of
 from .vietnamese_fonts import UNICODE, to_unicode
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class Drawing:
         Columns `TEXT_COLUMNS`: Unicode texts, tag of a block's attribute, height, the code they were typed in, place.
     label : str or None
         CRS that the file claims for itself.
+    noted : str or None
+        CRS that a text in the plan names.
     findings : Findings
         What was left out or mended while reading.
     """
@@ -43,6 +47,7 @@ class Drawing:
     shapes: DataFrame
     texts: DataFrame
     label: str | None = None
+    noted: str | None = None
     findings: Findings = field(default_factory=Findings)
 
     @property
@@ -78,20 +83,27 @@ def new_drawing(shapes: list[dict], texts: list[dict], label: str | None, findin
             "INPUT", tr("the plan is empty: no outline and no line in it"), tr("export the layers of the plan")
         )
     shapes_ = pd.DataFrame(shapes, columns=[*SHAPE_COLUMNS])
-    for column in ("layer", "block", "plot_code", "land_use"):
-        shapes_[column] = _readable(shapes_[column])
     texts_ = pd.DataFrame(texts, columns=["layer", "tag", "text", "height", "font", "geometry"])
+    named = [(shapes_, c) for c in ("layer", "block", "plot_code", "land_use")] + [(texts_, "layer")]
+    # All names together: what a short one leaves open the others tell.
+    words = sorted({w for frame, column in named for w in frame[column] if w})
+    readable = dict(zip(words, to_unicode(words)[0]))
+    for frame, column in named:
+        frame[column] = [readable.get(w) for w in frame[column]]
     texts_["text"], texts_["code"] = to_unicode(list(texts_["text"]), list(texts_["font"]))
-    texts_["layer"] = _readable(texts_["layer"])
-    return Drawing(shapes_, texts_[list(TEXT_COLUMNS)], label, findings)
+    return Drawing(shapes_, texts_[list(TEXT_COLUMNS)], label, _noted(texts_["text"]), findings)
 
 
-def _readable(column):
-    """A column of words in Unicode, None where there is nothing."""
-    words = [None if v is None or v != v else str(v).strip() for v in column]
-    names = sorted({w for w in words if w})
-    found = dict(zip(names, to_unicode(names)[0]))
-    return [found.get(w) for w in words]
+def _noted(texts) -> str | None:
+    """CRS that a text such as "kinh tuyến trục 105°45'" names."""
+    for text in texts:
+        note = re.search(r"kinh tuyến\D*(1\d\d.*)", text, re.IGNORECASE)
+        if note:
+            try:
+                return zone_of(note[1])
+            except InputError:
+                continue
+    return None
 
 
 def of_features(frame: GeoDataFrame, name: str, crs: str | None, legend: legends.Legend) -> Drawing:
@@ -122,16 +134,24 @@ def of_features(frame: GeoDataFrame, name: str, crs: str | None, legend: legends
     shapes, texts, findings = [], [], Findings()
     frame = frame[~(shapely.is_missing(frame["geometry"]) | shapely.is_empty(frame["geometry"]))]
     for _, row in frame.iterrows():
-        base = {"layer": row[layer] if layer else name, "block": None}
-        for part in shapely.get_parts(shapely.force_2d(row["geometry"])):
+        base = {"layer": _word(row[layer]) if layer else name, "block": None}
+        shape = shapely.force_2d(row["geometry"])
+        for part in [shape] if shape.geom_type == "MultiPolygon" else shapely.get_parts(shape):
             if part.geom_type == "Point":
                 if text and row[text] == row[text] and row[text]:
                     row_of_text = {"tag": "", "text": str(row[text]), "height": 1.0, "font": "", "geometry": part}
                     texts.append({**base, **row_of_text})
                 continue
-            values = {f: row[fields[f]] if f in fields else None for f in ("plot_code", "land_use")}
+            values = {f: _word(row[fields[f]]) if f in fields else None for f in ("plot_code", "land_use")}
             shapes.append({**base, **values, "geometry": part})
     return new_drawing(shapes, texts, crs, findings)
+
+
+def _word(value) -> str | None:
+    """A cell as a word; None where there is nothing. Numbers that are whole lose their decimals."""
+    if value is None or value != value:
+        return None
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip() or None
 
 
 def read_features(path: Path, legend: legends.Legend, reader: VectorReader) -> Drawing:

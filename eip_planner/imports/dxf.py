@@ -15,7 +15,6 @@ from ..findings import INFO, WARNING, Findings
 from ..language import tr
 from ..progress import Progress, silent
 from .drawing import Drawing, new_drawing, unreadable
-from .meridian import degrees_in, zone_of
 
 _CURVES = frozenset(("LINE", "ARC", "CIRCLE", "ELLIPSE", "SPLINE", "LWPOLYLINE", "POLYLINE"))
 _HATCHES = frozenset(("HATCH", "MPOLYGON"))
@@ -24,6 +23,7 @@ _BODIES = frozenset(("3DSOLID", "3DFACE", "MESH", "BODY", "SURFACE", "EXTRUDEDSU
 _UNREAD = frozenset(("REGION", "ACAD_PROXY_ENTITY", "IMAGE", "WIPEOUT", "OLE2FRAME"))
 # Deviation of the chord from a curve, relative to the curve's size: an area of a circle is right within 0.03 %.
 _DEVIATION = 1e-4
+_ESCAPE = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
 _DEPTH = 16
 _EVERY = 200
 
@@ -54,7 +54,7 @@ def read_dxf(path: Path, progress: Progress = silent) -> Drawing:
             tr("the drawing is three-dimensional: {n} solids or faces and no flat outline").format(n=reader.bodies),
             tr("export a flat plan (in CAD: FLATTEN, or a section), with closed polylines or hatches"),
         )
-    return new_drawing(reader.shapes, reader.texts, _label(space, reader.texts), findings)
+    return new_drawing(reader.shapes, reader.texts, _label(space), findings)
 
 
 def _open(path: Path):
@@ -150,7 +150,8 @@ class _Reader:
                 self.broken += 1
             else:
                 values = {"plot_code": None, "land_use": None}
-                self.shapes.append({"layer": layer, "block": block, **values, "geometry": geometry})
+                names = {"layer": _decoded(layer), "block": _decoded(block)}
+                self.shapes.append({**names, **values, "geometry": geometry})
         elif kind in _UNREAD:
             self.unread[kind] += 1
 
@@ -187,13 +188,17 @@ class _Reader:
         import shapely
 
         many = kind == "MTEXT"
+        if many:
+            entity.text = _decoded(entity.text)
+        else:
+            entity.dxf.text = _decoded(entity.dxf.text)
         x, y = _middle_of_text(entity, many)
         font = self._font(entity.dxf.get("style", "Standard"))
         if many:
             inline = re.search(r"\\[fF]([^|;]+)", entity.text)
             font = inline[1] if inline else font
         row = {
-            "layer": layer,
+            "layer": _decoded(layer),
             "tag": entity.dxf.get("tag", "") if kind == "ATTRIB" else "",
             "height": float(entity.dxf.get("char_height" if many else "height", 1.0)),
             "font": font,
@@ -253,6 +258,11 @@ class _Reader:
         return found
 
 
+def _decoded(text: str) -> str:
+    """Text with what drawings before 2007 write for letters outside their code page, such as ``\\U+0110``."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+
+
 def _shape(points: list[tuple[float, float]], closed: bool):
     import shapely
 
@@ -281,24 +291,14 @@ def _middle_of_text(entity, many: bool) -> tuple[float, float]:
     return place.x + along * cos(a) - up * sin(a), place.y + along * sin(a) + up * cos(a)
 
 
-def _label(space, texts: list[dict]) -> str | None:
-    """CRS that the drawing claims: its geographic data, else a note such as "kinh tuyến trục 105°45'"."""
+def _label(space) -> str | None:
+    """CRS of the drawing's geographic data."""
     from ezdxf import InvalidGeoDataException
 
-    from .vietnamese_fonts import to_unicode
-
     location = space.get_geodata()
-    if location is not None:
-        try:
-            return f"EPSG:{location.get_crs()[0]}"
-        except InvalidGeoDataException:
-            pass
-    readable, _ = to_unicode([t["text"] for t in texts], [t["font"] for t in texts])
-    for text in readable:
-        note = re.search(r"kinh tuyến\D*(1\d\d.*)", text, re.IGNORECASE)
-        if note and degrees_in(note[1]) is not None:
-            try:
-                return zone_of(note[1])
-            except InputError:
-                continue
-    return None
+    if location is None:
+        return None
+    try:
+        return f"EPSG:{location.get_crs()[0]}"
+    except InvalidGeoDataException:
+        return None

@@ -109,7 +109,7 @@ def zone_of(text: str) -> str:
 
 def degrees_in(text: str) -> float | None:
     """Decimal degrees of the first thing in a text that looks like a meridian of Viet Nam."""
-    found = re.search(r"\b(1[01]\d)(?:[.,](\d+)|\s*[°ºd:\- ]\s*([0-5]\d)\b)?", text)
+    found = re.search(r"\b(1[01]\d)(?:[.,](\d+)|\s*[°ºd:\- ]\s*([0-5]\d)(?!\d))?", text)
     if found is None:
         return None
     whole, decimals, minutes = found.groups()
@@ -157,14 +157,16 @@ def choose(
     *,
     confirmed: str | None = None,
     label: str | None = None,
+    noted: str | None = None,
     park: Reference | None = None,
 ) -> Reading:
     """The way to read a plan: the confirmed one, that of its label if the place agrees, else the only one that fits.
 
     Parameters
     ----------
-    confirmed, label : str, optional
-        CRS that the planner confirms, and CRS that the file claims for itself.
+    confirmed, label, noted : str, optional
+        CRS that the planner confirms, that the file claims for itself, and that a text in the plan names. A text alone
+        is not believed: it must agree with the place.
     park : Reference, optional
         Where the park is known to lie; else the province of the scenario stands in.
 
@@ -174,6 +176,7 @@ def choose(
         Several or none fit; the sentence gives the evidence for each.
     """
     reference = park or _province(scenario)
+    label = label or (noted if reference else None)
     limit = scenario["plan_near_m"] if park else 0.0
     found = readings(middle, projection, reference)
     near = [r for r in found if reference is None or r.distance_m <= limit]
@@ -190,11 +193,11 @@ def choose(
         labelled = next(iter(readings(middle, projection, reference, label)), None) if label else None
         agrees = labelled is not None and (reference is None or labelled.distance_m <= limit)
         if not agrees and (reference is None or len(near) != 1):
-            raise _undecided(found, near, labelled, reference, middle)
+            raise _undecided(found, near, labelled, noted, reference, middle)
         chosen = labelled if agrees else near[0]
         if label and not agrees:
             _say_wrong_label(label, labelled, chosen, reference, findings)
-    _say_chosen(chosen, found, reference, findings)
+    _say_chosen(chosen, found, reference, bool(confirmed), findings)
     return chosen
 
 
@@ -211,7 +214,7 @@ def _confirmed(middle, projection, reference: Reference | None, crs: str) -> Rea
     return found[0]
 
 
-def _undecided(found, near, labelled: Reading | None, reference: Reference | None, middle) -> InputError:
+def _undecided(found, near, labelled, noted, reference: Reference | None, middle) -> InputError:
     if not found and labelled is None:
         return InputError(
             "INPUT",
@@ -219,6 +222,12 @@ def _undecided(found, near, labelled: Reading | None, reference: Reference | Non
                 x=number(middle[0], 1), y=number(middle[1], 1)
             ),
             tr("move the drawing to its coordinates: it is drawn in local ones"),
+        )
+    if reference is None and noted:
+        return InputError(
+            "MERIDIAN",
+            tr("a text in the plan names {title}, and nothing verifies it").format(title=title_of(noted)),
+            tr("confirm it, or give PARK, or name the province in the scenario file"),
         )
     if reference is None:
         return InputError(
@@ -261,11 +270,11 @@ def _say_wrong_label(label: str, labelled: Reading | None, chosen: Reading, plac
     )
 
 
-def _say_chosen(chosen: Reading, found, reference: Reference | None, findings: Findings) -> None:
+def _say_chosen(chosen: Reading, found, reference: Reference | None, confirmed: bool, findings: Findings) -> None:
     others = [r for r in found if r.crs != chosen.crs]
     if reference is None:
         findings.add(
-            INFO,
+            INFO if confirmed else WARNING,
             "INPUT",
             tr("{crs} is taken as labelled or confirmed and cannot be verified").format(crs=chosen.title),
             tr("give PARK, or name the province in the scenario file"),

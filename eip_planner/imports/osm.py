@@ -91,6 +91,8 @@ def import_osm(
     findings = Findings()
     shapes, areas = _metric(objects, place, findings, progress)
     parts = _sort_out(objects, shapes, areas, findings, progress)
+    if not any(parts.values()):
+        raise nothing_there("EXTENT" if place.park is None else "PARK")
     frames = {}
     for i, name in enumerate(IMPORTED):
         progress(0.5 + 0.4 * i / len(IMPORTED), tr("Making tables"))
@@ -99,16 +101,19 @@ def import_osm(
             frame = _plots(frame, place, scenario, findings)
         if len(frame) or name == "parcels":
             frames[name] = frame
-    if not any(len(frame) for frame in frames.values()):
-        raise InputError(
-            "EXTENT" if place.park is None else "PARK",
-            tr("OpenStreetMap has nothing there that a park has a table for"),
-            tr("check the place, or take an extract that covers it"),
-        )
     _relate(frames, place)
     _remarks(frames, objects, findings)
     progress(1.0, None)
     return frames, findings
+
+
+def nothing_there(where: str) -> InputError:
+    """The error for a place, file or server without any object of use."""
+    return InputError(
+        where,
+        tr("OpenStreetMap has nothing there that a park has a table for"),
+        tr("check the place, or take an extract that covers it"),
+    )
 
 
 def licence(origin: str, checksum: str, read_on: str, objects: int) -> DataFrame:
@@ -232,9 +237,17 @@ def _frame(name: str, part: list, objects: Objects, place: Place) -> GeoDataFram
     drawn = np.array([*drawn, None], object)[:-1]
     if place.shape is not None and name != "buildings":
         over = ~shapely.covered_by(drawn, place.shape)
-        drawn[over] = shapely.intersection(drawn[over], place.shape)
+        drawn[over] = _common(drawn[over], place.shape)
     drawn, skipped, _ = geometry.repair(drawn, table.geometry)
     return gpd.GeoDataFrame(frame, geometry=drawn)[~skipped].reset_index(drop=True)
+
+
+def _common(shapes: np.ndarray, other) -> np.ndarray:
+    """What shapes have in common with another; GEOS leaves a floating-point flag behind that means nothing."""
+    import shapely
+
+    with np.errstate(invalid="ignore"):
+        return shapely.intersection(shapes, other)
 
 
 def _road(identity: str, tags: dict, found: dict) -> dict:
@@ -309,7 +322,7 @@ def _plots(frame: GeoDataFrame, place: Place, scenario: Scenario, findings: Find
     shapes = frame.geometry.to_numpy()
     if place.park is not None and len(frame):
         boundary = place.park.geometry.union_all()
-        shapes = shapely.intersection(shapes, boundary)
+        shapes = _common(shapes, boundary)
         outline = shapely.area(shapes) >= scenario["osm_outline_share"] * boundary.area
         if outline.any():
             findings.add(
@@ -348,7 +361,7 @@ def _relate(frames: dict, place: Place) -> None:
         parcels["park_id"] = _holder(parcels, place.park, "park_id")
     if roads is not None:
         lines = roads.geometry.to_numpy()
-        inside = shapely.length(shapely.intersection(lines, place.park.geometry.union_all()))
+        inside = shapely.length(_common(lines, place.park.geometry.union_all()))
         roads["inside_fence"] = inside >= shapely.length(lines) / 2
 
 

@@ -22,6 +22,7 @@ from .osm_tags import all_keys, keys
 _CHUNK = 1 << 20
 # Text of a map packs to a tenth or a twentieth.
 _BOMB = 200
+_LARGE = 64 << 20
 # Closed ways with one of these are areas. Keys only: GDAL 3.6 gets lost among entries with a value.
 _POLYGON_KEYS = (
     *("amenity", "boundary", "building", "industrial", "landuse", "leisure", "man_made", "natural", "power", "water"),
@@ -31,6 +32,7 @@ _LAYERS = ("lines", "multipolygons")
 # Extracts without edit times come back with those of 1970.
 _FIRST_YEAR = "2004"
 _UNCLOSED = "Non closed ring"
+_UNSORTED = "Non increasing node id"
 
 
 def read_extract(path: str | Path, bounds=None, progress: Progress = silent) -> Objects:
@@ -75,7 +77,9 @@ def _read(plain: Path, path: Path, folder: Path, bounds, progress: Progress) -> 
         return _parsed(plain, path, folder, bounds, part(progress, 0.3, 1.0))
     if b"<osm" not in head:
         raise _unreadable(
-            path, tr("it is no OpenStreetMap file"), tr("give an .osm or .osm.pbf file, packed with gzip or bzip2 or not")
+            path,
+            tr("it is no OpenStreetMap file"),
+            tr("give an .osm or .osm.pbf file, packed with gzip or bzip2 or not"),
         )
     if not _in_order(plain):
         plain = _sorted(plain, path, folder, part(progress, 0.3, 0.6))
@@ -151,11 +155,15 @@ def _sorted(plain: Path, path: Path, folder: Path, progress: Progress) -> Path:
     return target
 
 
-def _parsed(plain: Path, path: Path, folder: Path, bounds, progress: Progress) -> Objects:
+def _parsed(
+    plain: Path, path: Path, folder: Path, bounds, progress: Progress, is_sorted: bool | None = None
+) -> Objects:
+    """The objects of an unpacked extract; a large one is taken as sorted by number until it turns out not to be."""
     import shapely
 
+    is_sorted = plain.stat().st_size > _LARGE if is_sorted is None else is_sorted
     with _gdal(folder) as (gdal, said):
-        dataset = _opened(gdal, plain, folder)
+        dataset = _opened(gdal, plain, folder, is_sorted)
         if dataset is None:
             raise _unreadable(path, said.errors[0] if said.errors else tr("it is no OpenStreetMap file"))
         dataset.ExecuteSQL(f"SET interest_layers = {','.join(_LAYERS)}")
@@ -185,6 +193,8 @@ def _parsed(plain: Path, path: Path, folder: Path, bounds, progress: Progress) -
                     tr("give PARK or EXTENT, so that it is clipped while reading"),
                 )
         del dataset
+    if is_sorted and any(_UNSORTED in error for error in said.errors):
+        return _parsed(plain, path, folder, bounds, progress, False)
     if said.errors:
         raise _unreadable(path, said.errors[0])
     return Objects(ids, tags, years, np.asarray(shapely.from_wkb(shapes, on_invalid="ignore"), object), said.unclosed)
@@ -224,7 +234,7 @@ def _gdal(folder: Path):
         gdal.SetConfigOption("CPL_TMPDIR", before)
 
 
-def _opened(gdal, plain: Path, folder: Path):
+def _opened(gdal, plain: Path, folder: Path, is_sorted: bool):
     """The extract opened by GDAL's driver with our tags as fields; None if it is refused."""
     layer = "osm_id=yes\nosm_timestamp=yes\nother_tags=no\nattributes=" + ",".join(all_keys()) + "\n"
     settings = folder / "tags.ini"
@@ -233,9 +243,9 @@ def _opened(gdal, plain: Path, folder: Path):
         f"[points]\n[lines]\n{layer}[multipolygons]\n{layer}[multilinestrings]\n[other_relations]\n",
         encoding="utf-8",
     )
-    # Small files may have their numbers in any order; large ones come from planet extracts, which are sorted.
-    custom = "YES" if plain.stat().st_size > 64 * _CHUNK or plain.suffix == ".pbf" else "NO"
-    options = [f"CONFIG_FILE={settings}", "INTERLEAVED_READING=YES", f"USE_CUSTOM_INDEXING={custom}"]
+    # The faster index of nodes needs their numbers in order.
+    index = f"USE_CUSTOM_INDEXING={'YES' if is_sorted else 'NO'}"
+    options = [f"CONFIG_FILE={settings}", "INTERLEAVED_READING=YES", index]
     try:
         return gdal.OpenEx(str(plain), gdal.OF_VECTOR, allowed_drivers=["OSM"], open_options=options)
     except RuntimeError:

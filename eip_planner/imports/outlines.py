@@ -71,7 +71,8 @@ def enclose(lines: np.ndarray, polygons: np.ndarray, tolerance: float) -> Outlin
     left = float(shapely.length(cuts) + shapely.length(dangles))
     if not len(made):
         return Outlines(own, untouched, closed, left)
-    closed += sum(_is_used(b, made) for b in bridges)
+    used, _ = shapely.STRtree(made).query(shapely.centroid(bridges), predicate="dwithin", distance=_GRID)
+    closed += len(np.unique(used))
     faces = np.concatenate([own[~divided[len(polygons) :]], made])
     return Outlines(faces, divided[: len(polygons)], closed, left)
 
@@ -121,12 +122,6 @@ def _bridges(lines: np.ndarray, tolerance: float) -> np.ndarray:
             nearest = min(others, key=lambda k: shapely.distance(end, noded[k]))
             bridges.append(shapely.shortest_line(end, noded[nearest]))
     return np.array([b for b in bridges if shapely.length(b) > 0], object)
-
-
-def _is_used(bridge, faces: np.ndarray) -> bool:
-    import shapely
-
-    return bool((shapely.distance(faces, shapely.centroid(bridge)) <= _GRID).any())
 
 
 def drop_doubles(polygons: np.ndarray) -> np.ndarray:

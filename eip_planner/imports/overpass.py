@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import threading
 import time
@@ -21,6 +22,8 @@ from .osm_tags import all_keys, keys
 MAX_KM2 = 400.0
 _LOOK_S = 0.1
 _GRACE_S = 2.0
+# Small, so that a slow answer that is given up ends soon.
+_PIECE = 1024
 # osmnx keeps its settings in its module: one request at a time.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -93,6 +96,7 @@ def _refuse_large(bounds) -> None:
 def _ask(bounds, address: str, timeout: int, given_up: threading.Event, answer: dict) -> None:
     """Fill `answer` with a frame or an error; never raises, since nobody listens to a thread."""
     import requests
+    import urllib3
 
     with _ONE_AT_A_TIME:
         if given_up.is_set():
@@ -101,9 +105,9 @@ def _ask(bounds, address: str, timeout: int, given_up: threading.Event, answer: 
             answer["frame"] = _frame(bounds, address, timeout, given_up)
         except _Refused as refusal:
             answer["error"] = InputError("OVERPASS", *refusal.args)
-        except requests.exceptions.Timeout:
+        except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError):
             answer["error"] = _late(timeout)
-        except requests.exceptions.RequestException as error:
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as error:
             answer["error"] = InputError(
                 "OVERPASS",
                 tr("{address} cannot be reached, or broke off ({error})").format(
@@ -136,8 +140,8 @@ def _frame(bounds, address: str, timeout: int, given_up: threading.Event):
 
     def judge(response, *_, **__):
         """Read an answer before osmnx does, who would wait a minute and ask again, or take a half answer as whole."""
-        if given_up.is_set():
-            raise _Refused(tr("the request was given up"), tr("start it again"))
+        if response.is_redirect:
+            return
         if response.status_code in (429, 503, 504):
             raise _Refused(
                 tr("the server is busy and answers {status}").format(status=response.status_code),
@@ -148,8 +152,7 @@ def _frame(bounds, address: str, timeout: int, given_up: threading.Event):
                 tr("the server answers {status} {reason}").format(status=response.status_code, reason=response.reason),
                 tr("check the address, or use an extract with OSM_FILE"),
             )
-        if response.is_redirect:
-            return
+        response.raw = io.BytesIO(b"".join(_pieces(response, given_up)))
         try:
             content = response.json()
             remark, elements = content.get("remark"), content["elements"]
@@ -168,6 +171,13 @@ def _frame(bounds, address: str, timeout: int, given_up: threading.Event):
             if found:
                 return None
             raise
+
+
+def _pieces(response, given_up: threading.Event):
+    for piece in response.raw.stream(_PIECE, decode_content=True):
+        if given_up.is_set():
+            raise _Refused(tr("the request was given up"), tr("start it again"))
+        yield piece
 
 
 @contextmanager
@@ -206,7 +216,8 @@ def _objects(frame) -> Objects:
     frame = frame[shapely.get_dimensions(frame.geometry.to_numpy()) > 0]
     columns = {key: frame[key].to_numpy() for key in all_keys() if key in frame}
     tags = [
-        {key: str(column[i]) for key, column in columns.items() if isinstance(column[i], str)} for i in range(len(frame))
+        {key: str(column[i]) for key, column in columns.items() if isinstance(column[i], str)}
+        for i in range(len(frame))
     ]
     ids = [f"{kind}/{number_}" for kind, number_ in frame.index]
     return Objects(ids, tags, [None] * len(ids), np.asarray(frame.geometry, object))

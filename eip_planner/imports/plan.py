@@ -131,8 +131,11 @@ def build_plan(
     shapes = drawing.shapes
     rules = {key: legend.of_layer(*key) for key in set(zip(shapes["layer"], shapes["block"]))}
     found = [rules[key] for key in zip(shapes["layer"], shapes["block"])]
+    # What has a plot code in its fields is a plot, whatever its layer is called.
+    coded = shapes["plot_code"].notna()
     shapes = shapes.assign(
-        table=[r.table if r else None for r in found], value=[r.value or None if r else None for r in found]
+        table=[r.table if r else "parcels" if c else None for r, c in zip(found, coded)],
+        value=[r.value or None if r else None for r in found],
     )
     unused = _say_unused(shapes, findings)
     areas, lines, closed = _sort_out(shapes, tolerance, findings, part(progress, 0.0, 0.6))
@@ -182,7 +185,8 @@ def _sort_out(shapes, tolerance: float, findings: Findings, progress: Progress):
             made = outlines.enclose(geometry[~flat], whole["geometry"].to_numpy(), tolerance)
             _say_gaps(table, value, made, tolerance, findings)
             closed += made.closed
-            whole = pd.concat([whole[~made.divided], pd.DataFrame({"geometry": made.faces})], ignore_index=True)
+            bare = {"plot_code": None, "land_use": None, "geometry": made.faces}
+            whole = pd.concat([whole[~made.divided], pd.DataFrame(bare)], ignore_index=True)
         if len(whole):
             areas.setdefault(table, []).append(whole.assign(value=value))
     joined = [{n: pd.concat(frames, ignore_index=True) for n, frames in found.items()} for found in (areas, lines)]

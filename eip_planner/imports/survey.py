@@ -90,16 +90,15 @@ def _read_sheet(sheet: Sheet, layout: Layout, remarks, decimal: str, pressure: s
     for row in range(layout.first, len(sheet.rows)):
         if row % 200 == 0:
             progress(0.6)
-        if all(value is None for value in sheet.rows[row]):
+        line = [sheet.rows[merged.get((row, c), (row, c))[0]][c] for c in range(len(sheet.rows[row]))]
+        if all(value is None for value in line):
             gap = True
             continue
-        record = _record(sheet, layout, row, merged, reader)
-        if record is None:
-            continue
-        if _is_note(sheet, layout, row, record, gap, remarks):
+        record = _record(sheet, layout, row, line, merged, reader)
+        if record is None or _is_note(sheet, layout, row, line, record, gap, remarks):
             continue
         if layout.table is FIRM_SHEET:
-            _keep_firm(sheet, layout, row, record, answers, remarks)
+            _keep_firm(record, answers, remarks)
         else:
             _keep_flow(record, answers.flows, remarks)
 
@@ -126,9 +125,8 @@ def _decimal(sheet: Sheet, layout: Layout) -> str | None:
     return proofs.pop() if len(proofs) == 1 else None
 
 
-def _record(sheet: Sheet, layout: Layout, row: int, merged: dict, reader: CellReader) -> Record | None:
+def _record(sheet: Sheet, layout: Layout, row: int, line: list, merged: dict, reader: CellReader) -> Record | None:
     """Read one row; None for a heading that is repeated."""
-    line = sheet.rows[row]
     heading = sheet.rows[layout.heading]
     same = sum(v is not None and isinstance(h, str) and key(str(v)) == key(h) for v, h in zip(line, heading))
     if same >= 2 and 2 * same >= sum(v is not None for v in line):
@@ -164,13 +162,12 @@ def _record(sheet: Sheet, layout: Layout, row: int, merged: dict, reader: CellRe
         else:
             fallback = units.get("pressure" if column.name.startswith(PRESSURES) else "rate", "")
             wanted = column.name.startswith((*RATES, *PRESSURES))
-            reader.read(record, column, sheet.rows[home[0]][home[1]], cell, fallback if wanted else "")
+            reader.read(record, column, line[column.index], cell, fallback if wanted else "")
     return record
 
 
-def _is_note(sheet: Sheet, layout: Layout, row: int, record: Record, gap: bool, remarks: Remarks) -> bool:
+def _is_note(sheet: Sheet, layout: Layout, row: int, line: list, record: Record, gap: bool, remarks: Remarks) -> bool:
     """Whether a row is a total, a note or a heading in between and no record; if so, that is said."""
-    line = sheet.rows[row]
     given = [(c, v) for c, v in enumerate(line) if v is not None]
     first = next((key(v) for _, v in given if isinstance(v, str)), "")
     if _TOTAL.fullmatch(first) and key(record.values.get("firm_id", first)) == first:
@@ -198,7 +195,7 @@ def _is_note(sheet: Sheet, layout: Layout, row: int, record: Record, gap: bool, 
     return False
 
 
-def _keep_firm(sheet: Sheet, layout: Layout, row: int, record: Record, answers: Answers, remarks: Remarks) -> None:
+def _keep_firm(record: Record, answers: Answers, remarks: Remarks) -> None:
     if not {"firm_id", "name"} & record.values.keys():
         if record.values:
             remarks.add(

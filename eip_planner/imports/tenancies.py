@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 # Words for the legal form of a firm, which people write, shorten or leave out.
 _FORMS = re.compile(
-    r"\b(cong ty|cty|c ty|doanh nghiep|dn|tnhh|trach nhiem huu han|co phan|cp|mtv|mot thanh vien|tap doan|chi nhanh|"
+    r"\b(cong ty|cty|c ty|doanh nghiep|dn|tnhh|trach nhiem huu han|co phan|cp|mtv|mot thanh vien|tap doan|"
     r"company|co|ltd|limited|jsc|joint stock|corporation|corp|inc|llc|pte)\b"
 )
 _BETWEEN = re.compile(r"[;,\n+&]|\bvà\b|\band\b")
-_BEFORE = re.compile(r"^(lô đất số|lô đất|lô số|lô|thửa đất|thửa|plot no\.?|plot|lot no\.?|lot|parcel)\s+", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"^(lô đất số|lô đất|lô số|lô|thửa đất|thửa|plot no\.?|plot|lot no\.?|lot|parcel)\s+", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Plots:
         self._spellings: list[dict[str, str | None]] = []
         if parcels is not None:
             for column in ("parcel_id", "plot_code"):
-                self._spellings.append(_unique(zip(parcels[column], parcels["parcel_id"])))
+                self._spellings.append(unique(zip(parcels[column], parcels["parcel_id"])))
 
     def one(self, words: str) -> str | None:
         """The parcel that `words` name, None if there is none or more than one."""
@@ -55,7 +57,7 @@ class Plots:
             return words
         for words_ in (words, _BEFORE.sub("", words.strip())):
             for spellings in self._spellings:
-                found = spellings.get(_spelling(words_))
+                found = spellings.get(spelling(words_))
                 if found:
                     return found
         return None
@@ -70,15 +72,17 @@ class Plots:
         return [f for f in found.values() if f], [piece for piece, f in found.items() if not f]
 
 
-def _spelling(words: str) -> str:
+def spelling(words: str) -> str:
+    """A name or code without case, accents, blanks, dots, dashes and slashes."""
     return re.sub(r"[\s._\-–/]+", "", bare(words))
 
 
-def _unique(pairs) -> dict[str, str | None]:
+def unique(pairs) -> dict[str, str | None]:
+    """From (words, id) the id by spelling, None where a spelling stands for several ids."""
     found: dict[str, str | None] = {}
     for words, parcel in pairs:
         if words is not None:
-            spelled = _spelling(words)
+            spelled = spelling(words)
             found[spelled] = parcel if found.get(spelled, parcel) == parcel else None
     return found
 
@@ -154,10 +158,10 @@ def settle(
 
 def _by_name(before: dict[str, str | None], names: dict[str, str], remarks: Remarks) -> dict[str, str | None]:
     """Parcels whose ``firm_id`` is in truth the name of a firm."""
-    by_name = _unique((company(name), firm) for firm, name in names.items() if name)
+    by_name = unique((company(name), firm) for firm, name in names.items() if name)
     tenants = {}
     for parcel, held in before.items():
-        firm = None if held is None or held in names else by_name.get(_spelling(company(held)))
+        firm = None if held is None or held in names else by_name.get(spelling(company(held)))
         if firm:
             tenants[parcel] = firm
             remarks.add(INFO, tr("parcels were joined to their firm by its name"), tr("check them"), parcel, "firm_id")

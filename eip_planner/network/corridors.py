@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import catalogue
-from ..errors import InputError
 from ..language import tr
 from ..park import Park
 from ..progress import Progress, silent
@@ -55,11 +54,6 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
     ----------
     parcel_ids : sequence of str
         Parcels that must be reached.
-
-    Raises
-    ------
-    InputError
-        The park has no roads or no parcels.
     """
     import geopandas as gpd
     import pandas as pd
@@ -67,10 +61,6 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
-    if park.parcels is None:
-        raise InputError("PARCELS", tr("there are no parcels"), tr("draw the parcels of the flows"))
-    if park.roads is None:
-        raise InputError("ROADS", tr("there are no roads"), tr("give the road centre-lines: pipes run along them"))
     progress(0.0, tr("Building the corridor graph"))
     lines, road = linework.road_edges(park.roads, scenario["junction_gap_m"])
     table = pd.DataFrame(

@@ -176,7 +176,7 @@ class _Search:
         for grade, (mine, rate) in zip(self.problem.grades, assignment(self.problem, progress)):
             supplies = replace(self.problem.supplies, rate=rate)
             alone = replace(self.problem, grades=(replace(grade, demands=mine),), supplies=supplies)
-            search = _Search(alone, self.time_limit * _BLOCK_SHARE, self.goal / 4.0)
+            search = _Search(alone, max(min(self.time_limit * _BLOCK_SHARE, self.left()), 0.1), self.goal / 4.0)
             search.solve(progress)
             if search.best is None:
                 return

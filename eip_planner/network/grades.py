@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,6 +88,17 @@ def build_grade(
     laid = medium.pipes.cost_mvnd_m * medium.pipes.length_factor * (1.0 + scenario["network_upkeep"] * factor)
     metre = medium.loss() * medium.pipes.length_factor * hours * energy_price * factor
     return Grade(name, supplies, demands, usable, medium.pipes, medium.largest(), metre, laid, medium.pumping, medium)
+
+
+def numbered(grades: list[Grade]) -> tuple[Grade, ...]:
+    """The grades, with a number behind names that several of them have."""
+    names = [grade.name for grade in grades]
+    return tuple(
+        replace(grade, name=f"{grade.name} ({names[: i + 1].count(grade.name)})")
+        if names.count(grade.name) > 1
+        else grade
+        for i, grade in enumerate(grades)
+    )
 
 
 def _steam(s, d, nodes, mean_share, pump, altitude_m, scenario: Scenario):

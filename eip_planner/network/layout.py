@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -32,6 +33,16 @@ class Layout:
     length_m: np.ndarray
     supply: dict
     demand: dict
+
+    @cached_property
+    def levels(self) -> list[np.ndarray]:
+        """Pipes (positions) in groups: every pipe stands behind all that flow to its tail."""
+        behind: dict[int, int] = {}
+        level = np.zeros(len(self.edge), int)
+        for i, (tail, head) in enumerate(zip(self.tail.tolist(), self.head.tolist())):
+            level[i] = behind.get(tail, 0)
+            behind[head] = max(behind.get(head, 0), level[i] + 1)
+        return [np.flatnonzero(level == k) for k in range(level.max(initial=-1) + 1)]
 
     def upstream(self, need: dict, extra: np.ndarray) -> np.ndarray:
         """Flow into each pipe so that every node gets its need and every pipe its own loss.

@@ -6,7 +6,7 @@ design, and `simulate` for the state of a finished layout at the peak.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from .friction import area, pressure_gradient
 from .hotwater import Ground
 from .layout import Layout
 from .pipes import Pipes
-from .steam import KG_S, NO_PASSAGE, Insulation, march
+from .steam import KG_S, Insulation, Passage, march
 
 _HEAT_ROUNDS = 6
 _LEAST_COOLING_K = 1.0
@@ -103,28 +103,30 @@ class SteamMedium:
         """Steam flows by its own pressure."""
         return 0.0
 
-    def simulate(self, layout: Layout, pipe: np.ndarray) -> State:
-        """Follow the steam from the supplies; where branches meet the lower pressure rules."""
-        m = len(layout.edge)
+    def simulate(self, layout: Layout, pipe: np.ndarray, near: State | None = None) -> State:
+        """Follow the steam from the supplies; where branches meet the lower pressure rules.
+
+        `near` is the state of nearly the same pipes: its condensate serves to start from.
+        """
         need = {n: r * KG_S for n, r in layout.demand.items()}
-        condensate = np.zeros(m)
-        for _ in range(3):
+        condensate = np.zeros(len(layout.edge)) if near is None else near.condensate_kg_h / 3600.0
+        for _ in range(3 if near is None else 1):
             inflow = layout.upstream(need, condensate)
-            passages, pressure, enthalpy = self._forward(layout, pipe, inflow)
-            condensate = np.array([p.condensate_kg_s for p in passages])
+            passage, pressure, enthalpy = self._forward(layout, pipe, inflow)
+            condensate = passage.condensate_kg_s
         table = steam()
         p_from = np.array([pressure[n] for n in layout.tail])
         h_from = np.array([enthalpy[n] for n in layout.tail])
-        p_to, h_to = np.array([p.pressure_bar for p in passages]), np.array([p.enthalpy for p in passages])
+        p_to, h_to = passage.pressure_bar, passage.enthalpy
         output = {n: mass / KG_S for n, mass in _outputs(layout, inflow, condensate).items()}
         return State(
-            np.array([np.fmax(p.velocity_in, p.velocity_out) for p in passages]),
+            np.fmax(passage.velocity_in, passage.velocity_out),
             p_from,
             p_to,
             p_from - p_to,
             table.temperature(p_from, h_from),
             table.temperature(p_to, h_to),
-            np.array([p.loss_kw for p in passages]),
+            passage.loss_kw,
             condensate * 3600.0,
             pressure,
             {n: float(table.temperature(pressure[n], enthalpy[n])) for n in pressure},
@@ -134,30 +136,29 @@ class SteamMedium:
         )
 
     def _forward(self, layout: Layout, pipe, inflow):
-        pressure = dict(self.pressure_bar)
-        enthalpy, mass = dict(self.enthalpy), {n: layout.supply[n] * KG_S for n in layout.supply}
-        passages = []
-        for i, (tail, head) in enumerate(zip(layout.tail, layout.head)):
-            outer = self.pipes.outer_m[pipe[i]]
-            if np.isnan(pressure[tail]):
-                passage = NO_PASSAGE
-            else:
-                passage = march(
-                    pressure[tail],
-                    enthalpy[tail],
-                    inflow[i],
-                    layout.length_m[i],
-                    self.pipes.bore_m[pipe[i]],
-                    self.roughness_m,
-                    lambda t, d=outer: self.insulation.loss_w_m(t, d),
-                )
-            passages.append(passage)
-            arrived = inflow[i] - passage.condensate_kg_s
-            before = mass.get(head, 0.0)
-            enthalpy[head] = (enthalpy.get(head, 0.0) * before + passage.enthalpy * arrived) / (before + arrived)
-            mass[head] = before + arrived
-            pressure[head] = np.minimum(pressure.get(head, np.inf), passage.pressure_bar)
-        return passages, pressure, enthalpy
+        """March through the pipes level by level, mixing where they meet."""
+        pressure, enthalpy = dict(self.pressure_bar), dict(self.enthalpy)
+        mass = {n: layout.supply[n] * KG_S for n in layout.supply}
+        result = np.zeros((len(fields(Passage)), len(layout.edge)))
+        for level in layout.levels:
+            bore, outer = self.pipes.bore_m[pipe[level]], self.pipes.outer_m[pipe[level]]
+            passage = march(
+                [pressure[n] for n in layout.tail[level]],
+                [enthalpy[n] for n in layout.tail[level]],
+                inflow[level],
+                layout.length_m[level],
+                bore,
+                self.roughness_m,
+                lambda t, d=outer: self.insulation.loss_w_m(t, d),
+            )
+            result[:, level] = astuple(passage)
+            arrived = inflow[level] - passage.condensate_kg_s
+            for head, p, h, flow in zip(layout.head[level].tolist(), passage.pressure_bar, passage.enthalpy, arrived):
+                before = mass.get(head, 0.0)
+                enthalpy[head] = (enthalpy.get(head, 0.0) * before + h * flow) / (before + flow)
+                mass[head] = before + flow
+                pressure[head] = np.minimum(pressure.get(head, np.inf), p)
+        return Passage(*result), pressure, enthalpy
 
 
 def _outputs(layout: Layout, inflow: np.ndarray, lost: np.ndarray) -> dict:
@@ -254,7 +255,7 @@ class HeatMedium:
             * pressure_gradient(flow, self.pipes.bore_m[k], self.roughness_m, density, viscosity)
         )
 
-    def simulate(self, layout: Layout, pipe: np.ndarray) -> State:
+    def simulate(self, layout: Layout, pipe: np.ndarray, near: State | None = None) -> State:
         """Temperatures from the supplies on, flows that bring each demand its heat, heads from the demands back."""
         density, viscosity, capacity = self.fluid
         own, other = self.ground.transmittances(self.pipes.outer_m[pipe], self.pipes.casing_m[pipe])
@@ -358,7 +359,7 @@ class WaterMedium:
         flow = rate * self.mean_share / 3600.0
         return self.pump_price * flow * self._gradient(flow, self.pipes.bore_m[k])
 
-    def simulate(self, layout: Layout, pipe: np.ndarray) -> State:
+    def simulate(self, layout: Layout, pipe: np.ndarray, near: State | None = None) -> State:
         """Heads from the demands back to the supplies."""
         flow = layout.rate / 3600.0
         drop = self._gradient(flow, self.pipes.bore_m[pipe]) * layout.length_m / 1e5

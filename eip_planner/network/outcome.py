@@ -67,8 +67,8 @@ def assemble(
         return NetworkResult(
             carrier,
             objective,
-            _frame(NETWORK, [], {}),
-            _frame(CUSTOMERS, [], {}),
+            NETWORK.empty(),
+            CUSTOMERS.empty(),
             links,
             unconnected,
             0.0,

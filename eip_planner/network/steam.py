@@ -58,43 +58,40 @@ def insulation(scenario: Scenario) -> Insulation:
 
 @dataclass(frozen=True)
 class Passage:
-    """Steam at the two ends of a pipe.
+    """Steam at the two ends of pipes; arrays of the shape that `march` was given.
 
     Attributes
     ----------
-    pressure_bar, enthalpy : float
-        At the end: absolute bar and kJ/kg; NaN when the flow chokes.
-    velocity_in, velocity_out : float
+    pressure_bar, enthalpy : ndarray
+        At the end: absolute bar and kJ/kg; NaN where the flow chokes.
+    velocity_in, velocity_out : ndarray
         m/s.
-    loss_kw, condensate_kg_s : float
+    loss_kw, condensate_kg_s : ndarray
         Heat lost and condensate drained on the way.
-    choked_at_m : float
-        Where the flow chokes, NaN when it reaches the end.
+    choked_at_m : ndarray
+        Where the flow chokes, NaN where it reaches the end.
     """
 
-    pressure_bar: float
-    enthalpy: float
-    velocity_in: float
-    velocity_out: float
-    loss_kw: float
-    condensate_kg_s: float
-    choked_at_m: float
-
-
-NO_PASSAGE = Passage(*[float("nan")] * 5, 0.0, 0.0)
+    pressure_bar: np.ndarray
+    enthalpy: np.ndarray
+    velocity_in: np.ndarray
+    velocity_out: np.ndarray
+    loss_kw: np.ndarray
+    condensate_kg_s: np.ndarray
+    choked_at_m: np.ndarray
 
 
 def march(
-    pressure_bar: float,
-    enthalpy: float,
-    flow_kg_s: float,
-    length_m: float,
-    bore_m: float,
+    pressure_bar,
+    enthalpy,
+    flow_kg_s,
+    length_m,
+    bore_m,
     roughness_m: float,
     loss_w_m=lambda temperature_c: 0.0,
     drained: bool = True,
 ) -> Passage:
-    """Follow steam along a pipe.
+    """Follow steam along pipes, all of them at once.
 
     Momentum: dp/dx (1 + G² ∂v/∂p) = −f G² v / 2D, with G the mass flow per area; the flow chokes where the
     bracket vanishes. Energy: the enthalpy falls by the heat loss; what falls below saturation condenses
@@ -102,62 +99,68 @@ def march(
 
     Parameters
     ----------
-    pressure_bar, enthalpy : float
-        At the inlet, absolute bar and kJ/kg.
-    flow_kg_s, length_m, bore_m, roughness_m : float
-        Mass flow at the inlet and geometry.
+    pressure_bar, enthalpy : array_like
+        At the inlets, absolute bar and kJ/kg; nothing passes where the pressure is NaN.
+    flow_kg_s, length_m, bore_m : array_like
+        Mass flow at the inlets and geometry; all broadcast.
     loss_w_m : callable
-        Heat loss per metre at a temperature in °C.
+        Heat loss per metre at the temperatures of all pipes in °C.
     drained : bool
         False keeps the steam saturated along the pipe whatever its enthalpy ("adiabatic, saturated").
+
+    Notes
+    -----
+    Midpoint steps, each of at most a fiftieth of the pressure; every pipe has steps of its own.
     """
-    table = steam()
-    a = float(area(bore_m))
-    p, h, m = pressure_bar, max(enthalpy, float(table.saturated_enthalpy(pressure_bar))), flow_kg_s
-    x = loss = condensate = 0.0
-    speed_in = m / a / float(table.density(p, h))
+    table, least = steam(), PRESSURE_RANGE_BAR[0]
+    given = (pressure_bar, enthalpy, flow_kg_s, length_m, bore_m)
+    p, h, m, length, bore = (np.array(v, float) for v in np.broadcast_arrays(*given))
+    a = area(bore)
+    blocked = np.isnan(p)
+    p[blocked] = least
+    h = np.maximum(h, table.saturated_enthalpy(p))
+    x, loss, condensate = np.zeros_like(p), np.zeros_like(p), np.zeros_like(p)
+    speed_in = m / a / table.density(p, h)
+    choked = np.where(blocked, 0.0, np.nan)
 
     def slopes(p, h, m):
-        mass_flux = m / a
-        if not drained:
-            h = float(table.saturated_enthalpy(p))
-        volume = 1.0 / float(table.density(p, h))
-        viscosity = float(table.viscosity(p, h))
-        friction = float(darcy_factor(m * bore_m / (a * viscosity), roughness_m / bore_m))
+        flux = m / a
+        h = h if drained else table.saturated_enthalpy(p)
+        volume = 1.0 / table.density(p, h)
+        friction = darcy_factor(flux * bore / table.viscosity(p, h), roughness_m / bore)
         near = p * 0.999
-        other = float(table.saturated_enthalpy(near)) if not drained else h
-        change = (volume - 1.0 / float(table.density(near, other))) / (0.001 * p * 1e5)
-        bracket = 1.0 + mass_flux**2 * change
-        heat = float(loss_w_m(float(table.temperature(p, h)))) / 1000.0
-        return -friction * mass_flux**2 * volume / (2.0 * bore_m) / 1e5, bracket, heat
+        other = h if drained else table.saturated_enthalpy(near)
+        bracket = 1.0 + flux**2 * (volume - 1.0 / table.density(near, other)) / (0.001 * p * 1e5)
+        heat = loss_w_m(table.temperature(p, h)) / 1000.0
+        return -friction * flux**2 * volume / (2.0 * bore) / 1e5, bracket, heat
 
-    choked = float("nan")
     for _ in range(_MOST_STEPS):
-        if x >= length_m:
-            break
-        if p <= PRESSURE_RANGE_BAR[0]:
-            choked = x
+        choked = np.where(np.isnan(choked) & (x < length) & (p <= least), x, choked)
+        going = np.isnan(choked) & (x < length)
+        if not going.any():
             break
         gradient, bracket, heat = slopes(p, h, m)
-        if bracket <= 0.0:
-            choked = x
-            break
-        dx = min(length_m - x, _STEP_SHARE * p / max(-gradient / bracket, 1e-9))
-        middle = p + gradient / bracket * dx / 2.0
-        gradient, bracket, heat = slopes(max(middle, PRESSURE_RANGE_BAR[0]), h - heat / m * dx / 2.0, m)
-        if bracket <= 0.0:
-            choked = x + dx / 2.0
-            break
-        p, x = p + gradient / bracket * dx, x + dx
-        h, loss = h - heat / m * dx, loss + heat * dx
-        vapour = float(table.saturated_enthalpy(max(p, PRESSURE_RANGE_BAR[0])))
-        if h < vapour:
-            drops = min(m * (vapour - h) / (vapour - float(table.condensate_enthalpy(p))), 0.999 * m)
-            m, h, condensate = m - drops, vapour, condensate + drops
+        stuck = going & (bracket <= 0.0)
+        steep = np.maximum(-gradient / np.where(bracket > 0.0, bracket, 1.0), 1e-9)
+        dx = np.where(going & ~stuck, np.minimum(length - x, _STEP_SHARE * p / steep), 0.0)
+        half_h = h - heat / m * dx / 2.0
+        gradient, bracket, heat = slopes(np.maximum(p - steep * dx / 2.0, least), half_h, m)
+        late = going & ~stuck & (bracket <= 0.0)
+        choked = np.where(stuck, x, np.where(late, x + dx / 2.0, choked))
+        dx = np.where(late, 0.0, dx)
+        p = np.maximum(p + gradient / np.where(bracket > 0.0, bracket, 1.0) * dx, least)
+        x, h, loss = x + dx, h - heat / m * dx, loss + heat * dx
+        vapour = table.saturated_enthalpy(p)
+        wet = (dx > 0.0) & (h < vapour)
+        drops = np.minimum(m * (vapour - h) / (vapour - table.condensate_enthalpy(p)), 0.999 * m)
+        drops = np.where(wet, drops, 0.0)
+        m, condensate, h = m - drops, condensate + drops, np.where(wet, vapour, h)
     else:
-        choked = x
-    if choked == choked:
-        return Passage(float("nan"), float("nan"), speed_in, float("nan"), loss, condensate, choked)
-    if not drained:
-        h = float(table.saturated_enthalpy(p))
-    return Passage(p, h, speed_in, m / a / float(table.density(p, h)), loss, condensate, choked)
+        choked = np.where(going, x, choked)
+    arrived = np.isnan(choked)
+    h = h if drained else table.saturated_enthalpy(p)
+    speed_out = m / a / table.density(p, h)
+    ends = (np.where(arrived, value, np.nan)[()] for value in (p, h))
+    speed_in, loss = (np.where(blocked, np.nan, value)[()] for value in (speed_in, loss))
+    condensate = np.where(blocked, 0.0, condensate)[()]
+    return Passage(*ends, speed_in, np.where(arrived, speed_out, np.nan)[()], loss, condensate, choked[()])

@@ -147,6 +147,9 @@ def prepare(
     valued = _screen_money(candidates, objective, left_out, notes)
     candidates = candidates[~candidates.index.isin(left_out)]
     corridors = None
+    if park.roads is None or park.parcels is None:
+        left_out.update({f: ("no_road", tr("the roads are unknown")) for f in candidates.index})
+        candidates = candidates[:0]
     if len(candidates):
         corridors = build_corridors(park, candidates["parcel_id"].unique(), scenario, progress)
         remote = candidates[~candidates["parcel_id"].isin(corridors.entries["parcel_id"])]
@@ -267,8 +270,8 @@ def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, 
     )
     kind = np.where(supply["quality"] == "drinking", "drinking", "") if carrier == "water" else np.full(len(supply), "")
     members = grades.sets_of(table.to_numpy(bool), same.to_numpy(bool), kind)
-    built = tuple(grades.build_grade(carrier, supply, demand, parties, m, altitude, factor, scenario) for m in members)
-    problem = Problem(graph, *parties, built, factor, objective == "connect_all", valued)
+    built = [grades.build_grade(carrier, supply, demand, parties, m, altitude, factor, scenario) for m in members]
+    problem = Problem(graph, *parties, grades.numbered(built), factor, objective == "connect_all", valued)
     too_much = most_served(problem) if objective == "connect_all" else np.empty(0, int)
     return problem.without(too_much), lines, too_much
 

@@ -62,6 +62,11 @@ def _cell(value, kind: str):
         return int(value)
     if kind == NUMBER:
         return float(value) if abs(float(value)) != float("inf") else None
+    return safe_text(value)
+
+
+def safe_text(value) -> str:
+    """A text without control characters, and never a formula."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     text = ILLEGAL_CHARACTERS_RE.sub(" ", str(value))

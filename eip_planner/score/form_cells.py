@@ -24,8 +24,6 @@ class Cell:
         A text, or a ticked box.
     status : str
         One of `results.STATUSES`.
-    origin : str
-        Fields that it was computed from, as ``layer.field``, separated by commas.
     note : str
         What the reader must know; also evidence for a cell that stays empty.
     firms : tuple of str
@@ -35,7 +33,6 @@ class Cell:
     value: Interval | None = None
     words: str = ""
     status: str = "measured"
-    origin: str = ""
     note: str = ""
     firms: tuple[str, ...] = ()
 
@@ -43,33 +40,33 @@ class Cell:
 EMPTY = Cell(status="missing")
 
 
-def number_cell(low: float, high: float, origin: str, firms: Iterable = (), note: str = "") -> Cell:
+def number_cell(low: float, high: float, firms: Iterable = (), note: str = "") -> Cell:
     """A number between two ends; empty where nothing bounds it from above and nothing is there."""
     if not np.isfinite(low) or (low == 0 and not np.isfinite(high)):
-        return Cell(status="missing", origin=origin, note=note)
+        return Cell(status="missing", note=note)
     status = "measured" if low == high else "partial"
-    return Cell(Interval(float(low), float(high)), "", status, origin, note, identities(firms))
+    return Cell(Interval(float(low), float(high)), "", status, note, identities(firms))
 
 
-def word_cell(words, origin: str, firms: Iterable = (), note: str = "") -> Cell:
+def word_cell(words, firms: Iterable = (), note: str = "") -> Cell:
     """A text; empty if there is none."""
     if words is None or words != words or not str(words).strip():
-        return Cell(status="missing", origin=origin, note=note)
-    return Cell(None, str(words), "measured", origin, note, identities(firms))
+        return Cell(status="missing", note=note)
+    return Cell(None, str(words), "measured", note, identities(firms))
 
 
-def evidence_cell(note: str, origin: str, firms: Iterable = ()) -> Cell:
+def evidence_cell(note: str, firms: Iterable = ()) -> Cell:
     """An empty cell beside which the layers have something to say."""
-    return Cell(status="missing", origin=origin, note=note, firms=identities(firms))
+    return Cell(status="missing", note=note, firms=identities(firms))
 
 
-def tick_cell(surely: bool, perhaps: bool, origin: str, firms: Iterable = ()) -> Cell:
+def tick_cell(surely: bool, perhaps: bool, firms: Iterable = ()) -> Cell:
     """A box: ticked, clear, or empty where it is not known."""
     if perhaps and not surely:
-        return Cell(status="missing", origin=origin, firms=identities(firms))
-    return Cell(None, TICKED if surely else CLEAR, "measured", origin, firms=identities(firms))
+        return Cell(status="missing", firms=identities(firms))
+    return Cell(None, TICKED if surely else CLEAR, "measured", firms=identities(firms))
 
 
 def identities(firms: Iterable) -> tuple[str, ...]:
-    """Ids in order, each once; what is not known is left out."""
-    return tuple(sorted({str(f) for f in firms if f is not None and f == f}))
+    """Ids in order, each once and without commas, which part them in a table; what is not known is left out."""
+    return tuple(sorted({str(f).replace(",", " ") for f in firms if f is not None and f == f}))

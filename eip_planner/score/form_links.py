@@ -37,12 +37,12 @@ def delivered(customers: DataFrame, scenario: Scenario) -> dict[str, Cell]:
     demand = customers[customers["role"] == "demand"]
     ends = demand.assign(amount_lo=demand["energy_year"], amount_hi=demand["energy_year"])
     heat, water = ends[ends["carrier"].isin(("steam", "heat"))], ends[ends["carrier"] == "water"]
-    cells, origin = {}, "customers.energy_year"
+    cells = {}
     if len(heat) and heat["energy_year"].notna().all():
-        cells["linked_kwh"] = number_cell(*heat_kwh(heat, scenario), origin, heat["firm_id"])
+        cells["linked_kwh"] = number_cell(*heat_kwh(heat, scenario), heat["firm_id"])
     if len(water) and water["energy_year"].notna().all():
         amount = float(water["energy_year"].sum())
-        cells["linked_water"] = number_cell(amount, amount, origin, water["firm_id"])
+        cells["linked_water"] = number_cell(amount, amount, water["firm_id"])
     return cells
 
 
@@ -55,7 +55,7 @@ def net(customers: DataFrame, scenario: Scenario) -> dict[str, Cell]:
         ("linked_co2", "co2_t_a", 1.0, tr("Expected: less what the supplies emit, without pumps.")),
         ("linked_money", "money_mvnd_a", _DONG, tr("Expected: less what the supplies cost to run, without capital.")),
     ):
-        amount = float((customers[column] * sign).sum(skipna=False))
+        amount = factor * float((customers[column] * sign).sum(skipna=False))
         if amount == amount:
-            cells[key] = number_cell(amount, amount, f"customers.{column}", firms, note)
+            cells[key] = number_cell(amount, amount, firms, note)
     return cells

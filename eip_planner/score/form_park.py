@@ -13,8 +13,9 @@ from .exchanges import TYPES
 from .form_cells import Cell, evidence_cell, number_cell, tick_cell, word_cell
 from .form_links import heat_kwh, net, water_m3
 from .form_sources import Sources
+from .reading import SLIP
+from .value import Interval
 
-_LINKS = "links.status, links.is_type"
 _PERCENT = 100.0
 
 
@@ -25,22 +26,24 @@ def park_cells(sources: Sources) -> tuple[dict[str, Cell], dict[str, Cell]]:
 
 
 def _land(sources: Sources) -> dict[str, Cell]:
-    land, origin = sources.land, "park.geometry, parcels.land_use, roads.width_m"
+    land = sources.land
     whole = land.area_m2 / 1e4
-    cells = {"land": number_cell(whole, whole, "park.geometry")}
+    cells = {"land": number_cell(whole, whole)}
     if sources.park.parcels is None:
         return cells
     for use in ("green", "road", "technical", "social"):
         share = land.share(use)
-        cells[f"land_{use}"] = number_cell(share.low * whole, share.high * whole, origin)
-        cells[f"land_{use}_pct"] = number_cell(share.low * _PERCENT, share.high * _PERCENT, origin)
+        if share.high - share.low <= SLIP:
+            share = Interval(share.low, share.low)
+        cells[f"land_{use}"] = number_cell(share.low * whole, share.high * whole)
+        cells[f"land_{use}_pct"] = number_cell(share.low * _PERCENT, share.high * _PERCENT)
     area = {use: land.regions[use].area / 1e4 for use in ("service", "social")}
     if any(area.values()):
         words = tr("service land {service} ha, social land {social} ha").format(
             service=number(area["service"], 2), social=number(area["social"], 2)
         )
         note = tr("What stands on it, and housing outside the park, no layer says.")
-        cells["services"] = word_cell(words, "parcels.land_use", note=note)
+        cells["services"] = word_cell(words, note=note)
     return cells
 
 
@@ -55,13 +58,12 @@ def _firms(sources: Sources) -> dict[str, Cell]:
         doubtful = open_answer | (yes & np.isnan(since))
         for key, kept in (("recp_before", since <= sources.year - 2), ("recp_last", since == sources.year - 1)):
             surely = int((yes & kept).sum())
-            cells[key] = number_cell(surely, surely + int(doubtful.sum()), "firms.recp, firms.recp_year", ids)
+            cells[key] = number_cell(surely, surely + int(doubtful.sum()), ids)
         cells["recp_last"] = replace(cells["recp_last"], note=tr("Firms that began in that year."))
     share, reused = (sources.score.readings[i] for i in ("E2", "B3"))
-    cells["recp_share"] = _percent(share, "firms.recp", ids)
+    cells["recp_share"] = _percent(share, ids)
     cells["reused_pct"] = _percent(
         reused,
-        "firms.wastewater_m3d, firms.wastewater_reused_m3d, firms.reuse_quality_ok, links.amount_year",
         ids,
         tr("The low end counts what meets the quality of its use."),
     )
@@ -70,18 +72,14 @@ def _firms(sources: Sources) -> dict[str, Cell]:
         tr("Evidence: {n} of {total} firms have figures of water and electricity, {flows} flows are recorded.").format(
             n=int(told.sum()), total=len(firms), flows=0 if flows is None else len(flows)
         ),
-        "firms.water_m3d, firms.electricity_mwh",
         ids,
     )
-    cells["database"] = evidence_cell(
-        tr("Evidence: these layers are such a database; who keeps it must be said."), "firms.recp, links.is_type", ids
-    )
+    cells["database"] = evidence_cell(tr("Evidence: these layers are such a database; who keeps it must be said."), ids)
     _, staff, _ = interval(firms, "employees")
     cells["large_firms"] = evidence_cell(
         tr("Evidence: {n} firms have over 100 workers, of {unknown} the number is unknown.").format(
             n=int((staff > 100).sum()), unknown=int(np.isnan(staff).sum())
         ),
-        "firms.employees",
         ids,
     )
     if not np.isnan(staff).all():
@@ -89,19 +87,18 @@ def _firms(sources: Sources) -> dict[str, Cell]:
             tr("Evidence: {area} ha of social land for at least {staff} workers.").format(
                 area=number(sources.land.regions["social"].area / 1e4, 2), staff=number(np.nansum(staff))
             ),
-            "parcels.land_use, firms.employees",
             ids,
         )
     return cells
 
 
-def _percent(reading, origin: str, firms, note: str = "") -> Cell:
+def _percent(reading, firms, note: str = "") -> Cell:
     x = reading.x
     if not reading.applicable or x.low == -inf:
-        return Cell(status="not_applicable" if not reading.applicable else "missing", origin=origin)
+        return Cell(status="not_applicable" if not reading.applicable else "missing")
     if x.low <= 0 and x.high >= 1:
-        return Cell(status="missing", origin=origin)
-    return number_cell(x.low * _PERCENT, min(x.high, 1.0) * _PERCENT, origin, firms, note)
+        return Cell(status="missing")
+    return number_cell(x.low * _PERCENT, min(x.high, 1.0) * _PERCENT, firms, note)
 
 
 def _exchanges(sources: Sources) -> dict[str, Cell]:
@@ -110,19 +107,18 @@ def _exchanges(sources: Sources) -> dict[str, Cell]:
         return {}
     ends = (*links["supplier"], *links["receiver"])
     known = set() if sources.park.firms is None else set(sources.park.firms["firm_id"])
-    cells = {"symbioses": number_cell(int(links["typed"].sum()), len(links), _LINKS, ends)}
+    cells = {"symbioses": number_cell(int(links["typed"].sum()), len(links), ends)}
     for kind in TYPES:
         of_kind = links["is_type"].eq(kind)
-        cells[f"type_{kind}"] = tick_cell(bool(of_kind.any()), bool((of_kind | ~links["typed"]).any()), _LINKS, ends)
+        cells[f"type_{kind}"] = tick_cell(bool(of_kind.any()), bool((of_kind | ~links["typed"]).any()), ends)
     between = links[links["supplier"].isin(known) & links["receiver"].isin(known)]
     inside = len({*between["supplier"], *between["receiver"]})
     unnamed = int(links[["supplier", "receiver"]].isna().any(axis=1).sum())
-    firms = "links.supply_firm, links.demand_firm"
-    cells["partners_inside"] = number_cell(inside, inside + 2 * unnamed, firms, ends)
+    cells["partners_inside"] = number_cell(inside, inside + 2 * unnamed, ends)
     across = links[links["is_type"] == "d"]
     strangers = {f for f in (*across["supplier"], *across["receiver"]) if f is not None and f == f} - known
     nameless = int(across[["supplier", "receiver"]].isna().any(axis=1).sum())
-    cells["partners_outside"] = number_cell(len(strangers), len(strangers) + nameless, f"{firms}, links.is_type", ends)
+    cells["partners_outside"] = number_cell(len(strangers), len(strangers) + nameless, ends)
     cells.update(_results(links, sources))
     material = links[links["material"]]
     for key, side, others in (
@@ -133,24 +129,23 @@ def _exchanges(sources: Sources) -> dict[str, Cell]:
         if len(own):
             note = tr("Amounts of links that carry neither steam nor heat nor water, taken as tonnes.")
             low, high = own["amount_lo"].sum(), own["amount_hi"].sum()
-            cells[key] = number_cell(low, high, "links.amount_year", (*own[side], *own[others]), note)
+            cells[key] = number_cell(low, high, (*own[side], *own[others]), note)
     return cells
 
 
 def _results(links, sources: Sources) -> dict[str, Cell]:
     """Energy and water of existing links."""
-    origin = "links.amount_year"
     heat = links[links["carrier"].isin(("steam", "heat"))]
     water = links[links["carrier"].eq("water") & links["fit"].ne("no")]
     cells = {}
     if len(heat):
         low, high = heat_kwh(heat, sources.scenario)
         note = tr("Heat handed over; the fuel saved is more by boiler losses, less where the supply burns fuel.")
-        cells["linked_kwh"] = number_cell(low, high, origin, (*heat["supplier"], *heat["receiver"]), note)
+        cells["linked_kwh"] = number_cell(low, high, (*heat["supplier"], *heat["receiver"]), note)
     if len(water):
         low, high = water_m3(water)
         for key in ("linked_water", "linked_wastewater"):
-            cells[key] = number_cell(low, high, origin, (*water["supplier"], *water["receiver"]))
+            cells[key] = number_cell(low, high, (*water["supplier"], *water["receiver"]))
     return cells
 
 
@@ -160,10 +155,10 @@ def _proposed_roofs(sources: Sources) -> dict[str, Cell]:
         return {}
     low, high = (roofs[end].fillna(roofs["mwh"]).sum() * 1e3 for end in ("mwh_lo", "mwh_hi"))
     note = tr("Expected: grid electricity that solar roofs replace; whether the form counts it as saved is not known.")
-    cells = {"recp_electricity": number_cell(low, high, "roofs.mwh", roofs["firm_id"], note)}
+    cells = {"recp_electricity": number_cell(low, high, roofs["firm_id"], note)}
     if "co2_t" in roofs and roofs["co2_t"].notna().all():
         avoided = roofs["co2_t"].sum()
-        cells["recp_co2"] = number_cell(avoided, avoided, "roofs.co2_t", roofs["firm_id"])
+        cells["recp_co2"] = number_cell(avoided, avoided, roofs["firm_id"])
     return cells
 
 
@@ -181,7 +176,7 @@ def _proposed_links(sources: Sources) -> dict[str, Cell]:
         firms = [] if customers is None else list(customers["firm_id"])
         ends = (*links["supplier"], *links["receiver"], *firms)
         ends = ends if planned is None else (*ends, *planned["supplier"], *planned["receiver"])
-        cells["symbioses_planned"] = number_cell(n, n, "links.status, customers.role", ends, note)
+        cells["symbioses_planned"] = number_cell(n, n, ends, note)
     if customers is None:
         return cells
     words = []
@@ -192,6 +187,6 @@ def _proposed_links(sources: Sources) -> dict[str, Cell]:
                 carrier=tr(carrier), supplies=count.get("supply", 0), demands=count.get("demand", 0)
             )
         )
-    cells["network"] = word_cell("; ".join(words), "customers.carrier, customers.role", customers["firm_id"])
+    cells["network"] = word_cell("; ".join(words), customers["firm_id"])
     cells.update(net(customers, sources.scenario))
     return cells

@@ -50,6 +50,12 @@ class Sources:
         return int(self.park.firms["data_year"].max()) + 1
 
     @cached_property
+    def names(self) -> dict[str, str | None]:
+        """Names of the firms by id."""
+        firms = self.park.firms
+        return {} if firms is None else dict(zip(firms["firm_id"], firms["name"]))
+
+    @cached_property
     def links(self) -> DataFrame | None:
         """Existing exchanges, one row each: ``supplier``, ``receiver``, ``carrier``, ``is_type``, ``fit``, amounts.
 

@@ -20,7 +20,7 @@ from .results import FORMS
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_DECIMALS = {"t": 2, "%": 2, "ha": 4}
+_DECIMALS = {"t": 2, "%": 2, "ha": 2}
 
 
 def fill_forms(sources: Sources) -> DataFrame:
@@ -47,7 +47,7 @@ def _line(row: dict, firm, filled: dict[str, Cell], expected: dict[str, Cell], o
     low, high = _ends(cell, row["unit"])
     hope_low, hope_high = _ends(hope, row["unit"])
     firm_id, name = (None, None) if firm is None else firm
-    estimated = cell.status == "measured" and origins.estimated(cell.origin, firm_id)
+    estimated = cell.status == "measured" and origins.estimated(row["fields"], firm_id)
     return (
         row["form"],
         firm_id,
@@ -61,12 +61,12 @@ def _line(row: dict, firm, filled: dict[str, Cell], expected: dict[str, Cell], o
         high,
         cell.words,
         "estimated" if estimated else cell.status,
-        cell.origin,
-        origins.source(cell.origin, firm_id),
+        row["fields"],
+        origins.source(row["fields"], firm_id),
         hope_low,
         hope_high,
         hope.words,
-        hope.origin,
+        row["expected_fields"] if hope is not EMPTY else "",
         " ".join(n for n in (cell.note, _refused(row, low, high), hope.note) if n),
         ", ".join(cell.firms),
         ", ".join(hope.firms),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..errors import InputError
 from ..findings import INFO, WARNING, Findings
 from ..language import number, tr
 from ..libraries import require
@@ -65,7 +64,7 @@ def assess_roofs(
     Raises
     ------
     InputError
-        The park has no buildings, a parameter has no meaning, or the climate file cannot be used.
+        A parameter has no meaning, or the climate file cannot be used.
 
     Notes
     -----
@@ -75,15 +74,13 @@ def assess_roofs(
     require(["pandas", "shapely", "geopandas", "scipy", "pvlib"])
     import pandas as pd
 
-    if park.buildings is None:
-        raise InputError(
-            "BUILDINGS", tr("there is no layer of buildings"), tr("give footprints with building_id; roof_type helps")
-        )
     rules = profiles.profile(profile, scenario, setback_m)
     module = mounts.module(scenario, module_wp)
     weather = climate if isinstance(climate, Climate) else load(climate, scenario)
     findings = Findings()
     remarks.on_climate(weather, park, scenario, findings)
+    if park.buildings is None:
+        return RoofResult(ROOFS.empty(), PARTS.empty(), findings, weather, mount, profile)
 
     progress(0.0, tr("Shaping roofs"))
     buildings, footprints = _footprints(park, findings)

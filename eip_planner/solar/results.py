@@ -97,7 +97,7 @@ class RoofResult:
 
     @property
     def totals(self) -> dict[str, float]:
-        """Sums over the park; energy is AC of year 1, ``usable_m2`` and ``roof_m2`` are areas in the plane."""
+        """Sums over the park, NaN without roofs; energy is AC of year 1, areas are those in the plane."""
         columns = {name: name for name in ("kwp", "mwh", "mwh_lo", "mwh_hi", "usable_m2", "modules", "co2_t")}
         columns["roof_m2"] = "area_m2"
-        return {name: float(self.roofs[column].sum()) for name, column in columns.items()}
+        return {name: float(self.roofs[column].sum(min_count=1)) for name, column in columns.items()}

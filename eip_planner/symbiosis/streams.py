@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .. import fluids
-from ..errors import InputError
-from ..language import tr
-from ..park import Park, interval
+from ..park import FLOWS, Park, interval
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -57,19 +56,14 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
         ``pressure_bar`` : absolute; ``saturation_c`` : of steam at that pressure;
         ``x``, ``y``, ``park_id`` : point inside the parcel and its park.
 
-    Raises
-    ------
-    InputError
-        The park has no flows.
-
     Notes
     -----
     Steam given in MW is converted by the enthalpy between saturated steam at its pressure and its
     condensate (``return_c``, else the feed water of the catalogue).
     """
+    if park.flows is None:
+        park = replace(park, flows=FLOWS.empty().assign(consent=None))
     flows = park.flows
-    if flows is None:
-        raise InputError("FLOWS", tr("there are no flows"), tr("give the supplies and demands of the firms"))
     table = flows[list(KEPT)].copy()
     table["participate"] = _participation(table, scenario)
     table["price"] = _prices(table, scenario)

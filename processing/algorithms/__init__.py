@@ -3,10 +3,23 @@
 from .checkinputs import CheckInputs
 from .environment import Environment
 from .greenscore import GreenScore
+from .importosm import ImportOsm
 from .importplan import ImportPlan
+from .importsurvey import ImportSurvey
 from .matchflows import MatchFlows
 from .parkreview import ParkReview
 from .pipelines import Pipelines
 from .rooftopsolar import RooftopSolar
 
-ALGORITHMS = (CheckInputs, ImportPlan, MatchFlows, Pipelines, RooftopSolar, GreenScore, ParkReview, Environment)
+ALGORITHMS = (
+    CheckInputs,
+    ImportOsm,
+    ImportPlan,
+    ImportSurvey,
+    MatchFlows,
+    Pipelines,
+    RooftopSolar,
+    GreenScore,
+    ParkReview,
+    Environment,
+)

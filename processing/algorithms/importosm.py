@@ -3,18 +3,15 @@
 from datetime import date
 from pathlib import Path
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsProcessingParameterExtent,
-    QgsReferencedRectangle,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingParameterExtent
 
 from ...eip_planner.errors import InputError
-from ...eip_planner.findings import WARNING
+from ...eip_planner.findings import WARNING, Findings
 from ...eip_planner.language import tr
 from ...eip_planner.park import PARK, TABLES
 from ..base import EipAlgorithm
-from ..layers import Box, metric_crs, name_of, project_arrays
+from ..layers import metric_crs
+from ..places import DEGREES, Box, extent, projection
 from ..run import Run
 
 _NUMBERS = ("roads", "buildings", "parcels", "obstacles", "utilities", "surfaces", "canopy", "ponds")
@@ -59,7 +56,11 @@ class ImportOsm(EipAlgorithm):
             "TIMEOUT", "Time for the server [s]", "Longest time the Overpass server may take.", 180.0, 1.0, 3600.0
         )
         self.add_file(
-            "OUTPUT", "Park (GeoPackage)", "Tables of a park as eip:checkinputs reads them, and the licence.", "gpkg", False
+            "OUTPUT",
+            "Park (GeoPackage)",
+            "Tables of a park as eip:checkinputs reads them, and the licence.",
+            "gpkg",
+            False,
         )
         self.add_common()
         self.add_numbers(**{name.upper(): TABLES[name].label for name in _NUMBERS})
@@ -71,25 +72,27 @@ class ImportOsm(EipAlgorithm):
 
         _refuse_sources(run)
         park = run.park() if run.has("PARK") else None
-        extent = self._extent(run)
         if park is not None and park.park is None:
             raise InputError("PARK", tr("the layer is empty"), tr("draw the park, or give EXTENT instead"))
-        shape, bounds = self._place(run, park, extent)
+        degrees = QgsCoordinateReferenceSystem(DEGREES)
+        box = extent(run, "EXTENT")
+        if box is None and park is not None:
+            box = Box(run.crs, park.boundary.buffer(run.number("MARGIN_M") + 1e-3).bounds)
+        bounds = None if box is None else box.shape(degrees, run.context).bounds
         objects, origin, checksum = _objects(run, bounds, part(run.progress, 0.02, 0.7))
-        if not len(objects.ids):
-            raise InputError(
-                "OSM_FILE" if run.has("OSM_FILE") else "OVERPASS",
-                tr("OpenStreetMap has nothing there that a park has a table for"),
-                tr("check the place, or take an extract that covers it"),
-            )
-        if shape is None and park is None:
-            run.crs = self._metric(run, Box(QgsCoordinateReferenceSystem("EPSG:4326"), *_bounds(objects.shapes)))
-        place = osm.Place(project_arrays(run.crs, run.context), shape, None if park is None else park.park)
+        if not objects.ids:
+            raise osm.nothing_there("OSM_FILE" if run.has("OSM_FILE") else "OVERPASS")
+        if park is None:
+            self._choose_crs(run, box or Box(degrees, _bounds(objects)))
+        place = osm.Place(
+            projection(degrees, run.crs, run.context),
+            None if box is None else box.shape(run.crs, run.context),
+            None if park is None else park.park,
+        )
         frames, findings = osm.import_osm(objects, place, run.scenario, part(run.progress, 0.7, 0.95))
-        run.findings.extend(findings)
         tables = {name: osm.OUTPUT[name] for name in frames}
         if park is None:
-            run.findings.add(
+            findings.add(
                 WARNING,
                 "park",
                 tr("without PARK the result has no park layer"),
@@ -97,54 +100,19 @@ class ImportOsm(EipAlgorithm):
             )
         else:
             frames, tables = {"park": park.park, **frames}, {"park": PARK, **tables}
+        about_park, run.findings = run.findings, findings
         run.say_findings()
+        run.findings = Findings([*about_park, *findings])
         frames["licence"] = osm.licence(origin, checksum, date.today().isoformat(), len(objects.ids))
         tables["licence"] = osm.LICENCE
         results = run.write({}, package=("OUTPUT", tables, frames))
         run.load(results["OUTPUT"], {name: tr(table.label) for name, table in tables.items()})
         return {**results, **{name.upper(): len(frames.get(name, ())) for name in _NUMBERS}}
 
-    def _extent(self, run: Run):
-        """EXTENT with its CRS, None if it is not set."""
-        if not run.has("EXTENT"):
-            return None
-        box = self.parameterAsExtent(run.parameters, "EXTENT", run.context)
-        crs = self.parameterAsExtentCrs(run.parameters, "EXTENT", run.context)
-        if not crs.isValid():
-            if max(abs(box.xMinimum()), abs(box.xMaximum())) > 180 or max(abs(box.yMinimum()), abs(box.yMaximum())) > 90:
-                raise InputError(
-                    "EXTENT", tr("the extent has no CRS"), tr("write it behind the numbers: 1,2,3,4 [EPSG:9210]")
-                )
-            crs = QgsCoordinateReferenceSystem("EPSG:4326")
-        if box.isEmpty() or not box.isFinite():
-            raise InputError("EXTENT", tr("the extent is empty"), tr("give west, east, south, north"))
-        return QgsReferencedRectangle(box, crs)
-
-    def _metric(self, run: Run, box):
+    def _choose_crs(self, run: Run, box: Box) -> None:
         requested = self.parameterAsCrs(run.parameters, "CRS", run.context)
-        crs, sentence, _ = metric_crs(requested, box, run.context)
+        run.crs, sentence, _ = metric_crs(requested, box, run.context)
         run.feedback.pushInfo(sentence)
-        return crs
-
-    def _place(self, run: Run, park, extent):
-        """What to import as polygon in the working CRS, and its box in degrees; None for all of the file."""
-        import shapely
-
-        degrees = QgsCoordinateReferenceSystem("EPSG:4326")
-        if extent is not None:
-            box = Box(extent.crs(), extent.xMinimum(), extent.yMinimum(), extent.xMaximum(), extent.yMaximum())
-            if park is None:
-                run.crs = self._metric(run, box)
-            shape, source = box.outline(), extent.crs()
-            if source != run.crs:
-                shape = shapely.transform(shape, project_arrays(run.crs, run.context, source))
-        elif park is not None:
-            shape = shapely.box(*shapely.bounds(park.boundary))
-            shape = shapely.buffer(shape, run.number("MARGIN_M"), join_style="mitre")
-        else:
-            return None, None
-        dense = shapely.segmentize(shape, shapely.length(shape) / 400)
-        return shape, shapely.bounds(shapely.transform(dense, project_arrays(degrees, run.context, run.crs)))
 
 
 def _refuse_sources(run: Run) -> None:
@@ -160,21 +128,20 @@ def _refuse_sources(run: Run) -> None:
 
 
 def _objects(run: Run, bounds, progress):
-    """Map objects, and what they came from."""
+    """Map objects, where they come from, and the checksum of the file."""
     if run.has("OVERPASS"):
         from ...eip_planner.imports.overpass import download
 
         address = run.text("OVERPASS")
-        return download(tuple(bounds), address, run.number("TIMEOUT"), progress), address, ""
+        return download(bounds, address, run.number("TIMEOUT"), progress), address, ""
     from ...eip_planner.imports.osm_file import read_extract
     from ...eip_planner.review import checksum
 
     path = run.text("OSM_FILE")
-    objects = read_extract(path, None if bounds is None else tuple(bounds), progress)
-    return objects, Path(path).name, checksum(path)
+    return read_extract(path, bounds, progress), Path(path).name, checksum(path)
 
 
-def _bounds(shapes):
+def _bounds(objects):
     import shapely
 
-    return shapely.total_bounds(shapes)
+    return shapely.total_bounds(objects.shapes)

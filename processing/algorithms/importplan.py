@@ -90,7 +90,9 @@ class ImportPlan(EipAlgorithm):
         crs, centre = name_of(run.crs), to(run.crs, _WGS84, run.context)(*drawing.middle)
         sources = [Source(name, name, frame, crs) for name, frame in made.tables.items()]
         checked, doubts = check(sources, crs, *centre, run.scenario)
-        run.note([*placing, *findings, *doubts])
+        found = [*placing, *findings, *doubts]
+        run.findings.extend(found)
+        run.say_findings(found)
         frames = {**checked.given, plan.TEXTS.name: made.texts}
         tables = plan.output_tables()
         outputs = run.write({}, {}, ("OUTPUT", tables, frames))
@@ -144,6 +146,7 @@ def _place(run: Run, drawing, park, confirmed: str, findings):
         findings,
         confirmed=confirmed,
         label=drawing.label,
+        noted=drawing.noted,
         park=reference,
     )
 

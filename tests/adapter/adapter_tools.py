@@ -6,6 +6,7 @@ import json
 import time
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 from qgis_tools import mount_plugin, need_qgis, run_python
 
@@ -69,7 +70,26 @@ def inputs(name: str, package: Path) -> dict:
     values = {t: layer(package, t.lower()) for t in table_parameters(name) if t.lower() in there}
     if name in PACKAGED:
         values["INPUT"] = str(package)
+    if name in IMPORTED:
+        values |= IMPORTED[name]()
     return {**values, **{k: v for k, v in QUICK.items() if k in names}}
+
+
+@cache
+def _folder() -> Path:
+    """A place for files that every test may read."""
+    return Path(mkdtemp(prefix="eip_adapter_"))
+
+
+@cache
+def _plan() -> dict:
+    import small_plan
+
+    return {"INPUT": str(small_plan.write(_folder() / "plan.dxf")), "MERIDIAN": small_plan.MERIDIAN}
+
+
+# Inputs of importers: files that are no GeoPackage of a park.
+IMPORTED = {"importplan": _plan}
 
 
 def given_tables(name: str) -> tuple[str, ...]:

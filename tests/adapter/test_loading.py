@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+import json
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
-from adapter_tools import ALGORITHMS, NAMES, ask
+from adapter_tools import ALGORITHMS, NAMES, ask, inputs
 from qgis_tools import HEAVY, ROOT, link_plugin, run_python
 
 
@@ -57,16 +58,16 @@ def test_needs_cover_what_is_imported(name, small_park, tmp_path):
     # pyproj comes with geopandas; the rest of the stack of pandas is its own affair.
     blocked = [library for library in HEAVY if library not in (*needs, "pyproj")]
     question = """
-algorithm, park, folder = given
-instance = provider.algorithm(algorithm)
-values = {t: f"{park}|layername={t.lower()}" for t in instance.tables()} or {"INPUT": park}
+algorithm, values, folder = given
+instance, values = provider.algorithm(algorithm), json.loads(values)
 for p in instance.destinationParameterDefinitions():
     end = "gpkg" if p.type() == "sink" else p.defaultFileExtension()
     if end != "xlsx":
         values[p.name()] = f"{folder}/{p.name()}.{end}"
 answer = run(algorithm, values)
 """
-    results = ask(home, question, link_plugin(home / "plugins"), name, small_park, tmp_path, blocked=blocked)
+    values = json.dumps(inputs(name, small_park))
+    results = ask(home, question, link_plugin(home / "plugins"), name, values, tmp_path, blocked=blocked)
     assert isinstance(results, dict), results
 
 

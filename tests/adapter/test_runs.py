@@ -32,11 +32,6 @@ DRAWN_OF = [(name, table) for name, table in TABLES_OF if TABLES[table].geometry
 NULLS = {("greenscore", "CLASS")}
 # What an algorithm is about: without any of it there is no answer, and it says so.
 SUBJECT = {
-    ("matchflows", "flows"),
-    ("pipelines", "parcels"),
-    ("pipelines", "flows"),
-    ("pipelines", "roads"),
-    ("rooftopsolar", "buildings"),
     ("greenscore", "park"),
     ("parkreview", "park"),
 }
@@ -75,7 +70,7 @@ def test_only_the_required_outputs(name, small_park, tmp_path):
     """Without its optional inputs and outputs an algorithm runs too, and writes nothing but what was asked for."""
     wanted = required_outputs(name, tmp_path)
     needed = [key for key, (_, destination, optional) in parameters(name).items() if not destination and not optional]
-    given = {k: v for k, v in inputs(name, small_park).items() if k in needed or k == "TIME_LIMIT"}
+    given = {k: v for k, v in inputs(name, small_park).items() if k in needed or k in ("TIME_LIMIT", "MERIDIAN")}
     if not given and name == "checkinputs":
         given = {"INPUT": str(small_park)}
     results = run(name, {**given, **wanted})

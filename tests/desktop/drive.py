@@ -137,7 +137,7 @@ def work():
     layers = {name.upper(): f"{JOB['small']}|layername={name}" for name in ("park", "parcels", "flows", "roads")}
     processing.runAndLoadResults("eip:pipelines", {**layers, "NETWORK": "TEMPORARY_OUTPUT"})
     settle()
-    SEEN["single"] = [layer for layer in tree(project.layerTreeRoot()) if isinstance(layer, dict)]
+    SEEN["after"] = tree(project.layerTreeRoot())
     log = window.findChild(QDockWidget, "MessageLog")
     SEEN["log"] = [text.toPlainText() for text in log.findChildren(QPlainTextEdit)]
 
@@ -164,7 +164,8 @@ def main():
     except Exception:
         SEEN["trouble"] = traceback.format_exc()
     write_down()
-    QgsProject.instance().setDirty(False)
+    # With temporary layers in the project QGIS would ask whether they may go.
+    QgsProject.instance().clear()
     iface.actionExit().trigger()
 
 

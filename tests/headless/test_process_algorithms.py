@@ -33,14 +33,13 @@ NUMBERS = {
     + " ".join(f"{c}_{n}" for c in ("STEAM", "HEAT", "WATER") for n in ("COST", "NPV", "LENGTH_M", "SERVED")),
     "environment": "MISSING",
 }
-UNKNOWN = {"pipelines": {"CO2_T"}}  # nobody says what fuel makes the steam that is given
 
 
 def test_every_algorithm_is_listed(qgis_process):
     answer = qgis_process("--json", "list")
     answer.assert_clean()
     found = json.loads(answer.out[answer.out.index("{") :])["providers"]["eip"]["algorithms"]
-    assert set(found) == {f"eip:{name}" for name in NUMBERS}
+    assert set(found) >= {f"eip:{name}" for name in NUMBERS}
 
 
 @pytest.mark.parametrize("name", NUMBERS)
@@ -65,8 +64,7 @@ def test_algorithm_runs_on_the_small_park(qgis_process, small_park, tmp_path, na
     answer = qgis_process.run(name, **given, **targets)
     answer.assert_clean()
     numbers = {n: answer.results[n] for n in NUMBERS[name].split()}
-    assert {n for n, value in numbers.items() if value is None} == UNKNOWN.get(name, set())
-    assert all(isinstance(value, (int, float)) for value in numbers.values() if value is not None), numbers
+    assert all(isinstance(value, (int, float)) for value in numbers.values()), numbers
     for sink, path in targets.items():
         assert answer.results[sink] == str(path)
         assert path.stat().st_size > 100, sink

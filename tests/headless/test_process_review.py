@@ -11,12 +11,13 @@ from xml.etree import ElementTree
 
 import geopackage
 import pytest
-from qgis_tools import ROOT, surroundings
+from qgis_tools import ROOT, run_python, surroundings
 
 CARRIERS = ("steam", "heat", "water")
 LAYERS = {
     *(f"{kind}_{carrier}" for kind in ("network", "customers", "unconnected") for carrier in CARRIERS),
     *("links", "roofs", "roof_parts", "indicators", "legal", "plots", "boundary", "patches"),
+    *("land_plan", "land_balance", "land_matrix", "forms", "framework"),
     *("domains", "sensitivity", "survey", "surfaces_by_class", "findings", "assumptions", "run"),
 }
 
@@ -43,6 +44,27 @@ def test_package_carries_styles_and_aliases(reviewed):
 def _colour(style: str) -> str | None:
     options = ElementTree.fromstring(style).find("renderer-v2").iter("Option")
     return next((o.get("value") for o in options if o.get("name") == "line_color"), None)
+
+
+def test_qgis_finds_the_styles(reviewed, tmp_path):
+    """What is stored is of no use if QGIS does not take it when it opens the file."""
+    code = """
+import sys
+from qgis.core import QgsApplication, QgsVectorLayer
+application = QgsApplication([], False)
+application.initQgis()
+for name in sys.argv[2:]:
+    layer = QgsVectorLayer(f"{sys.argv[1]}|layername={name}", name, "ogr")
+    drawn = layer.renderer().symbol().color().name() if layer.isSpatial() else ""
+    print(name, drawn, any(field.alias() for field in layer.fields()))
+"""
+    done = run_python(tmp_path, code, str(reviewed.package), "network_steam", "network_heat", "network_water", "legal")
+    assert done.stdout.split("\n")[:4] == [
+        "network_steam #c62828 True",
+        "network_heat #ef7d00 True",
+        "network_water #1565c0 True",
+        "legal  True",
+    ]
 
 
 def test_numbers_are_those_of_the_layers(reviewed):

@@ -45,15 +45,20 @@ def plot(space, layer: str, corners, code: str | None = None, closed: bool = Tru
         space.add_text(code, height=3, dxfattribs={"layer": "SO LO", **text}).set_placement(tuple(middle))
 
 
+def hatch(space, layer: str, *rings) -> None:
+    """A hatch with outer and inner boundaries."""
+    made = space.add_hatch(dxfattribs={"layer": layer})
+    for ring in rings:
+        made.paths.add_polyline_path(ring, is_closed=True)
+
+
 def polygon(space, layer: str, shape) -> None:
     """A polygon: with holes or parts as hatch, else as closed polyline."""
     parts = [p for p in shapely.get_parts(shape) if p.geom_type == "Polygon"]
     if len(parts) == 1 and not parts[0].interiors:
         space.add_lwpolyline(parts[0].exterior.coords[:-1], close=True, dxfattribs={"layer": layer})
         return
-    hatch = space.add_hatch(dxfattribs={"layer": layer})
-    for ring in (r for p in parts for r in (p.exterior, *p.interiors)):
-        hatch.paths.add_polyline_path(ring.coords[:-1], is_closed=True)
+    hatch(space, layer, *(r.coords[:-1] for p in parts for r in (p.exterior, *p.interiors)))
 
 
 def sample_park(path: Path, crs: str = "EPSG:9210", swapped: bool = False, claimed: str | None = None) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from park_cases import areas, obstacles, parcels, park, roads
+from drawn_parks import areas, obstacles, parcels, park, roads
 
 from eip_planner import catalogue
 from eip_planner.errors import InputError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import shapely
-from park_cases import lengths, roads
+from drawn_parks import lengths, roads
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 

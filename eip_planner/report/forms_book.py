@@ -1,0 +1,314 @@
+"""The forms of the yearly reports, the land-use review and the international framework as a workbook to print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..language import number, tr
+from ..score.balance import use_name
+from .sheets import SOFT, STATUS_FILL, Page, certainty
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from ..park import Park
+    from ..scenario import Scenario
+    from ..score.results import ScoreResult
+
+_PLAIN, _FINE = "#,##0", "#,##0.00"
+_DEVIATION = "+#,##0.00;-#,##0.00;0.00"
+
+
+def write_forms(path: str | Path, park: Park, score: ScoreResult, scenario: Scenario) -> None:
+    """Write the workbook. An empty cell means that no layer says it; the last sheet lists them all."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    names = [] if park.park is None else [n for n in park.park["name"] if n]
+    title = ", ".join(names) or tr("Park")
+    _cover(book, title, score, scenario)
+    _land(book, score)
+    for form in ("A.4", "A.5"):
+        _park_form(book, form, title, score.forms)
+    for form in ("B.4", "B.5"):
+        _firm_forms(book, form, score.forms)
+    _framework(book, score.framework)
+    _empty(book, score.forms)
+    book.save(path)
+
+
+def status_name(status: str) -> str:
+    """A status in words."""
+    return {
+        "measured": tr("measured"),
+        "estimated": tr("estimated"),
+        "partial": tr("partial"),
+        "missing": tr("missing"),
+        "not_applicable": tr("not_applicable"),
+    }[status]
+
+
+def form_name(form: str) -> str:
+    """A form by its name, with who hands it in."""
+    return {
+        "A.4": tr("Form A.4 · report of the park"),
+        "A.5": tr("Form A.5 · indicators of the park"),
+        "B.4": tr("Form B.4 · report of a firm"),
+        "B.5": tr("Form B.5 · indicators of a firm"),
+    }[form]
+
+
+def shown_value(low: float, high: float, words: str, unit: str):
+    """What stands in a cell: a number, a span in words, a text; None where nothing is known."""
+    if words:
+        return words
+    digits = 2 if unit in ("t", "%", "ha") else 0
+    if low != low:
+        return None
+    if high != high:
+        return f"≥ {number(low, digits)}"
+    return low if low == high else f"{number(low, digits)}–{number(high, digits)}"
+
+
+def _cover(book, title: str, score: ScoreResult, scenario: Scenario) -> None:
+    page = Page(book, tr("Read first"), (26, 74))
+    page.title(title, tr("Yearly reports under Decree 35/2022/NĐ-CP and Circular 05/2025/TT-BKHĐT"))
+    if scenario.name:
+        page.say(tr("Scenario: {name}").format(name=scenario.name))
+    page.heading(tr("What this is"))
+    page.line((tr("Origin"), tr("Every value names the layer and field that it was computed from, its source and year.")))
+    page.line((tr("Empty cells"), tr("What no layer says stays empty and is listed in the last sheet. Nothing is guessed.")))
+    page.line(
+        (
+            tr("Layout"),
+            tr(
+                "The official forms were not read: contents are told in our words, after a third-party specification. "
+                "Where a row number is a span, the row is one of these; which one is not known to us. "
+                "Transfer the values into the official form."
+            ),
+        )
+    )
+    page.line(
+        (
+            tr("Expected"),
+            tr("What the scenario would bring stands in a column of its own: it is no result and must not be reported."),
+        )
+    )
+    year = score.report_year
+    words = tr("N = {year}: the year after the firms' latest data.").format(year=year) if year else tr("N is not known.")
+    page.line((tr("Year of the report"), words))
+    page.heading(tr("Colours"))
+    for status, words in (
+        ("measured", tr("given in the layers")),
+        ("estimated", tr("computed from rows that are marked as estimated")),
+        ("partial", tr("part of what it needs is unknown: low–high")),
+        ("missing", tr("not known; a note may hold evidence")),
+        ("not_applicable", tr("there is nothing to report")),
+    ):
+        page.line((status_name(status), words), fills={0: STATUS_FILL[status]})
+    page.heading(tr("Filled in"))
+    page.head((tr("Form"), tr("Cells with a value")))
+    for form, rows in score.forms.groupby("form"):
+        full = int((rows["value_lo"].notna() | rows["value_text"].ne("")).sum())
+        firms = rows["firm_id"].nunique()
+        words = tr("{n} of {total}").format(n=full, total=len(rows))
+        page.line((form_name(form), f"{words} ({tr('{n} firms').format(n=firms)})" if firms else words))
+
+
+def _land(book, score: ScoreResult) -> None:
+    page = Page(book, tr("Land use"), (30, 15, 11, 15, 11, 15, 15), landscape=True)
+    page.title(
+        tr("Land-use review"),
+        tr("Ground that parcels share counts once. Plan less what is there: a span where land or plan is not known."),
+    )
+    page.heading(tr("Land-use balance"))
+    page.head(
+        (
+            tr("Land use"),
+            tr("Area [ha]"),
+            "%",
+            tr("Plan [ha]"),
+            tr("Plan [%]"),
+            tr("Deviation from [ha]"),
+            tr("Deviation to [ha]"),
+        )
+    )
+    balance, columns = score.land_balance, ["area_ha", "share_pct", "planned_ha", "planned_pct"]
+    for row in balance.to_dict("records"):
+        values = (row["label"], *(row[c] for c in columns), row["deviation_ha_lo"], row["deviation_ha_hi"])
+        page.line(values, ("", _FINE, _FINE, _FINE, _FINE, _DEVIATION, _DEVIATION))
+    totals = (balance[c].sum(skipna=False) for c in columns)
+    page.line((tr("Total"), *totals, None, None), ("", _FINE, _FINE, _FINE, _FINE), bold=True)
+    _matrix(book, score.land_matrix)
+    page.heading(tr("Parcels that deviate from the approved plan"))
+    wrong = score.land_plan[score.land_plan["state"] == "deviates"]
+    if wrong.empty:
+        page.say(tr("None among the parcels whose plan is known."))
+    else:
+        page.head((tr("Parcel id"), tr("Area [ha]"), "", tr("Existing"), "", tr("Planned"), ""))
+        for row in wrong.to_dict("records"):
+            now, plan = (row[f"code_{w}"] or use_name(row[f"use_{w}"]) for w in ("now", "planned"))
+            page.line((row["parcel_id"], row["area_ha"], None, now, None, plan, None), ("", _FINE))
+    page.heading(tr("Plots above their density"))
+    plots = score.plots[score.plots["above_density"] == "yes"]
+    open_plots = int((score.plots["above_density"] == "unknown").sum())
+    page.say(tr("{n} plots above, {unknown} not known, of {total}.").format(n=len(plots), unknown=open_plots, total=len(score.plots)))
+    if len(plots):
+        page.head(
+            (
+                tr("Parcel id"),
+                tr("Plot [m2]"),
+                "",
+                tr("Net density [%]"),
+                "",
+                tr("Limit [%]"),
+                tr("Above the limit [m2]"),
+            )
+        )
+        for row in plots.to_dict("records"):
+            spans = [shown_value(row[f"{c}_lo"], row[f"{c}_hi"], "", "%") for c in ("density_pct", "density_limit_pct")]
+            excess = shown_value(row["excess_m2_lo"], row["excess_m2_hi"], "", "m2")
+            page.line(
+                (row["parcel_id"], row["area_m2"], None, spans[0], None, spans[1], excess),
+                ("", _PLAIN, "", _FINE, "", _FINE, _PLAIN),
+            )
+
+
+def _matrix(book, matrix: DataFrame) -> None:
+    """Existing by planned land code, in hectares, on a sheet of its own."""
+    told = matrix.assign(
+        now=matrix["code_now"].where(matrix["code_now"].ne(""), matrix["use_now"].map(use_name)),
+        plan=matrix["code_planned"].where(matrix["code_planned"].ne(""), matrix["use_planned"].map(use_name)),
+    )
+    cross = told.pivot_table("area_ha", "now", "plan", "sum")
+    page = Page(book, tr("Land codes"), (30, *[13] * len(cross.columns), 13), landscape=True)
+    page.title(
+        tr("Existing by planned land code [ha]"),
+        tr("Rows: what is there. Columns: the approved plan. What lies off the diagonal is not as planned, or not built."),
+    )
+    page.head((tr("Existing") + " ↓   " + tr("Planned") + " →", *cross.columns, tr("Total")), repeat=True)
+    formats = ("", *[_FINE] * (len(cross.columns) + 1))
+    for code, row in cross.iterrows():
+        same = {i + 1: "E8F0E8" for i, plan in enumerate(cross.columns) if plan == code}
+        page.line((code, *row, row.sum()), formats, fills=same)
+    page.line((tr("Total"), *cross.sum(), cross.sum().sum()), formats, bold=True)
+
+
+_WIDTHS = (12, 42, 9, 18, 18, 46)
+
+
+def _heads() -> tuple[str, ...]:
+    return (tr("Row"), tr("Content, in our words"), tr("Unit"), tr("Value"), tr("Expected of the scenario"), tr("Origin"))
+
+
+def _park_form(book, form: str, title: str, forms: DataFrame) -> None:
+    page = Page(book, tr("Form {form}").format(form=form), _WIDTHS, landscape=True)
+    page.title(form_name(form), title)
+    page.head(_heads(), repeat=True)
+    _rows(page, forms[forms["form"] == form])
+
+
+def _firm_forms(book, form: str, forms: DataFrame) -> None:
+    """The form of every firm, each on a page of its own."""
+    from openpyxl.worksheet.pagebreak import Break
+
+    page = Page(book, tr("Form {form}").format(form=form), _WIDTHS, landscape=True)
+    page.head(_heads(), repeat=True)
+    chosen = forms[forms["form"] == form]
+    if chosen.empty:
+        page.say(tr("No firm is given, or none may be shown."))
+    for i, (firm, rows) in enumerate(chosen.groupby("firm_id", sort=False)):
+        if i:
+            page.sheet.row_breaks.append(Break(id=page.row - 1))
+        name = rows["firm"].iloc[0]
+        page.title(f"{form_name(form)} · {name or firm}", tr("Firm id {firm}").format(firm=firm))
+        _rows(page, rows)
+
+
+def _rows(page: Page, rows: DataFrame) -> None:
+    section = None
+    for row in rows.to_dict("records"):
+        if row["section"] != section:
+            section = row["section"]
+            page.band(section)
+        unit = row["unit"]
+        value = shown_value(row["value_lo"], row["value_hi"], row["value_text"], unit)
+        hope = shown_value(row["expected_lo"], row["expected_hi"], row["expected_text"], unit)
+        format_ = _FINE if unit in ("t", "%", "ha") else _PLAIN
+        mark = {"exact": "", "within": " ?", "unknown": "?"}[row["code_status"]]
+        page.line(
+            (row["code"] + mark, row["label"], tr(unit), value, hope, origin_text(row)),
+            ("", "", "", format_, format_),
+            fills={3: STATUS_FILL[row["status"]]},
+        )
+
+
+def origin_text(row: dict) -> str:
+    """Origin of a cell in words: fields, source, status, note."""
+    known = row["status"] != "missing"
+    parts = [f"{row['origin']} · {status_name(row['status'])}" if known else "", row["source"] if known else ""]
+    if row["expected_origin"]:
+        parts.append(tr("expected: {fields}").format(fields=row["expected_origin"]))
+    return "\n".join(p for p in (*parts, row["note"]) if p)
+
+
+def _framework(book, framework: DataFrame) -> None:
+    page = Page(book, "EIP 2.0", (8, 52, 10, 16, 14, 16, 34), landscape=True)
+    page.title(tr("International EIP Framework 2.0: what can be computed"), framework_note())
+    page.head(
+        (tr("Topic"), tr("Meaning"), tr("Unit"), tr("Value"), tr("Benchmark"), tr("Against it"), tr("Origin")), repeat=True
+    )
+    for row in framework.to_dict("records"):
+        value = shown_value(row["value_lo"], row["value_hi"], "", "%")
+        benchmark = row["benchmark"]
+        said = "\n".join(p for p in (row["origin"], row["note"]) if p)
+        page.line(
+            (row["topic"], row["label"], tr(row["unit"]), value, benchmark, standing_name(row["standing"]), said),
+            ("", "", "", _FINE, _PLAIN),
+            fills={3: STATUS_FILL[row["status"]], 4: STATUS_FILL["partial"] if benchmark == benchmark else None},
+        )
+
+
+def framework_note() -> str:
+    """What must be said about the framework wherever it is shown."""
+    return tr(
+        "Our reading of the framework by World Bank, UNIDO and GIZ (2021). Every benchmark is unverified: recalled from "
+        "version 1.0, for the table of version 2.0 was not seen. It is no certificate."
+    )
+
+
+def standing_name(standing: str) -> str:
+    """Where a value stands against its benchmark, in words."""
+    return {"reached": tr("reached (unverified)"), "below": tr("below (unverified)"), "open": tr("open")}[standing]
+
+
+def _empty(book, forms: DataFrame) -> None:
+    page = Page(book, tr("Empty cells"), (9, 14, 52, 12, 50), landscape=True)
+    page.title(tr("Empty cells"), tr("What to ask for, so that the forms can be filled in."))
+    page.head((tr("Form"), tr("Row"), tr("Content, in our words"), tr("Firms"), tr("Why")), repeat=True)
+    for row in empty_cells(forms):
+        page.line((row["form"], row["code"], row["label"], row["firms"], row["why"]))
+
+
+def empty_cells(forms: DataFrame) -> list[dict]:
+    """Cells without a value, those of the firms counted: form, code, label, number of firms, and why."""
+    bare = forms[forms["value_lo"].isna() & forms["value_text"].eq("") & forms["status"].ne("not_applicable")]
+    rows = []
+    keys = ["form", "section", "code", "code_status", "label", "origin"]
+    for (form, section, code, code_status, label, origin), cells in bare.groupby(keys, sort=False):
+        why = tr("the layers do not say enough: {fields}").format(fields=origin) if origin else tr("no layer holds it")
+        firms = cells["firm_id"].nunique()
+        rows.append(
+            {
+                "form": form,
+                "section": section,
+                "code": code,
+                "certainty": certainty(code_status),
+                "label": label,
+                "firms": firms or None,
+                "why": why,
+            }
+        )
+    return rows

@@ -1,0 +1,55 @@
+"""Threads for the kernels of shading, and which kernels: compiled by numba where it is there, else numpy."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ThreadPoolExecutor, wait
+from importlib import import_module
+from types import ModuleType
+from typing import Callable, Iterable
+
+import numpy as np
+
+from ..libraries import usable
+
+_LOOK_S = 0.1
+
+
+class Crew:
+    """Threads that work off kernels while the caller looks after progress and cancel.
+
+    Used as a context; when it is left, what still runs stops at its next step and the threads end.
+
+    Parameters
+    ----------
+    compiled : bool, optional
+        Whether to use numba; without it whenever it is installed.
+    workers : int, optional
+        Number of threads; without it one per processor.
+    """
+
+    def __init__(self, compiled: bool | None = None, workers: int | None = None):
+        self._compiled = usable("numba") if compiled is None else compiled
+        self._pool = ThreadPoolExecutor(workers or os.cpu_count() or 1)
+        self.stop = np.zeros(1, np.uint8)
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_) -> None:
+        self.stop[0] = 1
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def kernels(self, look: Callable[[], None]) -> ModuleType:
+        """The kernels; importing numba takes a second or two, in which `look` is called often."""
+        name = ".sweep_numba" if self._compiled else ".sweep_numpy"
+        return self.work([lambda: import_module(name, __package__)], lambda share: look())[0]
+
+    def work(self, tasks: Iterable[Callable], report: Callable[[float], None]) -> list:
+        """Run all `tasks`; `report` gets the share that is done, ten times a second, and may raise."""
+        futures = [self._pool.submit(task) for task in tasks]
+        open_ = set(futures)
+        while open_:
+            done, open_ = wait(open_, timeout=_LOOK_S)
+            report(1.0 - len(open_) / len(futures))
+        return [future.result() for future in futures]
