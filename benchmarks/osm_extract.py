@@ -3,7 +3,7 @@
 python benchmarks/osm_extract.py [--format pbf|osm] [--megabytes 100]
 
 A province full of buildings, roads and land use, sorted as planet extracts are; a park of 2 km by 2 km in its middle
-is imported. Every other lake is a relation too. The extract is written anew to a temporary folder; its own time is not counted.
+is imported. Every other lake is the outline of a relation too. Writing the extract is not counted.
 """
 
 from __future__ import annotations

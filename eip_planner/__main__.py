@@ -36,6 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("-o", "--output", type=Path, required=True, help="GeoPackage to write")
     review.add_argument("--report", type=Path, help="HTML report to write")
     review.add_argument("--tables", type=Path, help="XLSX workbook to write")
+    review.add_argument("--forms", type=Path, help="XLSX workbook of the forms to write")
     review.add_argument("--scenario", type=Path, help="scenario file (TOML)")
     review.add_argument("--crs", help="metric CRS to work in, e.g. EPSG:9210")
     review.add_argument("--dsm", type=Path, help="surface model")
@@ -49,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _review(options, chosen: scenario.Scenario) -> None:
-    from .report import park_report, write_workbook
+    from .report import park_report, write_forms, write_workbook
 
     given = {
         "INPUT": options.park,
@@ -58,7 +59,13 @@ def _review(options, chosen: scenario.Scenario) -> None:
         "CLIMATE": options.climate,
         "SCENARIO": options.scenario,
     }
-    _refuse_targets({"OUTPUT": options.output, "REPORT": options.report, "TABLES": options.tables}, given)
+    targets = {
+        "OUTPUT": options.output,
+        "REPORT": options.report,
+        "TABLES": options.tables,
+        "FORMS": options.forms,
+    }
+    _refuse_targets(targets, given)
     if options.climate is not None and not options.climate.is_file():
         raise InputError(
             "CLIMATE",
@@ -92,6 +99,8 @@ def _review(options, chosen: scenario.Scenario) -> None:
             park_report(options.report, shown, options.audience)
         if options.tables:
             write_workbook(options.tables, layers)
+        if options.forms:
+            write_forms(options.forms, shown.park, shown.score, chosen)
     except OSError as error:
         raise _unwritable("REPORT", error.filename or options.report, error.strerror) from None
     files.write_layers(options.output, {name: frame for name, (_, frame) in layers.items()}, park.crs)

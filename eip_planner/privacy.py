@@ -70,7 +70,7 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
     customers, unconnected = (
         frame[frame["flow_id"].isin(flows)].reset_index(drop=True) for frame in (found.customers, found.unconnected)
     )
-    telling = unconnected["reason"].str.contains(r"\d", regex=True)
+    telling = unconnected["reason"].astype(str).str.contains(r"\d", regex=True)
     unconnected.loc[telling, "reason"] = tr("not shown: the figures would tell about other firms")
     links = found.links[found.links["supply_flow"].isin(flows) & found.links["demand_flow"].isin(flows)]
     firms = found.customers["firm_id"].nunique()

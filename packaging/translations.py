@@ -22,7 +22,17 @@ IN_LEGEND = re.compile(r'<(?:category|rule)\b[^>]*?\slabel="([^"]*)"')
 WORDY_UNIT = re.compile(r"[a-z]{5,}|(^|/)a$")
 TITLES = {"TITLE", "SUMMARY", "GROUP"}
 COLUMNS = {"label", "source", "article"}
-RESULTS = ("network.results", "symbiosis.results", "solar.results", "score.results", "park", "findings", "review")
+RESULTS = (
+    "network.results",
+    "symbiosis.results",
+    "solar.results",
+    "score.results",
+    "park",
+    "findings",
+    "review",
+    "imports.osm",
+    "imports.plan",
+)
 STOPPED_BY = ("gap", "work", "time", "infeasible", "nothing_to_build")
 
 

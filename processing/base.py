@@ -19,6 +19,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameters,
     QgsProcessingParameterString,
@@ -138,10 +139,12 @@ class EipAlgorithm(QgsProcessingAlgorithm):
         source = _SOURCES[geometry] if geometry != NONE else QgsProcessing.SourceType.TypeVector
         self._add(QgsProcessingParameterFeatureSink(name, tr(label), source, None, optional, not optional), text)
 
-    def add_file(self, name: str, label: str, text: str, kind: str, optional: bool = True) -> None:
-        """Output file with the given extension."""
+    def add_file(
+        self, name: str, label: str, text: str, kind: str, optional: bool = True, by_default: bool = False
+    ) -> None:
+        """Output file with the given extension; an optional one is asked for only `by_default` or when it is named."""
         parameter = QgsProcessingParameterFileDestination(
-            name, tr(label), f"{kind.upper()} (*.{kind})", None, optional, not optional
+            name, tr(label), f"{kind.upper()} (*.{kind})", None, optional, by_default or not optional
         )
         self._add(parameter, text)
 
@@ -149,9 +152,13 @@ class EipAlgorithm(QgsProcessingAlgorithm):
         """Input file; an empty extension allows any."""
         self._add(QgsProcessingParameterFile(name, tr(label), extension=extension, optional=optional), text)
 
-    def add_raster(self, name: str, label: str, text: str) -> None:
-        """Optional input raster."""
-        self._add(QgsProcessingParameterRasterLayer(name, tr(label), None, True), text)
+    def add_raster(self, name: str, label: str, text: str, optional: bool = True) -> None:
+        """Input raster."""
+        self._add(QgsProcessingParameterRasterLayer(name, tr(label), None, optional), text)
+
+    def add_raster_file(self, name: str, label: str, text: str, optional: bool = False) -> None:
+        """Output raster."""
+        self._add(QgsProcessingParameterRasterDestination(name, tr(label), None, optional, not optional), text)
 
     def add_number(self, name: str, label: str, text: str, default, low=None, high=None, whole=False) -> None:
         """Advanced number; optional where the default is None."""

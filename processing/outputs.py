@@ -49,7 +49,7 @@ class OutputSet:
         """A path beside `target` to write to; it takes the target's place on commit."""
         path = Path(target)
         if not path.parent.is_dir():
-            raise _unwritable(parameter, path, tr("its folder does not exist"))
+            raise unwritable(parameter, path, tr("its folder does not exist"))
         beside = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
         self._pending.append((parameter, beside, path))
         return beside
@@ -63,7 +63,7 @@ class OutputSet:
             else:
                 beside.write_text(content, encoding="utf-8")
         except OSError as error:
-            raise _unwritable(parameter, Path(target), error) from None
+            raise unwritable(parameter, Path(target), error) from None
 
     def layer(self, parameter: str, target: str, table: Table, frame) -> str:
         """Write a table to the target of a sink; return the id or path of the layer to be."""
@@ -79,7 +79,7 @@ class OutputSet:
             target, self.context, _fields(table), wkb_type(table), self.crs
         )
         if sink is None:
-            raise _unwritable(parameter, Path(target), tr("QGIS cannot open it"))
+            raise unwritable(parameter, Path(target), tr("QGIS cannot open it"))
         sink.addFeatures(list(feature_rows(table, frame)), QgsFeatureSink.Flag.FastInsert)
         return identifier
 
@@ -107,7 +107,7 @@ class OutputSet:
             with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(beside)) as copy:
                 source.backup(copy)
         except sqlite3.Error as error:
-            raise _unwritable(parameter, beside, error) from None
+            raise unwritable(parameter, beside, error) from None
 
     def _style(self, parameter: str, beside: Path, path: Path, styles: dict) -> None:
         from ..eip_planner.files import store_styles
@@ -115,7 +115,7 @@ class OutputSet:
         try:
             store_styles(beside, styles)
         except sqlite3.Error as error:
-            raise _unwritable(parameter, path, error) from None
+            raise unwritable(parameter, path, error) from None
 
     def _write(self, parameter: str, beside: Path, path: Path, name: str, table: Table, frame, append: bool) -> None:
         options = QgsVectorFileWriter.SaveVectorOptions()
@@ -128,12 +128,12 @@ class OutputSet:
             str(beside), _fields(table), wkb_type(table), self.crs, self.context.transformContext(), options
         )
         if writer.hasError():
-            raise _unwritable(parameter, path, writer.errorMessage())
+            raise unwritable(parameter, path, writer.errorMessage())
         complete = writer.addFeatures(list(feature_rows(table, frame)), QgsFeatureSink.Flag.FastInsert)
         problem = writer.errorMessage()
         del writer
         if not complete or problem or not _holds(beside, name, len(frame)):
-            raise _unwritable(parameter, path, problem or tr("not all features arrived on the disk"))
+            raise unwritable(parameter, path, problem or tr("not all features arrived on the disk"))
 
     def commit(self) -> dict[str, str]:
         """Swap all files in; on trouble put every old file back. Return the path each parameter ended at."""
@@ -147,7 +147,7 @@ class OutputSet:
         except OSError as error:
             for path, old in reversed(done):
                 _put_back(path, old)
-            raise _unwritable(parameter, path, error) from None
+            raise unwritable(parameter, path, error) from None
         for _, old in done:
             for aside in old.values():
                 with suppress(OSError):
@@ -183,7 +183,7 @@ def refuse_clashes(targets: dict[str, str], inputs: dict[str, str]) -> None:
             )
         seen[path] = parameter
         if path.is_dir() or not path.parent.is_dir():
-            raise _unwritable(
+            raise unwritable(
                 parameter, path, tr("its folder does not exist") if not path.is_dir() else tr("it is a folder")
             )
 
@@ -204,7 +204,8 @@ def _is_file(target: str) -> bool:
     return not target.startswith(("memory:", "postgres:", "postgis:", "ogr:", "spatialite:"))
 
 
-def _unwritable(parameter: str, path: Path, why) -> InputError:
+def unwritable(parameter: str, path: Path, why) -> InputError:
+    """What to say of an output that cannot be written."""
     return InputError(
         parameter,
         tr("{path} cannot be written ({why})").format(path=path, why=why),

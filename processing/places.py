@@ -66,7 +66,7 @@ def extent(run, name: str) -> Box | None:
     crs = run.algorithm.parameterAsExtentCrs(run.parameters, name, run.context)
     bounds = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
     if not crs.isValid():
-        if not (-180 <= bounds[0] and bounds[2] <= 180 and -90 <= bounds[1] and bounds[3] <= 90):
+        if min(bounds[0] + 180, 180 - bounds[2], bounds[1] + 90, 90 - bounds[3]) < 0:
             raise InputError(
                 name, tr("the extent has no CRS"), tr("write it behind the numbers: west,east,south,north [EPSG:9210]")
             )

@@ -115,8 +115,8 @@ class Run:
                 inputs.append(layers.Input(name.lower(), name, source))
         return inputs
 
-    def attributes(self, name: str, columns: tuple[str, ...]):
-        """Some columns of a result layer as a DataFrame, None if the parameter is not set."""
+    def attributes(self, name: str, columns: tuple[str, ...], welcome: tuple[str, ...] = ()):
+        """Some columns of a result layer as a DataFrame, with those of `welcome` that it has; None if it is not set."""
         source = self.algorithm.source_of(self.parameters, name, self.context)
         if source is None:
             return None
@@ -128,12 +128,14 @@ class Run:
                     tr("field '{field}' is missing").format(field=column),
                     tr("give the output of the algorithm that the help names"),
                 )
-        return frame[list(columns)]
+        return frame[[*columns, *(c for c in welcome if c in frame)]]
 
     def raster(self, name: str):
         """A raster parameter in the working CRS, None if it is not set."""
-        if not self.has(name):
-            return None
+        return layers.read_raster(self.raster_layer(name), name, self.crs) if self.has(name) else None
+
+    def raster_layer(self, name: str):
+        """The layer of a raster parameter that is set."""
         layer = self.algorithm.parameterAsRasterLayer(self.parameters, name, self.context)
         if layer is None or not layer.isValid():
             raise InputError(
@@ -141,7 +143,7 @@ class Run:
                 tr("'{value}' cannot be read").format(value=self.parameters[name]),
                 tr("give a raster layer or file"),
             )
-        return layers.read_raster(layer, name, self.crs)
+        return layer
 
     def show(self, package: str, labels: dict[str, str], park, plan: str) -> None:
         """In the desktop, load the layers of a GeoPackage, and the parcels of `plan` below them, after the run."""
@@ -168,7 +170,9 @@ class Run:
         details.setPostProcessor(processor)
         self.context.addLayerToLoadOnCompletion(source, details)
 
-    def write(self, frames: dict, files: dict | None = None, package: tuple | None = None) -> dict:
+    def write(
+        self, frames: dict, files: dict | None = None, package: tuple | None = None, rasters: tuple | None = None
+    ) -> dict:
         """Write all outputs that were asked for, or none.
 
         Parameters

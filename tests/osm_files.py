@@ -1,4 +1,4 @@
-"""OpenStreetMap files drawn by code: XML and PBF out of the same nodes, ways and relations; shares no code with the reader."""
+"""OpenStreetMap drawn by code: XML, PBF and answers of a server, written without the help of the reader."""
 
 from __future__ import annotations
 
@@ -179,3 +179,38 @@ def _relations(items, word) -> bytes:
         )
         out.append(_bytes(4, body))
     return b"".join(out)
+
+
+def draw_small_park() -> Osm:
+    """The small park as the map may show it: streets, halls, plots, canal, pond, green strip, power line."""
+    import small_park
+    from osgeo import ogr, osr
+
+    drawing, tables = Osm(), small_park.tables()
+    transform = osr.CoordinateTransformation(small_park.geographic(small_park.CRS), small_park.geographic("EPSG:4326"))
+    uses = {"factory": "industrial", "warehouse": "industrial", "green": "grass", "service": "commercial"}
+
+    def ring(row: dict, n: int = 0) -> int:
+        shape = ogr.CreateGeometryFromWkt(row["wkt"])
+        shape.Transform(transform)
+        return drawing.way([p[:2] for p in shape.GetGeometryRef(n).GetPoints()[:-1]], closed=True, **row.get("tags", {}))
+
+    def line(row: dict) -> int:
+        shape = ogr.CreateGeometryFromWkt(row["wkt"])
+        shape.Transform(transform)
+        return drawing.way([p[:2] for p in shape.GetPoints()], **row["tags"])
+
+    for row in tables["roads"]:
+        line({**row, "tags": {"highway": "service", "surface": "asphalt", "name": f"Đường {row['road_id']}"}})
+    for row in tables["buildings"]:
+        ring({**row, "tags": {"building": "industrial", "height": row["height_m"]}})
+    for row in tables["parcels"]:
+        if row["parcel_id"] == "G01":
+            members = [(ring(row, 0), "outer"), (ring(row, 1), "inner")]
+            drawing.relation(members, type="multipolygon", landuse="grass")
+        elif row["land_use"] in uses:
+            ring({**row, "tags": {"landuse": uses[row["land_use"]], "ref": row["parcel_id"]}})
+    ring({**tables["ponds"][0], "tags": {"natural": "water", "water": "pond"}})
+    line({**tables["pipes"][0], "tags": {"waterway": "canal"}})
+    line({**tables["utilities"][1], "tags": {"power": "line", "voltage": "22000"}})
+    return drawing

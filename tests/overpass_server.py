@@ -19,12 +19,12 @@ class Overpass:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self):  # noqa: N802
+            def do_POST(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 outer.asked.append((self.path, self.headers["User-Agent"], body.decode()))
                 getattr(outer, f"_{outer.way}")(self)
 
-            def do_GET(self):  # noqa: N802
+            def do_GET(self):
                 outer.asked.append((self.path, self.headers["User-Agent"], ""))
                 outer._send(self, 200, b"Connected as: 1\n")
 

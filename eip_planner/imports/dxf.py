@@ -24,6 +24,7 @@ _UNREAD = frozenset(("REGION", "ACAD_PROXY_ENTITY", "IMAGE", "WIPEOUT", "OLE2FRA
 # Deviation of the chord from a curve, relative to the curve's size: an area of a circle is right within 0.03 %.
 _DEVIATION = 1e-4
 _ESCAPE = re.compile(r"\\U\+([0-9A-Fa-f]{4})")
+_RAW_BYTE = re.compile("[\udc80-\udcff]")
 _DEPTH = 16
 _EVERY = 200
 
@@ -59,7 +60,6 @@ def read_dxf(path: Path, progress: Progress = silent) -> Drawing:
 
 def _open(path: Path):
     import ezdxf
-    from ezdxf import recover
 
     try:
         head, tail = _ends(path)
@@ -78,16 +78,11 @@ def _open(path: Path):
             tr("export the DXF again; its last line reads EOF"),
         )
     try:
-        try:
-            return ezdxf.readfile(path)
-        except (ezdxf.DXFError, UnicodeDecodeError):
-            document, auditor = recover.readfile(path)
+        # Strict on purpose: a reader that repairs drops what it cannot read without a word.
+        return ezdxf.readfile(path)
     # A damaged drawing breaks the parser in more ways than it declares.
     except (OSError, ValueError, KeyError, IndexError, TypeError, AttributeError, ezdxf.DXFError) as error:
         raise _damaged(path, error) from None
-    if auditor.has_errors:
-        raise _damaged(path, auditor.errors[0].message)
-    return document
 
 
 def _ends(path: Path) -> tuple[bytes, bytes]:
@@ -259,7 +254,11 @@ class _Reader:
 
 
 def _decoded(text: str) -> str:
-    """Text with what drawings before 2007 write for letters outside their code page, such as ``\\U+0110``."""
+    """Text with what drawings before 2007 write for letters outside their code page, such as ``\\U+0110``.
+
+    Bytes that do not fit the encoding of the drawing are kept as Western letters: they may be an old Vietnamese code.
+    """
+    text = _RAW_BYTE.sub(lambda found: chr(ord(found[0]) - 0xDC00), text)
     return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 

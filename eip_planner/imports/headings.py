@@ -221,6 +221,15 @@ def lay_out(sheet: Sheet) -> Layout | None:
     return Layout(table, row, first + units_below, tuple(columns), tuple(repeated), unknown)
 
 
+def is_guide(sheet: Sheet) -> bool:
+    """Whether a sheet is the page of the survey form that tells people how to fill it in."""
+    names = set()
+    for language in LANGUAGES:
+        with speaking(language):
+            names.add(tr("How to fill in"))
+    return sheet.name in names
+
+
 def heading_words(sheet: Sheet, row: int, column: int) -> str:
     """What the heading of a column says, rows above included."""
     return " ".join(_words(sheet, row, column))

@@ -100,6 +100,7 @@ def _identified(records: list[Record], known: dict[str, str | None], remarks: Re
     names = {**known, **{r.values["firm_id"]: r.values.get("name") for r in records if "firm_id" in r.values}}
     by_name = unique((company(name), firm) for firm, name in names.items() if name)
     new: dict[str, str] = {}
+    free = (firm for firm in map("N{:03d}".format, count(1)) if firm not in names)
     for record in records:
         if "firm_id" in record.values:
             continue
@@ -109,9 +110,7 @@ def _identified(records: list[Record], known: dict[str, str | None], remarks: Re
             sentence = tr("firms without id were joined by their name")
         else:
             sentence = tr("firms without id were given a new one")
-            firm = new.get(spelled) or next(i for i in map("N{:03d}".format, count(1)) if i not in names)
-            new[spelled] = firm
-            names[firm] = record.values["name"]
+            firm = new[spelled] = new.get(spelled) or next(free)
         remarks.add(INFO, sentence, tr("check them; an id of your own keeps a firm apart"), record.cell, "firm_id")
         record.put("firm_id", firm, record.cell)
     return records

@@ -254,11 +254,7 @@ def _undecided(found, near, labelled, noted, reference: Reference | None, middle
 
 
 def _say_wrong_label(label: str, labelled: Reading | None, chosen: Reading, place: Reference, findings) -> None:
-    claim = (
-        tr("{crs}, outside Viet Nam").format(crs=Reading(label, False, 1.0, nan, nan).title)
-        if labelled is None
-        else labelled.described
-    )
+    claim = labelled.described if labelled else tr("{crs}: outside Viet Nam").format(crs=title_of(label))
     findings.add(
         WARNING,
         "INPUT",

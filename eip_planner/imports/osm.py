@@ -11,7 +11,7 @@ import numpy as np
 from .. import geometry
 from ..errors import InputError
 from ..findings import INFO, WARNING, Findings
-from ..language import number, tr
+from ..language import tr
 from ..park import RECORD, TABLES
 from ..progress import Progress, silent
 from ..tables import LINE, NONE, POLYGON, Table, count, date, num, text
@@ -175,7 +175,7 @@ def _sort_out(objects: Objects, shapes, areas, findings: Findings, progress: Pro
         for name, (found, shape) in places.items():
             parts[name].append((i, found, shape))
         if not places:
-            unknown.update(f"{key}={tags[key]}" for key in osm_tags.keys() if key in tags)
+            unknown.update(f"{key}={tags[key]}" for key in osm_tags.main_keys() if key in tags)
     if unknown:
         findings.add(
             INFO,

@@ -11,26 +11,20 @@ import zlib
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import numpy as np
-
 from ..errors import Cancelled, InputError, MissingLibrary
 from ..language import number, tr
 from ..progress import Progress, part, silent
-from .osm_objects import MAX_OBJECTS, Objects
-from .osm_tags import all_keys, keys
+from .osm_objects import MAX_OBJECTS, Objects, sorted_out
+from .osm_tags import all_keys, main_keys
 
 _CHUNK = 1 << 20
 # Text of a map packs to a tenth or a twentieth.
 _BOMB = 200
 _LARGE = 64 << 20
-# Closed ways with one of these are areas. Keys only: GDAL 3.6 gets lost among entries with a value.
-_POLYGON_KEYS = (
-    *("amenity", "boundary", "building", "industrial", "landuse", "leisure", "man_made", "natural", "power", "water"),
-    "waterway",
-)
 _LAYERS = ("lines", "multipolygons")
 # Extracts without edit times come back with those of 1970.
 _FIRST_YEAR = "2004"
+_THIN = 1e-9
 _UNCLOSED = "Non closed ring"
 _UNSORTED = "Non increasing node id"
 
@@ -162,7 +156,7 @@ def _parsed(
     import shapely
 
     is_sorted = plain.stat().st_size > _LARGE if is_sorted is None else is_sorted
-    with _gdal(folder) as (gdal, said):
+    with _gdal(folder) as (gdal, ogr, said):
         dataset = _opened(gdal, plain, folder, is_sorted)
         if dataset is None:
             raise _unreadable(path, said.errors[0] if said.errors else tr("it is no OpenStreetMap file"))
@@ -174,17 +168,17 @@ def _parsed(
             names[name] = [definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())]
             # Never on the layer of points: the driver would drop the nodes outside, and bend what crosses the edge.
             if bounds is not None:
-                layer.SetSpatialFilterRect(*bounds)
+                layer.SetSpatialFilter(ogr.CreateGeometryFromWkt(_filter(bounds)))
         ids, tags, years, shapes = [], [], [], []
         for layer, feature in _features(dataset, said, progress):
             row = {n: feature.GetField(i) for i, n in enumerate(names[layer]) if feature.IsFieldSetAndNotNull(i)}
-            if not any(key in row for key in keys()):
+            if not any(key in row for key in main_keys()):
                 continue
-            kind = "way" if layer == "lines" or "osm_way_id" in row else "relation"
-            ids.append(f"{kind}/{row.pop('osm_way_id', None) or row.pop('osm_id')}")
-            stamp = row.pop("osm_timestamp", None)
+            stamp, way = row.pop("osm_timestamp", None), row.pop("osm_way_id", None)
+            number_ = row.pop("osm_id", way)
+            ids.append(f"{'way' if way or layer == 'lines' else 'relation'}/{number_}")
             years.append(int(stamp[:4]) if stamp and stamp[:4] >= _FIRST_YEAR else None)
-            tags.append({key: value for key, value in row.items() if key != "osm_id"})
+            tags.append(row)
             shapes.append(bytes(feature.GetGeometryRef().ExportToWkb()))
             if len(ids) > MAX_OBJECTS:
                 raise InputError(
@@ -197,7 +191,7 @@ def _parsed(
         return _parsed(plain, path, folder, bounds, progress, False)
     if said.errors:
         raise _unreadable(path, said.errors[0])
-    return Objects(ids, tags, years, np.asarray(shapely.from_wkb(shapes, on_invalid="ignore"), object), said.unclosed)
+    return sorted_out(ids, tags, years, shapely.from_wkb(shapes, on_invalid="ignore"), bounds, said.unclosed)
 
 
 class _Said:
@@ -219,7 +213,7 @@ class _Said:
 def _gdal(folder: Path):
     """GDAL with its temporary files in `folder`, its messages kept; what another part of QGIS set is put back."""
     try:
-        from osgeo import gdal
+        from osgeo import gdal, ogr
     except ImportError:
         raise MissingLibrary(
             tr("The Python bindings of GDAL (osgeo) are missing; run the import inside QGIS.")
@@ -228,7 +222,7 @@ def _gdal(folder: Path):
     gdal.SetConfigOption("CPL_TMPDIR", str(folder))
     gdal.PushErrorHandler(said.hear)
     try:
-        yield gdal, said
+        yield gdal, ogr, said
     finally:
         gdal.PopErrorHandler()
         gdal.SetConfigOption("CPL_TMPDIR", before)
@@ -239,7 +233,8 @@ def _opened(gdal, plain: Path, folder: Path, is_sorted: bool):
     layer = "osm_id=yes\nosm_timestamp=yes\nother_tags=no\nattributes=" + ",".join(all_keys()) + "\n"
     settings = folder / "tags.ini"
     settings.write_text(
-        f"attribute_name_laundering=no\nclosed_ways_are_polygons={','.join(_POLYGON_KEYS)}\n"
+        # No closed way is an area here: of those, the driver would drop the ones that are outlines of relations.
+        "attribute_name_laundering=no\nclosed_ways_are_polygons=none\n"
         f"[points]\n[lines]\n{layer}[multipolygons]\n{layer}[multilinestrings]\n[other_relations]\n",
         encoding="utf-8",
     )
@@ -250,6 +245,14 @@ def _opened(gdal, plain: Path, folder: Path, is_sorted: bool):
         return gdal.OpenEx(str(plain), gdal.OF_VECTOR, allowed_drivers=["OSM"], open_options=options)
     except RuntimeError:
         return None
+
+
+def _filter(bounds) -> str:
+    """WKT of a box with a thin spike to the east: a ring that goes round the box is a line, and crosses the spike."""
+    west, south, east, north = bounds
+    middle = (south + north) / 2
+    points = (west, south), (east, south), (east, middle), (180.0, middle), (east, middle + _THIN), (east, north)
+    return f"POLYGON (({', '.join(f'{x:.12f} {y:.12f}' for x, y in (*points, (west, north), (west, south)))}))"
 
 
 def _features(dataset, said: _Said, progress: Progress):

@@ -15,7 +15,7 @@ _READ_TOO = (
     *("name", "ref", "bridge", "tunnel", "width", "height", "building:levels", "roof:angle", "roof:direction"),
     *("voltage", "access", "area", "location", "operator"),
 )
-_COMPASS = "N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split()
+_COMPASS = ("N", "NNE", "NE", "ENE", "E", "ESE", "SE", "SSE", "S", "SSW", "SW", "WSW", "W", "WNW", "NW", "NNW")
 _LENGTH = re.compile(r"""\s*(\d+(?:[.,]\d+)?)\s*(m|metres?|meters?|cm|ft|'(?:\s*(\d+(?:\.\d+)?)\s*")?)?\s*""")
 _UNITS_M = {"m": 1.0, "cm": 0.01, "ft": 0.3048, "'": 0.3048}
 
@@ -41,7 +41,7 @@ def _meanings() -> dict[tuple[str, str, str], list[Meaning]]:
 
 
 @cache
-def keys() -> tuple[str, ...]:
+def main_keys() -> tuple[str, ...]:
     """Keys that make an object worth reading."""
     return tuple(sorted({key for _, key, _ in _meanings()} - set(DETAILS)))
 
@@ -49,7 +49,7 @@ def keys() -> tuple[str, ...]:
 @cache
 def all_keys() -> tuple[str, ...]:
     """Every key that is read."""
-    return (*keys(), *DETAILS, *_READ_TOO)
+    return (*main_keys(), *DETAILS, *_READ_TOO)
 
 
 def meanings(tags: dict[str, str], shape: str) -> dict[str, Meaning]:
@@ -69,6 +69,13 @@ def meanings(tags: dict[str, str], shape: str) -> dict[str, Meaning]:
             if meaning.target not in best or meaning.rank < best[meaning.target].rank:
                 best[meaning.target] = meaning
     return best
+
+
+def is_area(tags: dict[str, str]) -> bool:
+    """Whether a closed way with these tags is an area: they say so, or name something of ours that is one."""
+    if "area" in tags:
+        return tags["area"] == "yes"
+    return bool(meanings({key: value for key, value in tags.items() if key not in DETAILS}, AREA))
 
 
 def is_set(tags: dict[str, str], key: str) -> bool:

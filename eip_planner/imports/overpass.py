@@ -16,8 +16,8 @@ from .. import __version__, libraries
 from ..errors import InputError
 from ..language import number, tr
 from ..progress import Progress, silent
-from .osm_objects import Objects
-from .osm_tags import all_keys, keys
+from .osm_objects import Objects, sorted_out
+from .osm_tags import all_keys, main_keys
 
 MAX_KM2 = 400.0
 _LOOK_S = 0.1
@@ -165,7 +165,7 @@ def _frame(bounds, address: str, timeout: int, given_up: threading.Event):
     found: list[int] = []
     with _settings(address, timeout, judge):
         try:
-            return osmnx.features_from_bbox(tuple(bounds), dict.fromkeys(keys(), True))
+            return osmnx.features_from_bbox(tuple(bounds), dict.fromkeys(main_keys(), True))
         except ValueError:
             # osmnx has an error of its own for an answer without matching features.
             if found:
@@ -220,4 +220,4 @@ def _objects(frame) -> Objects:
         for i in range(len(frame))
     ]
     ids = [f"{kind}/{number_}" for kind, number_ in frame.index]
-    return Objects(ids, tags, [None] * len(ids), np.asarray(frame.geometry, object))
+    return sorted_out(ids, tags, [None] * len(ids), np.asarray(frame.geometry, object))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def number_plots(frame, texts, legend: Legend, findings: Findings):
 
 def _say(ids: list, codes: list, uses: list, doubtful: list, by_code: list, findings: Findings) -> None:
     bare = [i for i, code in zip(ids, codes) if code is None]
-    twice = sorted({c for c in codes if c is not None and codes.count(c) > 1})
+    twice = sorted(c for c, n in Counter(codes).items() if c is not None and n > 1)
     landless = [i for i, use in zip(ids, uses) if use is None]
     notes = (
         (

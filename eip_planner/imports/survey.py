@@ -13,7 +13,7 @@ from ..park import UNITS
 from ..progress import Progress, part, silent
 from ..tables import BOOLEAN, INTEGER, NUMBER
 from .cells import ASK, PRESSURES, RATES, CellReader, Record, plain_text
-from .headings import FIRM_SHEET, PLOTS, STEAM, Layout, heading_words, key, lay_out
+from .headings import FIRM_SHEET, PLOTS, STEAM, Layout, heading_words, is_guide, key, lay_out
 from .remarks import Remarks
 from .sheets import Sheet, read_sheets
 from .units import COMMA, POINT, convention
@@ -65,10 +65,9 @@ def read_survey(
         progress(0.6 + 0.4 * n / len(sheets), tr("Reading sheet {name}").format(name=sheet.name or Path(path).name))
         layout = lay_out(sheet) if sheet.rows else None
         if layout is None:
-            empty = (
-                tr("sheet '{sheet}' is empty") if not sheet.rows else tr("sheet '{sheet}' holds no table of a survey")
-            )
-            remarks.add(INFO, empty, tr("nothing to do if that is meant"), sheet=sheet.name, why=sheet.name)
+            told = tr("sheet '{sheet}' holds no table of a survey") if sheet.rows else tr("sheet '{sheet}' is empty")
+            if not is_guide(sheet):
+                remarks.add(INFO, told, tr("nothing to do if that is meant"), sheet=sheet.name, why=sheet.name)
             continue
         tables += 1
         _read_sheet(sheet, layout, remarks, decimal, pressure, answers, progress)

@@ -19,6 +19,14 @@ def interval_bar(low: float, high: float, most: float = 100.0) -> str:
     )
 
 
+def share_bar(percent: float, color: str) -> str:
+    """A small bar for a share of the whole."""
+    return (
+        f'<svg class="share" viewBox="0 0 100 10"><rect width="100" height="10" rx="2" fill="#eceff1"/>'
+        f'<rect width="{max(min(percent, 100.0), 0.0):.1f}" height="10" rx="2" fill="{color}" stroke="#8a9aa0"/></svg>'
+    )
+
+
 def month_bars(values, low, high, unit: str) -> str:
     """Twelve bars with a whisker from low to high."""
     width, height, floor = 640, 190, 160

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..language import number, tr
-from ..score.balance import use_name
-from .sheets import SOFT, STATUS_FILL, Page, certainty
+from ..score.balance import USES, use_name
+from .sheets import PALE, STATUS_FILL, Page, certainty
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..score.results import ScoreResult
 
 _PLAIN, _FINE = "#,##0", "#,##0.00"
+_SLIP_HA = 0.005
+STATE_FILL = {"as_planned": PALE, "not_built": "FDF1CF", "deviates": "FBDCD7"}
 _DEVIATION = "+#,##0.00;-#,##0.00;0.00"
 
 
@@ -69,7 +71,7 @@ def shown_value(low: float, high: float, words: str, unit: str):
         return None
     if high != high:
         return f"≥ {number(low, digits)}"
-    return low if low == high else f"{number(low, digits)}–{number(high, digits)}"
+    return low if round(low, digits) == round(high, digits) else f"{number(low, digits)}–{number(high, digits)}"
 
 
 def _cover(book, title: str, score: ScoreResult, scenario: Scenario) -> None:
@@ -78,8 +80,12 @@ def _cover(book, title: str, score: ScoreResult, scenario: Scenario) -> None:
     if scenario.name:
         page.say(tr("Scenario: {name}").format(name=scenario.name))
     page.heading(tr("What this is"))
-    page.line((tr("Origin"), tr("Every value names the layer and field that it was computed from, its source and year.")))
-    page.line((tr("Empty cells"), tr("What no layer says stays empty and is listed in the last sheet. Nothing is guessed.")))
+    page.line(
+        (tr("Origin"), tr("Every value names the layer and field that it was computed from, its source and year."))
+    )
+    page.line(
+        (tr("Empty cells"), tr("What no layer says stays empty and is listed in the last sheet. Nothing is guessed."))
+    )
     page.line(
         (
             tr("Layout"),
@@ -93,11 +99,15 @@ def _cover(book, title: str, score: ScoreResult, scenario: Scenario) -> None:
     page.line(
         (
             tr("Expected"),
-            tr("What the scenario would bring stands in a column of its own: it is no result and must not be reported."),
+            tr(
+                "What the scenario would bring stands in a column of its own: it is no result and must not be reported."
+            ),
         )
     )
     year = score.report_year
-    words = tr("N = {year}: the year after the firms' latest data.").format(year=year) if year else tr("N is not known.")
+    words = (
+        tr("N = {year}: the year after the firms' latest data.").format(year=year) if year else tr("N is not known.")
+    )
     page.line((tr("Year of the report"), words))
     page.heading(tr("Colours"))
     for status, words in (
@@ -118,7 +128,7 @@ def _cover(book, title: str, score: ScoreResult, scenario: Scenario) -> None:
 
 
 def _land(book, score: ScoreResult) -> None:
-    page = Page(book, tr("Land use"), (30, 15, 11, 15, 11, 15, 15), landscape=True)
+    page = Page(book, tr("Land use"), (30, 15, 11, 15, 11, 15, 15), True, range(1, 7))
     page.title(
         tr("Land-use review"),
         tr("Ground that parcels share counts once. Plan less what is there: a span where land or plan is not known."),
@@ -137,7 +147,9 @@ def _land(book, score: ScoreResult) -> None:
     )
     balance, columns = score.land_balance, ["area_ha", "share_pct", "planned_ha", "planned_pct"]
     for row in balance.to_dict("records"):
-        values = (row["label"], *(row[c] for c in columns), row["deviation_ha_lo"], row["deviation_ha_hi"])
+        # A slip of drawing is no deviation: adding zero turns −0.00 into 0.00.
+        ends = (round(row[f"deviation_ha_{end}"], 2) + 0.0 for end in ("lo", "hi"))
+        values = (row["label"], *(row[c] for c in columns), *ends)
         page.line(values, ("", _FINE, _FINE, _FINE, _FINE, _DEVIATION, _DEVIATION))
     totals = (balance[c].sum(skipna=False) for c in columns)
     page.line((tr("Total"), *totals, None, None), ("", _FINE, _FINE, _FINE, _FINE), bold=True)
@@ -154,7 +166,11 @@ def _land(book, score: ScoreResult) -> None:
     page.heading(tr("Plots above their density"))
     plots = score.plots[score.plots["above_density"] == "yes"]
     open_plots = int((score.plots["above_density"] == "unknown").sum())
-    page.say(tr("{n} plots above, {unknown} not known, of {total}.").format(n=len(plots), unknown=open_plots, total=len(score.plots)))
+    page.say(
+        tr("{n} plots above, {unknown} not known, of {total}.").format(
+            n=len(plots), unknown=open_plots, total=len(score.plots)
+        )
+    )
     if len(plots):
         page.head(
             (
@@ -178,33 +194,54 @@ def _land(book, score: ScoreResult) -> None:
 
 def _matrix(book, matrix: DataFrame) -> None:
     """Existing by planned land code, in hectares, on a sheet of its own."""
-    told = matrix.assign(
-        now=matrix["code_now"].where(matrix["code_now"].ne(""), matrix["use_now"].map(use_name)),
-        plan=matrix["code_planned"].where(matrix["code_planned"].ne(""), matrix["use_planned"].map(use_name)),
-    )
-    cross = told.pivot_table("area_ha", "now", "plan", "sum")
-    page = Page(book, tr("Land codes"), (30, *[13] * len(cross.columns), 13), landscape=True)
+    cross, states = land_cross(matrix)
+    page = Page(book, tr("Land codes"), (32, *[10] * len(cross.columns), 11), True)
     page.title(
         tr("Existing by planned land code [ha]"),
-        tr("Rows: what is there. Columns: the approved plan. What lies off the diagonal is not as planned, or not built."),
+        tr("Rows: what is there. Columns: the approved plan. Green: as planned; yellow: not built yet; red: deviates."),
     )
-    page.head((tr("Existing") + " ↓   " + tr("Planned") + " →", *cross.columns, tr("Total")), repeat=True)
+    page.head((tr("Existing") + " ↓   " + tr("Planned") + " →", *cross.columns, tr("Total")), repeat=True, upright=True)
     formats = ("", *[_FINE] * (len(cross.columns) + 1))
     for code, row in cross.iterrows():
-        same = {i + 1: "E8F0E8" for i, plan in enumerate(cross.columns) if plan == code}
-        page.line((code, *row, row.sum()), formats, fills=same)
+        fills = {i + 1: STATE_FILL.get(states.get((code, plan))) for i, plan in enumerate(cross.columns)}
+        page.line((code, *row, row.sum()), formats, fills=fills)
     page.line((tr("Total"), *cross.sum(), cross.sum().sum()), formats, bold=True)
 
 
-_WIDTHS = (12, 42, 9, 18, 18, 46)
+def land_cross(matrix: DataFrame) -> tuple[DataFrame, dict[tuple[str, str], str]]:
+    """Hectares by existing (rows) and planned (columns) code, else use in words, and the state of each pair.
+
+    Slips of drawing are left out.
+    """
+    told = matrix[matrix["area_ha"] >= _SLIP_HA]
+    rank, names = {use: i for i, use in enumerate(USES)}, {}
+    for when in ("now", "planned"):
+        code, use = told[f"code_{when}"], told[f"use_{when}"]
+        said = code.where(code.ne(""), use.map(use_name))
+        names[when] = said
+        order = sorted(set(zip(use.map(rank).fillna(len(rank)), said)))
+        names[f"{when}_order"] = list(dict.fromkeys(name for _, name in order))
+    cross = told.assign(**{w: names[w] for w in ("now", "planned")}).pivot_table("area_ha", "now", "planned", "sum")
+    states = dict(zip(zip(names["now"], names["planned"]), told["state"]))
+    return cross.reindex(index=names["now_order"], columns=names["planned_order"]), states
+
+
+_WIDTHS = (16, 42, 12, 17, 17, 48)
 
 
 def _heads() -> tuple[str, ...]:
-    return (tr("Row"), tr("Content, in our words"), tr("Unit"), tr("Value"), tr("Expected of the scenario"), tr("Origin"))
+    return (
+        tr("Row"),
+        tr("Content, in our words"),
+        tr("Unit"),
+        tr("Value"),
+        tr("Expected of the scenario"),
+        tr("Origin"),
+    )
 
 
 def _park_form(book, form: str, title: str, forms: DataFrame) -> None:
-    page = Page(book, tr("Form {form}").format(form=form), _WIDTHS, landscape=True)
+    page = Page(book, tr("Form {form}").format(form=form), _WIDTHS, True, (3, 4))
     page.title(form_name(form), title)
     page.head(_heads(), repeat=True)
     _rows(page, forms[forms["form"] == form])
@@ -214,7 +251,7 @@ def _firm_forms(book, form: str, forms: DataFrame) -> None:
     """The form of every firm, each on a page of its own."""
     from openpyxl.worksheet.pagebreak import Break
 
-    page = Page(book, tr("Form {form}").format(form=form), _WIDTHS, landscape=True)
+    page = Page(book, tr("Form {form}").format(form=form), _WIDTHS, True, (3, 4))
     page.head(_heads(), repeat=True)
     chosen = forms[forms["form"] == form]
     if chosen.empty:
@@ -255,17 +292,18 @@ def origin_text(row: dict) -> str:
 
 
 def _framework(book, framework: DataFrame) -> None:
-    page = Page(book, "EIP 2.0", (8, 52, 10, 16, 14, 16, 34), landscape=True)
+    page = Page(book, "EIP 2.0", (8, 52, 10, 16, 14, 20, 34), True, (3, 4))
     page.title(tr("International EIP Framework 2.0: what can be computed"), framework_note())
     page.head(
-        (tr("Topic"), tr("Meaning"), tr("Unit"), tr("Value"), tr("Benchmark"), tr("Against it"), tr("Origin")), repeat=True
+        (tr("Topic"), tr("Meaning"), tr("Unit"), tr("Value"), tr("Benchmark"), tr("Against it"), tr("Origin")),
+        repeat=True,
     )
     for row in framework.to_dict("records"):
         value = shown_value(row["value_lo"], row["value_hi"], "", "%")
         benchmark = row["benchmark"]
         said = "\n".join(p for p in (row["origin"], row["note"]) if p)
         page.line(
-            (row["topic"], row["label"], tr(row["unit"]), value, benchmark, standing_name(row["standing"]), said),
+            (row["topic"], row["label"], tr(row["unit"]), value, benchmark, standing_name(row), said),
             ("", "", "", _FINE, _PLAIN),
             fills={3: STATUS_FILL[row["status"]], 4: STATUS_FILL["partial"] if benchmark == benchmark else None},
         )
@@ -274,21 +312,28 @@ def _framework(book, framework: DataFrame) -> None:
 def framework_note() -> str:
     """What must be said about the framework wherever it is shown."""
     return tr(
-        "Our reading of the framework by World Bank, UNIDO and GIZ (2021). Every benchmark is unverified: recalled from "
-        "version 1.0, for the table of version 2.0 was not seen. It is no certificate."
+        "Our reading of the framework by World Bank, UNIDO and GIZ (2021). Every benchmark is unverified: recalled "
+        "from version 1.0, for the table of version 2.0 was not seen. It is no certificate."
     )
 
 
-def standing_name(standing: str) -> str:
+def standing_name(row: dict) -> str:
     """Where a value stands against its benchmark, in words."""
-    return {"reached": tr("reached (unverified)"), "below": tr("below (unverified)"), "open": tr("open")}[standing]
+    if row["value_lo"] != row["value_lo"]:
+        return tr("not assessed")
+    words = {"reached": tr("reached (unverified)"), "below": tr("below (unverified)"), "open": tr("open")}
+    return words[row["standing"]]
 
 
 def _empty(book, forms: DataFrame) -> None:
     page = Page(book, tr("Empty cells"), (9, 14, 52, 12, 50), landscape=True)
     page.title(tr("Empty cells"), tr("What to ask for, so that the forms can be filled in."))
     page.head((tr("Form"), tr("Row"), tr("Content, in our words"), tr("Firms"), tr("Why")), repeat=True)
+    section = None
     for row in empty_cells(forms):
+        if (row["form"], row["section"]) != section:
+            section = row["form"], row["section"]
+            page.band(" · ".join(section))
         page.line((row["form"], row["code"], row["label"], row["firms"], row["why"]))
 
 

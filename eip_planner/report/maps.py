@@ -29,6 +29,11 @@ CARRIER = {"steam": "#c62828", "heat": "#ef7d00", "water": "#1565c0"}
 _UNKNOWN = ("#f0f0f0", "Land use unknown")
 
 
+def land_color(use: str) -> str:
+    """Colour of a land use on every map."""
+    return LAND.get(use, _UNKNOWN)[0]
+
+
 @dataclass
 class Canvas:
     """A drawing in map coordinates; `svg` returns it with its legend."""
@@ -217,3 +222,30 @@ def score_map(park: Park, score) -> str:
             canvas.shapes(chosen.geometry.to_numpy(), f"fill:none;stroke:{color};stroke-width:4")
             canvas.explain("line", color, labels[state])
     return canvas.svg(tr("Where points are won and lost"))
+
+
+_STATE = {"as_planned": "#cfe5bf", "not_built": "#f0e4b8", "deviates": "#d9534f", "unknown": "#e3e3e3"}
+
+
+def land_map(park: Park, score) -> str:
+    """Parcels against the approved plan, and the plots above their density outlined."""
+    canvas = base(park, faint=True)
+    labels = {
+        "as_planned": tr("As planned"),
+        "not_built": tr("Not built yet"),
+        "deviates": tr("Deviates from the plan"),
+        "unknown": tr("Plan not known"),
+    }
+    plan = score.land_plan
+    for state, color in _STATE.items():
+        chosen = plan[plan["state"] == state]
+        if len(chosen):
+            canvas.shapes(
+                chosen.geometry.to_numpy(), f"fill:{color};stroke:#8a8a8a;stroke-width:.5", chosen["parcel_id"]
+            )
+            canvas.explain("area", color, labels[state])
+    dense = score.plots[score.plots["above_density"] == "yes"]
+    if len(dense):
+        canvas.shapes(dense.geometry.to_numpy(), "fill:none;stroke:#9c1c0c;stroke-width:2.4", dense["parcel_id"])
+        canvas.explain("line", "#9c1c0c", tr("Above its density"))
+    return canvas.svg(tr("Parcels against the approved plan"))

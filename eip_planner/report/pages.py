@@ -11,6 +11,8 @@ from ..language import RESOURCES, current, number, tr
 from ..park import CARRIERS, LADDER
 from ..review import assumptions_used
 from . import charts, maps
+from .pillars import pillars
+from .review_parts import forms_part, framework_part, land_part
 
 if TYPE_CHECKING:
     from ..findings import Findings
@@ -33,7 +35,8 @@ def park_report(path: str | Path, review: Review, audience: str = "operator") ->
         "not_assessed": [c for c in CARRIERS if c not in review.networks],
         "network_map": maps.network_map(park, review.networks.values()) if review.networks else "",
         "roofs": _roofs(park, review.roofs),
-        "score": _score(park, review.score),
+        **_score(park, review.score),
+        "pillars": pillars(review.score, review.networks, review.roofs),
         "numbers": review.numbers,
         "audience": audience,
     }
@@ -53,7 +56,7 @@ def roof_report(path: str | Path, park: Park, roofs: RoofResult, scenario: Scena
 
 def score_report(path: str | Path, park: Park, score: ScoreResult, scenario: Scenario, findings: Findings) -> None:
     """Write the report of score and legal checks."""
-    _write(path, "score.html", park, findings, scenario, {"score": _score(park, score)})
+    _write(path, "score.html", park, findings, scenario, _score(park, score))
 
 
 def _write(path, template: str, park: Park, findings: Findings, scenario: Scenario, context: dict) -> None:
@@ -64,7 +67,12 @@ def _write(path, template: str, park: Park, findings: Findings, scenario: Scenar
         loader=FileSystemLoader(str(RESOURCES / "templates")), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.globals.update(
-        tr=tr, language=current(), version=__version__, interval_bar=lambda *a: Markup(charts.interval_bar(*a))
+        tr=tr,
+        language=current(),
+        version=__version__,
+        interval_bar=lambda *a: Markup(charts.interval_bar(*a)),
+        span=_span,
+        share_bar=lambda percent, use: Markup(charts.share_bar(percent, maps.land_color(use))),
     )
     environment.filters.update(number=number, figure=_figure, known=_known, drawing=Markup)
     names = [] if park.park is None else [n for n in park.park["name"] if n]
@@ -86,6 +94,19 @@ def _write(path, template: str, park: Park, findings: Findings, scenario: Scenar
 def _known(value) -> bool:
     """Whether a number is known: neither None nor NaN."""
     return value is not None and value == value
+
+
+def _span(low: float, high: float, unit: str = "points") -> str:
+    """A quantity of the score from `low` to `high`, shares in percent; one number where both are written alike."""
+    factor, digits, name = {"share": (100.0, 1, " %"), "points": (1.0, 1, ""), "1": (1.0, 0, "")}.get(
+        unit, (1.0, 2, "" if unit == "-" else f" {tr(unit)}")
+    )
+    ends = [number(end * factor if _known(end) else end, digits) for end in (low, high)]
+    if ends == ["–", "–"]:
+        return "–"
+    # An open end is one that nothing bounds.
+    said = f"≥ {ends[0]}" if ends[1] == "–" else "–".join(dict.fromkeys(ends))
+    return said + name
 
 
 def _figure(value: float) -> str:
@@ -131,12 +152,18 @@ def _roofs(park: Park, roofs: RoofResult | None) -> dict | None:
 
 
 def _score(park: Park, score: ScoreResult) -> dict:
+    """Everything that the score, the land-use review and the forms show."""
     return {
-        "result": score,
-        "indicators": score.indicators.to_dict("records"),
-        "domains": score.domains.to_dict("records"),
-        "legal": score.legal.to_dict("records"),
-        "survey": score.survey.to_dict("records"),
-        "sensitivity": score.sensitivity.to_dict("records"),
-        "map": maps.score_map(park, score),
+        "score": {
+            "result": score,
+            "indicators": score.indicators.to_dict("records"),
+            "domains": score.domains.to_dict("records"),
+            "legal": score.legal.to_dict("records"),
+            "survey": score.survey.to_dict("records"),
+            "sensitivity": score.sensitivity.to_dict("records"),
+            "map": maps.score_map(park, score),
+        },
+        "land": {**land_part(score), "map": maps.land_map(park, score)},
+        "forms": forms_part(score),
+        "framework": framework_part(score),
     }

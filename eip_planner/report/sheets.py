@@ -24,13 +24,15 @@ STATUS_FILL = {
 
 
 class Page:
-    """One sheet that is written from top to bottom; `row` is the next free row."""
+    """One sheet that is written from top to bottom; `row` is the next free row, `right` the columns of amounts."""
 
-    def __init__(self, book: Workbook, title: str, widths: Sequence[float], landscape: bool = False):
+    def __init__(
+        self, book: Workbook, title: str, widths: Sequence[float], landscape: bool = False, right: Sequence[int] = ()
+    ):
         from openpyxl.utils import get_column_letter
 
         self.sheet: Worksheet = book.create_sheet(title[:31])
-        self.row, self.columns, self.widths = 1, len(widths), tuple(widths)
+        self.row, self.columns, self.widths, self.right = 1, len(widths), tuple(widths), frozenset(right)
         for i, width in enumerate(widths, 1):
             self.sheet.column_dimensions[get_column_letter(i)].width = width
         setup, sheet = self.sheet.page_setup, self.sheet
@@ -67,9 +69,15 @@ class Page:
         self.sheet.row_dimensions[self.row].height = height
         self.row += 1
 
-    def head(self, names: Sequence[str], repeat: bool = False) -> None:
-        """The names of the columns; with `repeat` on every printed page, and kept in sight."""
+    def head(self, names: Sequence[str], repeat: bool = False, upright: bool = False) -> None:
+        """The names of the columns; with `repeat` on every printed page and kept in sight; `upright` but the first."""
+        from openpyxl.styles import Alignment
+
         self._cells(names, fill=GREEN, bold=True, color="FFFFFF")
+        if upright:
+            for cell in self.sheet[self.row - 1][1:]:
+                cell.alignment = Alignment(text_rotation=90, horizontal="center", vertical="bottom")
+            self.sheet.row_dimensions[self.row - 1].height = 6.8 * max(len(name) for name in names[1:])
         if repeat:
             self.sheet.print_title_rows = f"{self.row - 1}:{self.row - 1}"
             self.sheet.freeze_panes = self.sheet.cell(self.row, 1)
@@ -77,6 +85,7 @@ class Page:
     def band(self, text: str) -> None:
         """A section within a table."""
         self._cells([text, *[None] * (self.columns - 1)], fill=PALE, bold=True)
+        self.sheet.row_dimensions[self.row - 1].height = 18
         self.sheet.merge_cells(start_row=self.row - 1, end_row=self.row - 1, start_column=1, end_column=self.columns)
 
     def line(
@@ -90,26 +99,27 @@ class Page:
         for i, value in enumerate(values):
             value = _shown(value)
             number = isinstance(value, (int, float))
+            right = number or i in self.right
             cell = self.sheet.cell(self.row, i + 1, value)
             format_ = formats[i] if number and i < len(formats) else ""
-            cell.style = self._style(bold, color, (fills or {}).get(i, fill), format_, number)
+            cell.style = self._style(bold, color, (fills or {}).get(i, fill), format_, right)
             if isinstance(value, str):
-                width = max(int(self.widths[i] * 1.1), 1)
+                width = max(int((self.widths[i] - 2) * 1.3), 1)
                 lines = max(lines, sum(-(-max(len(part), 1) // width) for part in value.split("\n")))
         self.sheet.row_dimensions[self.row].height = 4 + 12.0 * lines
         self.row += 1
 
-    def _style(self, bold: bool, color: str, fill: str | None, format_: str, number: bool) -> str:
+    def _style(self, bold: bool, color: str, fill: str | None, format_: str, right: bool) -> str:
         """Name of the style of a cell; each is made once, because giving a cell its parts one by one is slow."""
         from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-        name = " ".join(("EIP", color, fill or "plain", "bold" if bold else "", format_, "number" if number else ""))
+        name = " ".join(("EIP", color, fill or "plain", "bold" if bold else "", format_, "right" if right else ""))
         if name not in self.sheet.parent.named_styles:
             edge = Side(style="thin", color=LINE)
             style = NamedStyle(name, number_format=format_ or "General")
             style.font = Font(name=FONT, size=9, bold=bold, color=color)
             style.border = Border(left=edge, right=edge, top=edge, bottom=edge)
-            style.alignment = Alignment(wrap_text=True, vertical="center", horizontal="right" if number else None)
+            style.alignment = Alignment("right" if right else "left", "center", wrap_text=True, indent=1)
             if fill:
                 style.fill = PatternFill("solid", fgColor=fill)
             self.sheet.parent.add_named_style(style)
@@ -120,7 +130,7 @@ def _shown(value):
     """A value that a spreadsheet keeps as it is; what is not known stays empty."""
     if value is None or value != value:
         return None
-    return safe_text(value) if isinstance(value, str) else value
+    return (safe_text(value) or None) if isinstance(value, str) else value
 
 
 def certainty(code_status: str) -> str:

@@ -70,7 +70,7 @@ def safe_text(value) -> str:
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     text = ILLEGAL_CHARACTERS_RE.sub(" ", str(value))
-    return "'" + text if text[:1] in "=+-@" and not _is_number(text) else text
+    return "'" + text if text.startswith(("=", "+", "-", "@")) and not _is_number(text) else text
 
 
 def _is_number(text: str) -> bool:

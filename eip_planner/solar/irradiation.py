@@ -30,6 +30,12 @@ class Irradiation:
     monthly: np.ndarray
     sky_view: np.ndarray
 
+    @classmethod
+    def nothing(cls, shape: tuple[int, int]) -> Irradiation:
+        """What is known of cells that were not computed."""
+        empty = np.full((VIEW + 1, *shape), np.nan, np.float32)
+        return cls(empty[:MONTHS], empty[VIEW])
+
     @property
     def annual(self) -> np.ndarray:
         """kWh/m2 of the year, float32."""

@@ -43,6 +43,11 @@ class SkyTable:
     vectors: np.ndarray
     ground: np.ndarray
 
+    @property
+    def open_year(self) -> float:
+        """What a level plane receives in the open, kWh/m2."""
+        return float(self.vectors[:, 0, 2, :MONTHS].sum(dtype=float))
+
 
 def moments(climate: Climate, per_step: int = 3) -> Sky:
     """Sun and sky of a climate at several moments of each step and, of a mean day, at those of every day.

@@ -76,10 +76,27 @@ def sweep(grid, shift, weight, side, spacing, step, forward, first, last, out, s
 
 
 @njit(nogil=True)
+def _add_eight(total, x, y, z, u, v, w):
+    """Add the product of a normal and eight vectors. All is read before anything is written: only so, and without a
+    loop, does the compiler use the vector unit, which is four times as fast.
+    """
+    t0 = total[0] + x * u[0] + y * v[0] + z * w[0]
+    t1 = total[1] + x * u[1] + y * v[1] + z * w[1]
+    t2 = total[2] + x * u[2] + y * v[2] + z * w[2]
+    t3 = total[3] + x * u[3] + y * v[3] + z * w[3]
+    t4 = total[4] + x * u[4] + y * v[4] + z * w[4]
+    t5 = total[5] + x * u[5] + y * v[5] + z * w[5]
+    t6 = total[6] + x * u[6] + y * v[6] + z * w[6]
+    t7 = total[7] + x * u[7] + y * v[7] + z * w[7]
+    total[0], total[1], total[2], total[3] = t0, t1, t2, t3
+    total[4], total[5], total[6], total[7] = t4, t5, t6, t7
+
+
+@njit(nogil=True)
 def accumulate(horizon, east, north, sines, cosines, table, first, last, out, stop):
     """Add to `out` what the rows `first` to `last` - 1 receive; see `irradiation` for the arguments.
 
-    A row at a time, and first which part of the table each cell sees: both inner loops then fill the vector unit.
+    A row at a time, and first which part of the table each cell sees: both inner loops are then short and plain.
     """
     columns, layers = east.shape[1], out.shape[0]
     total = np.empty((columns, LAYERS), np.float32)
@@ -107,10 +124,10 @@ def accumulate(horizon, east, north, sines, cosines, table, first, last, out, st
                 own = np.int32(rise / (_ONE + rise) * _FULL + _HALF)
                 level[i] = (max(np.int32(horizon[d, r, c]), own) + 128) >> 8
             for i in range(n):
-                k = level[i]
                 x, y, up = normal[i, 0], normal[i, 1], normal[i, 2]
-                for m in range(LAYERS):
-                    total[i, m] += x * table[d, k, 0, m] + y * table[d, k, 1, m] + up * table[d, k, 2, m]
+                cell, light = total[i], table[d, level[i]]
+                _add_eight(cell, x, y, up, light[0], light[1], light[2])
+                _add_eight(cell[8:], x, y, up, light[0, 8:], light[1, 8:], light[2, 8:])
         for i in range(n):
             for m in range(layers):
                 out[m, r, place[i]] += total[i, m]

@@ -106,5 +106,6 @@ def accumulate(horizon, east, north, sines, cosines, table, first, last, out, st
             own = (rise / (_ONE + rise) * _FULL + _HALF).astype(np.int64)
             k = (np.maximum(horizon[d, block][use], own) + 128) >> 8
             seen = table[d][k]
-            total += normal[:, :1] * seen[:, 0] + normal[:, 1:2] * seen[:, 1] + normal[:, 2:] * seen[:, 2]
+            for axis in range(3):
+                total += normal[:, axis : axis + 1] * seen[:, axis]
         out[:, block][:, use] += total[:, :layers].T

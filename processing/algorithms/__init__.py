@@ -10,6 +10,7 @@ from .matchflows import MatchFlows
 from .parkreview import ParkReview
 from .pipelines import Pipelines
 from .rooftopsolar import RooftopSolar
+from .solarirradiation import SolarIrradiation
 
 ALGORITHMS = (
     CheckInputs,
@@ -19,6 +20,7 @@ ALGORITHMS = (
     MatchFlows,
     Pipelines,
     RooftopSolar,
+    SolarIrradiation,
     GreenScore,
     ParkReview,
     Environment,

@@ -1,5 +1,6 @@
 """eip:greenscore — how green the park is, and what the law says."""
 
+from ...eip_planner import libraries
 from ...eip_planner.tables import LINE, NONE, POLYGON
 from ..base import CORE, EipAlgorithm
 from ..run import Run, known
@@ -45,6 +46,25 @@ class GreenScore(EipAlgorithm):
             "BOUNDARY", "Boundary strip", "Where the green strip along the boundary is present or missing.", LINE, True
         )
         self.add_sink("PATCHES", "Green patches", "Patches of green and the groups they are linked to.", POLYGON, True)
+        self.add_sink(
+            "BALANCE", "Land-use balance", "Hectares and shares by land use, and those of the approved plan.", NONE, True
+        )
+        self.add_sink(
+            "MATRIX", "Land, existing by planned code", "Hectares by existing and planned land code.", NONE, True
+        )
+        self.add_sink(
+            "LANDPLAN",
+            "Parcels against the approved plan",
+            "Parcels as planned, not built yet, or deviating from the plan.",
+            POLYGON,
+            True,
+        )
+        self.add_file(
+            "FORMS",
+            "Forms (XLSX)",
+            "Forms A.4, A.5, B.4 and B.5 with the origin of every cell, the land-use review and the framework.",
+            "xlsx",
+        )
         self.add_file("REPORT", "Report", "HTML report of score and legal checks with all assumptions.", "html")
         self.add_common()
         self.add_numbers(SCORE_LO="Score, low", SCORE_HI="Score, high", COVERAGE="Data coverage [%]")
@@ -53,16 +73,20 @@ class GreenScore(EipAlgorithm):
     def compute(self, run: Run) -> dict:
         """Score the park."""
         from ...eip_planner.progress import part
-        from ...eip_planner.report import score_report
+        from ...eip_planner.report import score_report, write_forms
         from ...eip_planner.score import results as tables
         from ...eip_planner.score.score import assess_park
 
+        if run.has("FORMS"):
+            libraries.require(("openpyxl",))
         park = run.park()
-        customers = run.attributes("NETWORK", ("flow_id", "firm_id", "carrier", "role", "energy_year"))
+        customers = run.attributes(
+            "NETWORK", ("flow_id", "firm_id", "carrier", "role", "energy_year"), ("money_mvnd_a", "co2_t_a")
+        )
         score = assess_park(
             park,
             run.scenario,
-            roofs=run.attributes("ROOFS", ("firm_id", "mwh", "mwh_lo", "mwh_hi")),
+            roofs=run.attributes("ROOFS", ("firm_id", "mwh", "mwh_lo", "mwh_hi"), ("co2_t",)),
             networks=() if customers is None else (customers,),
             standard=run.text("STANDARD") or "auto",
             progress=part(run.progress, 0.05, 0.95),
@@ -74,8 +98,14 @@ class GreenScore(EipAlgorithm):
                 "PLOTS": (tables.PLOTS, score.plots),
                 "BOUNDARY": (tables.BOUNDARY, score.boundary),
                 "PATCHES": (tables.PATCHES, score.patches),
+                "BALANCE": (tables.LAND_BALANCE, score.land_balance),
+                "MATRIX": (tables.LAND_MATRIX, score.land_matrix),
+                "LANDPLAN": (tables.LAND_PLAN, score.land_plan),
             },
-            {"REPORT": lambda path: score_report(path, park, score, run.scenario, run.findings)},
+            {
+                "FORMS": lambda path: write_forms(path, park, score, run.scenario),
+                "REPORT": lambda path: score_report(path, park, score, run.scenario, run.findings),
+            },
         )
         run.feedback.pushInfo(score.class_name)
         return {

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from qgis.core import QgsProcessingParameterFileDestination, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 
 from ...eip_planner.language import tr
 from ...eip_planner.park import TABLES
@@ -60,11 +60,13 @@ class ImportSurvey(EipAlgorithm):
             ("none", "sector"),
             "none",
         )
-        self._add(
-            QgsProcessingParameterFileDestination(
-                "OUTPUT", tr("Park (GeoPackage)"), "GPKG (*.gpkg)", None, optional=True, createByDefault=True
-            ),
+        self.add_file(
+            "OUTPUT",
+            "Park (GeoPackage)",
             "GeoPackage with parcels, firms and flows, and the other layers of BASE.",
+            "gpkg",
+            True,
+            True,
         )
         self.add_file(
             "TEMPLATE", "Survey form (XLSX)", "Form to send to the firms, filled with what is known afterwards.", "xlsx"

@@ -55,6 +55,12 @@ class ParkReview(EipAlgorithm):
         self.add_file("OUTPUT", "Review (GeoPackage)", "One GeoPackage with every result, styled.", "gpkg", False)
         self.add_file("REPORT", "Report", "Self-contained HTML report.", "html")
         self.add_file("TABLES", "Tables (XLSX)", "The result tables as a workbook.", "xlsx")
+        self.add_file(
+            "FORMS",
+            "Forms (XLSX)",
+            "Forms A.4, A.5, B.4 and B.5 with the origin of every cell, the land-use review and the framework.",
+            "xlsx",
+        )
         self.add_file("MAP", "Map picture", "Map sheet as PNG picture.", "png")
         self.add_file("PDF", "Map sheet (PDF)", "Map sheet A3 as PDF, with legend and headline numbers.", "pdf")
         self.add_common()
@@ -79,11 +85,11 @@ class ParkReview(EipAlgorithm):
         """Review, and write everything that was asked for."""
         from ...eip_planner.privacy import disclose
         from ...eip_planner.progress import part
-        from ...eip_planner.report import park_report, write_workbook
+        from ...eip_planner.report import park_report, write_forms, write_workbook
         from ...eip_planner.review import checksum, review_park
         from ..pictures import draw_map, draw_sheet
 
-        if run.has("TABLES"):
+        if run.has("TABLES") or run.has("FORMS"):
             libraries.require(("openpyxl",))
         source = run.text("INPUT")
         park = run.park(package_inputs(source))
@@ -113,6 +119,7 @@ class ParkReview(EipAlgorithm):
             {
                 "REPORT": lambda path: park_report(path, shown, audience),
                 "TABLES": lambda path: write_workbook(path, layers),
+                "FORMS": lambda path: write_forms(path, shown.park, shown.score, shown.scenario),
                 "MAP": lambda path: draw_map(path, shown, run.crs),
                 "PDF": lambda path: draw_sheet(path, shown, run.crs),
             },

@@ -8,6 +8,10 @@
         <translation> (và {n} lỗi nữa, eip:checkinputs liệt kê đầy đủ)</translation>
     </message>
     <message>
+        <source>'{id}' stands more than once, with different values of {name}</source>
+        <translation>'{id}' xuất hiện nhiều lần với giá trị {name} khác nhau</translation>
+    </message>
+    <message>
         <source>'{name}' is not a section</source>
         <translation>'{name}' không phải là một mục</translation>
     </message>
@@ -20,12 +24,24 @@
         <translation>'{target}' có ký tự '|'</translation>
     </message>
     <message>
+        <source>'{unit}' does not say whether gauge or absolute</source>
+        <translation>'{unit}' không cho biết là áp suất dư hay tuyệt đối</translation>
+    </message>
+    <message>
+        <source>'{unit}' does not say whether per day, month or year</source>
+        <translation>'{unit}' không cho biết tính theo ngày, tháng hay năm</translation>
+    </message>
+    <message>
+        <source>'{unit}' is no unit for it</source>
+        <translation>'{unit}' không phải là đơn vị phù hợp</translation>
+    </message>
+    <message>
         <source>'{value}' cannot be read</source>
         <translation>không đọc được '{value}'</translation>
     </message>
     <message>
         <source>'{value}' is no central meridian of VN-2000</source>
-        <translation type="unfinished"></translation>
+        <translation>'{value}' không phải là kinh tuyến trục của VN-2000</translation>
     </message>
     <message>
         <source>'{value}' is unknown</source>
@@ -33,7 +49,7 @@
     </message>
     <message>
         <source>'{word}' is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>'{word}' không được biết đến</translation>
     </message>
     <message>
         <source>1 Inputs</source>
@@ -68,11 +84,43 @@
         <translation>năm</translation>
     </message>
     <message>
+        <source>A green strip stands along {share} % of the boundary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network of reclaimed water could serve {served} of {demands} demands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A question mark: the row's own number is not known to us.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a server must be told where to look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A shared network of {carrier} could serve {served} of {demands} demands; CO2 {co2} t a year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a text in the plan names {title}, and nothing verifies it</source>
+        <translation>một dòng chữ trong bản vẽ ghi {title}, nhưng không có gì để kiểm chứng</translation>
+    </message>
+    <message>
         <source>About the environment</source>
         <translation>Về môi trường phần mềm</translation>
     </message>
     <message>
         <source>Above its density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above the limit [m2]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access to social infrastructure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -88,12 +136,24 @@
         <translation>thêm doanh nghiệp hoặc sửa firm_id</translation>
     </message>
     <message>
+        <source>add the firm, or correct its id or name</source>
+        <translation>thêm doanh nghiệp, hoặc sửa mã hay tên</translation>
+    </message>
+    <message>
         <source>add the layer; README lists the tables</source>
         <translation>thêm lớp này; README liệt kê các bảng</translation>
     </message>
     <message>
         <source>add |layername=… to the path</source>
         <translation>thêm |layername=… vào sau đường dẫn</translation>
+    </message>
+    <message>
+        <source>Address of a server to ask instead of a file, e.g. https://overpass-api.de/api. Empty: nothing is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Against the benchmark</source>
@@ -124,6 +184,10 @@
         <translation>Không nêu lượng và số tiền: chúng sẽ cho biết về dưới ba doanh nghiệp.</translation>
     </message>
     <message>
+        <source>Amounts of links that carry neither steam nor heat nor water, taken as tonnes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Anthracite</source>
         <translation>Than antraxit</translation>
     </message>
@@ -132,8 +196,16 @@
         <translation>Áp dụng RECP</translation>
     </message>
     <message>
+        <source>approximate values are read as they stand</source>
+        <translation>các giá trị gần đúng được đọc như đã ghi</translation>
+    </message>
+    <message>
         <source>Area</source>
         <translation>Diện tích</translation>
+    </message>
+    <message>
+        <source>Area [ha]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Area in the approved plan</source>
@@ -172,8 +244,24 @@
         <translation>Điều khoản</translation>
     </message>
     <message>
+        <source>As planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ask for less than {n} km2, or use an extract with OSM_FILE</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask next:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ask the firm</source>
+        <translation>hỏi doanh nghiệp</translation>
     </message>
     <message>
         <source>ask the firm for the pressure it needs or gives</source>
@@ -224,7 +312,19 @@
         <translation>Phương vị hướng dốc của mái</translation>
     </message>
     <message>
+        <source>below (unverified)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benchmark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Benchmark at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Benchmark not known to us.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -253,7 +353,7 @@
     </message>
     <message>
         <source>bind the references (XREF, Bind) and export again</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy gộp các tham chiếu (XREF, Bind) rồi xuất lại</translation>
     </message>
     <message>
         <source>Bituminous coal</source>
@@ -316,6 +416,10 @@
         <translation>Mã nhà</translation>
     </message>
     <message>
+        <source>Building plots</source>
+        <translation>Đang dựng các lô đất</translation>
+    </message>
+    <message>
         <source>Building the corridor graph</source>
         <translation>Đang lập đồ thị hành lang tuyến ống</translation>
     </message>
@@ -364,6 +468,18 @@
         <translation>Trường hợp</translation>
     </message>
     <message>
+        <source>Cells with a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Central meridian of VN-2000 such as 105°45' or 105.75, or an EPSG code; empty: found by PARK or province.</source>
+        <translation>Kinh tuyến trục VN-2000 như 105°45' hoặc 105.75, hoặc mã EPSG; để trống: tìm theo PARK hoặc tỉnh.</translation>
+    </message>
+    <message>
+        <source>Central meridian, confirmed</source>
+        <translation>Kinh tuyến trục đã xác nhận</translation>
+    </message>
+    <message>
         <source>Certainty</source>
         <translation>Mức chắc chắn</translation>
     </message>
@@ -374,6 +490,10 @@
     <message>
         <source>Certainty of the number</source>
         <translation>Mức chắc chắn của số liệu</translation>
+    </message>
+    <message>
+        <source>changed by the planner</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check</source>
@@ -389,15 +509,15 @@
     </message>
     <message>
         <source>check PARK and the province, or confirm a meridian</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra PARK và tỉnh, hoặc xác nhận một kinh tuyến trục</translation>
     </message>
     <message>
         <source>check plot_code; the layer plan_texts has them all</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra plot_code; lớp plan_texts có đủ mọi dòng chữ</translation>
     </message>
     <message>
         <source>check that the plan is drawn from above</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra rằng bản vẽ là mặt bằng</translation>
     </message>
     <message>
         <source>check the address and the network, or use an extract with OSM_FILE</source>
@@ -409,11 +529,11 @@
     </message>
     <message>
         <source>check the areas</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra diện tích</translation>
     </message>
     <message>
         <source>check the areas of the outer plots</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra diện tích các lô bên ngoài</translation>
     </message>
     <message>
         <source>check the file, and the space for temporary files</source>
@@ -421,35 +541,51 @@
     </message>
     <message>
         <source>check the letters of the names; save as UTF-8 if they are wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra chữ trong các tên; nếu sai thì lưu lại dạng UTF-8</translation>
     </message>
     <message>
         <source>check the map</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra trên bản đồ</translation>
     </message>
     <message>
         <source>check the outlines there</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra đường bao tại đó</translation>
     </message>
     <message>
         <source>check the parcels, or fill parcel_id</source>
         <translation>kiểm tra lớp lô đất hoặc điền parcel_id</translation>
     </message>
     <message>
+        <source>check the place, or take an extract that covers it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>check the time zone and the place in the file's header</source>
         <translation>kiểm tra múi giờ và địa điểm ở phần đầu tệp</translation>
     </message>
     <message>
+        <source>check them</source>
+        <translation>kiểm tra lại</translation>
+    </message>
+    <message>
         <source>check them, or name the layers in the mapping file</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra lại, hoặc ghi tên lớp trong tệp ánh xạ</translation>
     </message>
     <message>
         <source>check them: areas may differ from what was meant</source>
         <translation>kiểm tra lại: diện tích có thể khác với ý định ban đầu</translation>
     </message>
     <message>
+        <source>check them; an id of your own keeps a firm apart</source>
+        <translation>kiểm tra lại; đặt mã riêng nếu là doanh nghiệp khác</translation>
+    </message>
+    <message>
         <source>check value and unit</source>
         <translation>kiểm tra giá trị và đơn vị</translation>
+    </message>
+    <message>
+        <source>check which of them sits there</source>
+        <translation>kiểm tra doanh nghiệp nào đang ở đó</translation>
     </message>
     <message>
         <source>Checked item by item and apart from the score. Numbers that nobody has confirmed in the legal text carry that mark.</source>
@@ -492,6 +628,10 @@
         <translation>điều khoản về cây xanh trong lô đất (chưa đọc được số)</translation>
     </message>
     <message>
+        <source>Clean energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clear distance around plant</source>
         <translation>Khoảng trống quanh thiết bị trên mái</translation>
     </message>
@@ -528,12 +668,16 @@
         <translation>Khí hậu từ tệp: tỷ lệ bức xạ của tệp được dùng (năm trung bình, thấp, cao)</translation>
     </message>
     <message>
+        <source>close the gap above them if firms were meant</source>
+        <translation>xóa hàng trống phía trên nếu đó là doanh nghiệp</translation>
+    </message>
+    <message>
         <source>close the outlines in CAD, or raise TOLERANCE</source>
-        <translation type="unfinished"></translation>
+        <translation>khép kín đường bao trong CAD, hoặc tăng TOLERANCE</translation>
     </message>
     <message>
         <source>close the polylines in CAD (BOUNDARY, PEDIT Close), or raise TOLERANCE</source>
-        <translation type="unfinished"></translation>
+        <translation>khép kín polyline trong CAD (BOUNDARY, PEDIT Close), hoặc tăng TOLERANCE</translation>
     </message>
     <message>
         <source>CO2 avoided [t/a]</source>
@@ -576,8 +720,20 @@
         <translation>độ màu</translation>
     </message>
     <message>
-        <source>column '{column}' is missing in {path}</source>
+        <source>Colours</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>column '{column}' is missing in {path}</source>
+        <translation>thiếu cột '{column}' trong {path}</translation>
+    </message>
+    <message>
+        <source>Columns in which at least one firm has a value, of {n} rows of the form; the workbook has every form in full. Point at a value for its origin; in grey and slanted what the scenario would bring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns may be moved or left out. Units stand in the headings and may be changed there, e.g. [kWh/month].</source>
+        <translation>Có thể chuyển chỗ hoặc bỏ bớt cột. Đơn vị ghi ở tiêu đề và có thể đổi tại đó, ví dụ [kWh/tháng].</translation>
     </message>
     <message>
         <source>Command that installs it</source>
@@ -589,11 +745,27 @@
     </message>
     <message>
         <source>common spelling and definition of the unit</source>
+        <translation>cách viết thông dụng và định nghĩa của đơn vị</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compare it with an aerial picture and complete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>complete the layer, or delete it to have the canopy counted as unknown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>computed for 10 bar(g) from 80 °C</source>
         <translation>tính cho 10 bar(g) từ nước cấp 80 °C</translation>
+    </message>
+    <message>
+        <source>computed from rows that are marked as estimated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Condensate</source>
@@ -621,15 +793,19 @@
     </message>
     <message>
         <source>confirm it with MERIDIAN</source>
-        <translation type="unfinished"></translation>
+        <translation>xác nhận bằng MERIDIAN</translation>
+    </message>
+    <message>
+        <source>confirm it, or give PARK, or name the province in the scenario file</source>
+        <translation>xác nhận nó, hoặc đưa PARK, hoặc ghi tên tỉnh trong tệp kịch bản</translation>
     </message>
     <message>
         <source>confirm one</source>
-        <translation type="unfinished"></translation>
+        <translation>xác nhận một kinh tuyến trục</translation>
     </message>
     <message>
         <source>confirm one, or give PARK, or name the province in the scenario file</source>
-        <translation type="unfinished"></translation>
+        <translation>xác nhận một kinh tuyến trục, hoặc đưa PARK, hoặc ghi tên tỉnh trong tệp kịch bản</translation>
     </message>
     <message>
         <source>confirm.{key}.value is {value}</source>
@@ -668,8 +844,12 @@
         <translation>không chuyển đổi được tọa độ ({error})</translation>
     </message>
     <message>
-        <source>correct MERIDIAN, or move the drawing to its coordinates</source>
+        <source>copy that file and change its numbers</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct MERIDIAN, or move the drawing to its coordinates</source>
+        <translation>sửa MERIDIAN, hoặc đưa bản vẽ về đúng tọa độ</translation>
     </message>
     <message>
         <source>correct parcel_id; until then the building is placed by its position</source>
@@ -681,11 +861,11 @@
     </message>
     <message>
         <source>correct the codes</source>
-        <translation type="unfinished"></translation>
+        <translation>sửa các mã lô</translation>
     </message>
     <message>
         <source>correct the outlines: land would be counted twice</source>
-        <translation type="unfinished"></translation>
+        <translation>sửa đường bao: nếu không đất sẽ bị tính hai lần</translation>
     </message>
     <message>
         <source>Corridor of a power line</source>
@@ -740,6 +920,14 @@
         <translation>Các vị trí giao cắt</translation>
     </message>
     <message>
+        <source>CRS of the plan</source>
+        <translation>Hệ tọa độ của bản vẽ</translation>
+    </message>
+    <message>
+        <source>CSV with the columns name, object, table, value: what layers, blocks, codes and fields stand for.</source>
+        <translation>CSV có các cột name, object, table, value: lớp, block, mã lô và trường nào ứng với bảng nào.</translation>
+    </message>
+    <message>
         <source>Culvert</source>
         <translation>Hào kỹ thuật</translation>
     </message>
@@ -772,12 +960,16 @@
         <translation>Ngày thẩm định quy hoạch</translation>
     </message>
     <message>
+        <source>Decimal sign</source>
+        <translation>Dấu thập phân</translation>
+    </message>
+    <message>
         <source>default of PVWatts and pvlib</source>
         <translation>giá trị mặc định của PVWatts và pvlib</translation>
     </message>
     <message>
         <source>delete what stands far away from the table</source>
-        <translation type="unfinished"></translation>
+        <translation>xóa những gì nằm xa bảng</translation>
     </message>
     <message>
         <source>Demand</source>
@@ -832,6 +1024,22 @@
         <translation>Thiết kế mạng dùng chung cho hơi, nước nóng hoặc nước: hộ đấu nối, tuyến, đường kính, áp suất, chi phí</translation>
     </message>
     <message>
+        <source>Deviates from the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deviates from the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deviation from [ha]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deviation to [ha]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Diesel</source>
         <translation>Dầu diesel</translation>
     </message>
@@ -854,6 +1062,10 @@
     <message>
         <source>Dissolved salts of wastewater</source>
         <translation>Muối hòa tan trong nước thải</translation>
+    </message>
+    <message>
+        <source>Distance around the park within which roads, water and lines are imported too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Distance as the crow flies</source>
@@ -889,11 +1101,15 @@
     </message>
     <message>
         <source>Distance within which a VN-2000 meridian is taken to fit the park</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách mà trong đó một kinh tuyến trục VN-2000 được coi là phù hợp với khu công nghiệp</translation>
     </message>
     <message>
         <source>Domain</source>
         <translation>Lĩnh vực</translation>
+    </message>
+    <message>
+        <source>draw by hand what matters of them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>draw each roof once</source>
@@ -916,6 +1132,18 @@
         <translation>vẽ các lô đất của các dòng</translation>
     </message>
     <message>
+        <source>draw the park's boundary as layer 'park', or run the import with PARK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draw the park, or give EXTENT instead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draw the plots, or import a plan with eip:importplan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>draw them with kind exit</source>
         <translation>vẽ chúng với kind là exit</translation>
     </message>
@@ -926,6 +1154,10 @@
     <message>
         <source>drinking</source>
         <translation>ăn uống</translation>
+    </message>
+    <message>
+        <source>DXF, Shapefile or GeoJSON; save a DWG as DXF first (in CAD: DXFOUT).</source>
+        <translation>DXF, Shapefile hoặc GeoJSON; tệp DWG cần lưu thành DXF trước (trong CAD: lệnh DXFOUT).</translation>
     </message>
     <message>
         <source>Eco-industrial performance</source>
@@ -962,6 +1194,10 @@
     <message>
         <source>Employees</source>
         <translation>Số lao động</translation>
+    </message>
+    <message>
+        <source>Empty cells</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>EN 10220 / EN 253 sizes; cost extrapolated over the bore</source>
@@ -1096,12 +1332,44 @@
         <translation>Mọi số liệu có thể bàn cãi mà kết quả này dựa vào. Muốn thay đổi, sửa trong tệp phương án.</translation>
     </message>
     <message>
+        <source>Every value names the layer and field that it was computed from, its source and year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Everybody who is joined, with the state that arrives.</source>
         <translation>Mọi bên được đấu nối, kèm trạng thái tới nơi.</translation>
     </message>
     <message>
         <source>Evidence</source>
         <translation>Căn cứ</translation>
+    </message>
+    <message>
+        <source>Evidence: the firm applies RECP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence: the firm does not apply RECP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence: these layers are such a database; who keeps it must be said.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence: {area} ha of social land for at least {staff} workers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence: {n} firms have over 100 workers, of {unknown} the number is unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence: {n} of {total} firms have figures of water and electricity, {flows} flows are recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evidence: {n} workers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exchange rate</source>
@@ -1112,12 +1380,32 @@
         <translation>Trao đổi giữa các doanh nghiệp</translation>
     </message>
     <message>
+        <source>Existing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Existing by planned land code [ha]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Existing exchanges between firms are not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>existing links are not recorded</source>
         <translation>chưa ghi nhận các liên kết hiện có</translation>
     </message>
     <message>
         <source>Existing pipes</source>
         <translation>Ống hiện hữu</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected of the scenario</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expected of the scenario, high</source>
@@ -1132,15 +1420,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>export a flat plan (in CAD: FLATTEN, or a section), with closed polylines or hatches</source>
+        <source>Expected: existing and planned links, and one for each demand that a proposed network joins.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected: grid electricity that solar roofs replace; whether the form counts it as saved is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected: less what the supplies cost to run, without capital.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected: less what the supplies emit, without pumps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected: on the firm's own site; the supply emits elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>export a flat plan (in CAD: FLATTEN, or a section), with closed polylines or hatches</source>
+        <translation>xuất mặt bằng phẳng (trong CAD: FLATTEN), với polyline khép kín hoặc hatch</translation>
     </message>
     <message>
         <source>export the DXF again; its last line reads EOF</source>
-        <translation type="unfinished"></translation>
+        <translation>xuất lại DXF; dòng cuối của tệp phải là EOF</translation>
     </message>
     <message>
         <source>export the layers of the plan</source>
+        <translation>xuất các lớp của bản vẽ</translation>
+    </message>
+    <message>
+        <source>Extent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1188,6 +1504,14 @@
         <translation>thiếu trường '{field}'</translation>
     </message>
     <message>
+        <source>File .osm or .osm.pbf, also packed as .gz or .bz2; what lies outside the place is dropped while reading.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fill a second cell if a firm was meant</source>
+        <translation>điền thêm một ô nếu đó là doanh nghiệp</translation>
+    </message>
+    <message>
         <source>fill firm_id of its parcel</source>
         <translation>điền firm_id của lô đất</translation>
     </message>
@@ -1196,12 +1520,24 @@
         <translation>điền firm_id hoặc parcel_id</translation>
     </message>
     <message>
+        <source>Fill gaps by sector</source>
+        <translation>Điền chỗ trống theo ngành</translation>
+    </message>
+    <message>
         <source>fill roof_type, pitch_deg and azimuth_deg</source>
         <translation>điền roof_type, pitch_deg và azimuth_deg</translation>
     </message>
     <message>
+        <source>fill the cell</source>
+        <translation>điền vào ô</translation>
+    </message>
+    <message>
         <source>fill the gaps, or take another file</source>
         <translation>điền các chỗ trống hoặc dùng tệp khác</translation>
+    </message>
+    <message>
+        <source>Filled in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1228,6 +1564,10 @@
         <translation>Mã doanh nghiệp</translation>
     </message>
     <message>
+        <source>Firm id {firm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>firm without a parcel</source>
         <translation>doanh nghiệp chưa có lô đất</translation>
     </message>
@@ -1252,8 +1592,28 @@
         <translation>Doanh nghiệp tham gia cộng sinh</translation>
     </message>
     <message>
+        <source>Firms joined to parcels</source>
+        <translation>Doanh nghiệp ghép được với lô đất</translation>
+    </message>
+    <message>
+        <source>Firms not joined</source>
+        <translation>Doanh nghiệp không ghép được</translation>
+    </message>
+    <message>
+        <source>firms of the survey have no parcel</source>
+        <translation>doanh nghiệp trong khảo sát không có lô đất</translation>
+    </message>
+    <message>
+        <source>Firms read</source>
+        <translation>Doanh nghiệp đã đọc</translation>
+    </message>
+    <message>
         <source>Firms served through this pipe</source>
         <translation>Số doanh nghiệp được cấp qua đoạn ống này</translation>
+    </message>
+    <message>
+        <source>Firms that began in that year.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Firms that the expected value comes from</source>
@@ -1262,6 +1622,18 @@
     <message>
         <source>Firms that the value comes from</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firms whose energy and water are metered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>firms without id were given a new one</source>
+        <translation>doanh nghiệp không có mã đã được đặt mã mới</translation>
+    </message>
+    <message>
+        <source>firms without id were joined by their name</source>
+        <translation>doanh nghiệp không có mã đã được ghép theo tên</translation>
     </message>
     <message>
         <source>First plan</source>
@@ -1292,8 +1664,16 @@
         <translation>Các dòng không đấu nối</translation>
     </message>
     <message>
+        <source>Flows read</source>
+        <translation>Dòng đã đọc</translation>
+    </message>
+    <message>
         <source>Flows that are not joined, each with the reason.</source>
         <translation>Các dòng không được đấu nối, kèm lý do.</translation>
+    </message>
+    <message>
+        <source>flows without id were given one</source>
+        <translation>dòng không có mã đã được đặt mã</translation>
     </message>
     <message>
         <source>flows.{key} is {value}</source>
@@ -1324,8 +1704,36 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Form A.4 · report of the park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form A.5 · indicators of the park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form B.4 · report of a firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form B.5 · indicators of a firm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form to send to the firms, filled with what is known afterwards.</source>
+        <translation>Phiếu gửi cho doanh nghiệp, điền sẵn những gì đã biết sau khi đọc.</translation>
+    </message>
+    <message>
+        <source>Form {form}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forming</source>
         <translation>Đang hình thành</translation>
+    </message>
+    <message>
+        <source>Forms A.4, A.5, B.4 and B.5 under Decree 35/2022/NĐ-CP and Circular 05/2025/TT-BKHĐT, as far as the layers fill them in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forms of the yearly reports</source>
@@ -1342,6 +1750,10 @@
     <message>
         <source>From node</source>
         <translation>Từ nút</translation>
+    </message>
+    <message>
+        <source>From survey to review</source>
+        <translation>Từ khảo sát đến đánh giá</translation>
     </message>
     <message>
         <source>From year</source>
@@ -1396,6 +1808,34 @@
         <translation>Khoảng cách tới cận đạt được</translation>
     </message>
     <message>
+        <source>Gaps closed</source>
+        <translation>Khe hở đã khép</translation>
+    </message>
+    <message>
+        <source>Gaps in outlines up to this length are closed and counted.</source>
+        <translation>Khe hở của đường bao không dài quá mức này được khép kín và đếm.</translation>
+    </message>
+    <message>
+        <source>gaps stay open: no sector of the catalogue, or neither output nor plot is known</source>
+        <translation>chỗ trống vẫn để trống: ngành không có trong danh mục, hoặc không biết cả sản lượng lẫn lô đất</translation>
+    </message>
+    <message>
+        <source>gaps were filled with the range of the sector and marked as estimated</source>
+        <translation>chỗ trống đã được điền bằng khoảng giá trị của ngành và đánh dấu là ước tính</translation>
+    </message>
+    <message>
+        <source>GeoPackage whose other layers are carried over into OUTPUT; its firms and flows count as known before.</source>
+        <translation>GeoPackage có các lớp khác được chép nguyên vào OUTPUT; doanh nghiệp và dòng trong đó được coi là đã biết.</translation>
+    </message>
+    <message>
+        <source>GeoPackage with parcels, firms and flows, and the other layers of BASE.</source>
+        <translation>GeoPackage gồm lô đất, doanh nghiệp, dòng và các lớp khác của BASE.</translation>
+    </message>
+    <message>
+        <source>GeoPackage with park, parcels and what else the plan holds.</source>
+        <translation>GeoPackage gồm ranh giới, lô đất và những gì khác có trong bản vẽ.</translation>
+    </message>
+    <message>
         <source>GeoPackage with the layers park, parcels and so on; or give layers one by one below.</source>
         <translation>GeoPackage có các lớp park, parcels, v.v.; hoặc chọn từng lớp ở bên dưới.</translation>
     </message>
@@ -1425,11 +1865,11 @@
     </message>
     <message>
         <source>give a CSV file in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy đưa tệp CSV mã UTF-8</translation>
     </message>
     <message>
         <source>give a DXF, a Shapefile (.shp with .shx and .dbf) or a GeoJSON</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy đưa tệp DXF, Shapefile (.shp kèm .shx và .dbf) hoặc GeoJSON</translation>
     </message>
     <message>
         <source>give a file with irradiance, temperature and wind</source>
@@ -1473,19 +1913,27 @@
     </message>
     <message>
         <source>give an XLSX workbook or a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>chọn tệp XLSX hoặc CSV</translation>
+    </message>
+    <message>
+        <source>give each its own id, or keep one row</source>
+        <translation>đặt cho mỗi bên một mã riêng, hoặc chỉ giữ một hàng</translation>
     </message>
     <message>
         <source>give each output its own file</source>
         <translation>đặt cho mỗi kết quả một tệp riêng</translation>
     </message>
     <message>
+        <source>give either OSM_FILE or OVERPASS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>give every feature its own id</source>
         <translation>đặt cho mỗi đối tượng một mã riêng</translation>
     </message>
     <message>
-        <source>give footprints with building_id; roof_type helps</source>
-        <translation>cung cấp mặt bằng nhà có building_id; nên có thêm roof_type</translation>
+        <source>give PARK or EXTENT</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>give PARK or EXTENT, so that it is clipped while reading</source>
@@ -1493,11 +1941,15 @@
     </message>
     <message>
         <source>give PARK, or name the boundary's layer in the mapping file</source>
-        <translation type="unfinished"></translation>
+        <translation>đưa PARK, hoặc ghi tên lớp ranh giới trong tệp ánh xạ</translation>
     </message>
     <message>
         <source>give PARK, or name the province in the scenario file</source>
-        <translation type="unfinished"></translation>
+        <translation>đưa PARK, hoặc ghi tên tỉnh trong tệp kịch bản</translation>
+    </message>
+    <message>
+        <source>give the columns headings as in the survey form (resources/templates_survey)</source>
+        <translation>đặt tiêu đề cột như trong phiếu khảo sát (resources/templates_survey)</translation>
     </message>
     <message>
         <source>give the EPW or PVGIS file of a nearer place</source>
@@ -1521,7 +1973,7 @@
     </message>
     <message>
         <source>give the path of a plan</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy đưa đường dẫn của bản vẽ</translation>
     </message>
     <message>
         <source>give the path of an .osm or .osm.pbf file</source>
@@ -1532,12 +1984,12 @@
         <translation>cung cấp tim đường</translation>
     </message>
     <message>
-        <source>give the road centre-lines: pipes run along them</source>
-        <translation>cung cấp tim đường: đường ống đi theo tim đường</translation>
+        <source>give west,east,south,north</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>give the supplies and demands of the firms</source>
-        <translation>cung cấp các nguồn cung và nhu cầu của doanh nghiệp</translation>
+        <source>given in the layers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Good</source>
@@ -1582,6 +2034,10 @@
     <message>
         <source>Green land whose cover is not mapped</source>
         <translation>Đất cây xanh chưa có bản đồ lớp phủ</translation>
+    </message>
+    <message>
+        <source>Green land {green} ha ({share} % of the park), social land {social} ha.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Green patch</source>
@@ -1680,6 +2136,10 @@
         <translation>Nhiệt độ đất ở độ sâu đặt ống</translation>
     </message>
     <message>
+        <source>Ground that parcels share counts once. Plan less what is there: a span where land or plan is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group of linked patches</source>
         <translation>Cụm mảng xanh liên kết</translation>
     </message>
@@ -1708,6 +2168,10 @@
         <translation>Nhiệt thu hồi, dùng chung hoặc tái tạo mỗi năm</translation>
     </message>
     <message>
+        <source>Heat handed over; the fuel saved is more by boiler losses, less where the supply burns fuel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Heat in a tonne of steam</source>
         <translation>Nhiệt trong một tấn hơi</translation>
     </message>
@@ -1730,6 +2194,10 @@
     <message>
         <source>Height allowed</source>
         <translation>Chiều cao cho phép</translation>
+    </message>
+    <message>
+        <source>Height of the letters</source>
+        <translation>Chiều cao chữ</translation>
     </message>
     <message>
         <source>Heights in metres; shading by neighbours is not assessed yet, a finding says so.</source>
@@ -1788,6 +2256,10 @@
         <translation>Mỗi doanh nghiệp có bao nhiêu nước thải, tái sử dụng bao nhiêu và có đạt chất lượng cho mục đích sử dụng không?</translation>
     </message>
     <message>
+        <source>How to fill in</source>
+        <translation>Cách điền</translation>
+    </message>
+    <message>
         <source>HTML list of versions and commands.</source>
         <translation>Danh sách HTML các phiên bản và lệnh cài đặt.</translation>
     </message>
@@ -1824,6 +2296,18 @@
         <translation>Hướng dẫn EHS của IFC theo trí nhớ (85 đến 120 MJ/hl)</translation>
     </message>
     <message>
+        <source>Import from OpenStreetMap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import plan</source>
+        <translation>Nhập bản vẽ quy hoạch</translation>
+    </message>
+    <message>
+        <source>Import survey</source>
+        <translation>Nhập phiếu khảo sát</translation>
+    </message>
+    <message>
         <source>In force from</source>
         <translation>Có hiệu lực từ</translation>
     </message>
@@ -1842,6 +2326,14 @@
     <message>
         <source>Industrial symbioses between firms with an ISO standard</source>
         <translation>Số liên kết cộng sinh công nghiệp giữa các doanh nghiệp có tiêu chuẩn ISO</translation>
+    </message>
+    <message>
+        <source>Industrial symbiosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Industrial wastewater reused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Industrial wastewater reused in fitting quality</source>
@@ -1872,6 +2364,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>International EIP Framework 2.0: what can be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>IPCC 2006</source>
         <translation>IPCC 2006</translation>
     </message>
@@ -1893,7 +2389,7 @@
     </message>
     <message>
         <source>it can be read with a decimal or with a thousands sign</source>
-        <translation type="unfinished"></translation>
+        <translation>có thể hiểu là dấu thập phân hoặc dấu phân cách hàng nghìn</translation>
     </message>
     <message>
         <source>it does not exist</source>
@@ -1901,7 +2397,11 @@
     </message>
     <message>
         <source>it has no geometry</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp không có hình học</translation>
+    </message>
+    <message>
+        <source>it has no unit</source>
+        <translation>không có đơn vị</translation>
     </message>
     <message>
         <source>it is a folder</source>
@@ -1909,11 +2409,15 @@
     </message>
     <message>
         <source>it is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>không phải là số</translation>
     </message>
     <message>
         <source>it is no OpenStreetMap file</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is out of range</source>
+        <translation>nằm ngoài khoảng cho phép</translation>
     </message>
     <message>
         <source>it unpacks to more than {n} times its size</source>
@@ -1929,19 +2433,27 @@
     </message>
     <message>
         <source>its digits are not grouped as those of a number</source>
-        <translation type="unfinished"></translation>
+        <translation>các chữ số không được nhóm như của một số</translation>
     </message>
     <message>
         <source>its ending is '{ending}'</source>
-        <translation type="unfinished"></translation>
+        <translation>phần mở rộng là '{ending}'</translation>
     </message>
     <message>
         <source>its folder does not exist</source>
         <translation>thư mục chứa tệp không tồn tại</translation>
     </message>
     <message>
-        <source>its range runs backwards</source>
+        <source>Its numbers are those of the catalogue.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its range runs backwards</source>
+        <translation>khoảng giá trị bị ngược</translation>
+    </message>
+    <message>
+        <source>its unit is not that of the other amounts in the row</source>
+        <translation>đơn vị khác với các lượng khác trong hàng</translation>
     </message>
     <message>
         <source>Jobs within walking distance of open green</source>
@@ -1965,7 +2477,7 @@
     </message>
     <message>
         <source>keep only the sheets of the survey, and no empty formatted rows</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉ giữ các trang tính của khảo sát, bỏ các hàng trống có định dạng</translation>
     </message>
     <message>
         <source>Keeps density and green</source>
@@ -2001,7 +2513,7 @@
     </message>
     <message>
         <source>land code of the cadastral survey rules</source>
-        <translation type="unfinished"></translation>
+        <translation>mã loại đất theo quy định đo đạc địa chính</translation>
     </message>
     <message>
         <source>Land code, existing</source>
@@ -2010,6 +2522,10 @@
     <message>
         <source>Land code, planned</source>
         <translation>Mã đất quy hoạch</translation>
+    </message>
+    <message>
+        <source>Land codes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land use</source>
@@ -2037,6 +2553,14 @@
     </message>
     <message>
         <source>Land-use balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land-use review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Land-use review and forms</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2080,6 +2604,10 @@
         <translation>Đang chồng mái lên lô đất</translation>
     </message>
     <message>
+        <source>Layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leading</source>
         <translation>Dẫn đầu</translation>
     </message>
@@ -2104,12 +2632,20 @@
         <translation>Lối đi nhỏ nhất giữa các cặp đông–tây</translation>
     </message>
     <message>
+        <source>Leave empty what is not known: empty is unknown, 0 is none. Do not estimate unless confidence says so.</source>
+        <translation>Để trống những gì chưa biết: ô trống là chưa biết, 0 là không có. Không ước tính nếu cột độ tin cậy không ghi như vậy.</translation>
+    </message>
+    <message>
         <source>leave it out, or fill it: an empty layer counts as unknown</source>
         <translation>bỏ lớp này hoặc thêm dữ liệu: lớp rỗng được coi là chưa biết</translation>
     </message>
     <message>
         <source>Legal checks</source>
         <translation>Kiểm tra quy chuẩn, pháp lý</translation>
+    </message>
+    <message>
+        <source>Legal checks: {passed} pass, {failed} fail, {unknown} unknown.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Length</source>
@@ -2122,6 +2658,10 @@
     <message>
         <source>Library</source>
         <translation>Thư viện</translation>
+    </message>
+    <message>
+        <source>Limit [%]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Limit from</source>
@@ -2160,6 +2700,10 @@
         <translation>Hệ số phủ xanh đô thị (UGF) của London; hệ số dòng chảy như đất cây xanh theo thông lệ ĐTM</translation>
     </message>
     <message>
+        <source>Longest gap closed [m]</source>
+        <translation>Khe hở dài nhất được khép [m]</translation>
+    </message>
+    <message>
         <source>Longest network search of one carrier; the best found so far is kept.</source>
         <translation>Thời gian tìm kiếm mạng dài nhất cho một môi chất; giữ lại mạng tốt nhất đã tìm được.</translation>
     </message>
@@ -2168,8 +2712,12 @@
         <translation>Thời gian tìm kiếm dài nhất; giữ lại mạng tốt nhất đã tìm được.</translation>
     </message>
     <message>
-        <source>look through the layer plan_texts</source>
+        <source>Longest time the Overpass server may take.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look through the layer plan_texts</source>
+        <translation>xem lại lớp plan_texts</translation>
     </message>
     <message>
         <source>Losses of the direct-current side without shading: soiling, mismatch, wiring, ageing at start, nameplate, availability</source>
@@ -2182,6 +2730,10 @@
     <message>
         <source>LPG</source>
         <translation>LPG</translation>
+    </message>
+    <message>
+        <source>Making tables</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Map picture</source>
@@ -2198,6 +2750,10 @@
     <message>
         <source>Map sheet as PNG picture.</source>
         <translation>Tờ bản đồ dạng ảnh PNG.</translation>
+    </message>
+    <message>
+        <source>Mapping file</source>
+        <translation>Tệp ánh xạ</translation>
     </message>
     <message>
         <source>Match flows</source>
@@ -2313,7 +2869,7 @@
     </message>
     <message>
         <source>move the drawing to its coordinates: it is drawn in local ones</source>
-        <translation type="unfinished"></translation>
+        <translation>đưa bản vẽ về đúng tọa độ: hiện đang dùng tọa độ giả định</translation>
     </message>
     <message>
         <source>move them onto their roofs</source>
@@ -2332,6 +2888,14 @@
         <translation>B</translation>
     </message>
     <message>
+        <source>N = {year}: the year after the firms' latest data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Tên</translation>
     </message>
@@ -2341,11 +2905,11 @@
     </message>
     <message>
         <source>name the layers in a mapping file (MAPPING)</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi tên các lớp trong tệp ánh xạ (MAPPING)</translation>
     </message>
     <message>
         <source>name the layers in the mapping file if they belong to the park</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi tên các lớp trong tệp ánh xạ nếu chúng thuộc khu công nghiệp</translation>
     </message>
     <message>
         <source>name the province in the scenario file</source>
@@ -2353,7 +2917,7 @@
     </message>
     <message>
         <source>name their layer or code in the mapping file</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi tên lớp hoặc mã của chúng trong tệp ánh xạ</translation>
     </message>
     <message>
         <source>Natural gas</source>
@@ -2365,11 +2929,15 @@
     </message>
     <message>
         <source>nearest are {titles}</source>
-        <translation type="unfinished"></translation>
+        <translation>gần nhất là {titles}</translation>
     </message>
     <message>
         <source>needed</source>
         <translation>yêu cầu</translation>
+    </message>
+    <message>
+        <source>Net density [%]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Net density above five production floors</source>
@@ -2441,11 +3009,11 @@
     </message>
     <message>
         <source>no central meridian brings the plan to {place}: {titles}</source>
-        <translation type="unfinished"></translation>
+        <translation>không kinh tuyến trục nào đưa bản vẽ đến {place}: {titles}</translation>
     </message>
     <message>
         <source>no closed outline on the layers of plots ({layers})</source>
-        <translation type="unfinished"></translation>
+        <translation>không có đường bao khép kín nào trên các lớp lô đất ({layers})</translation>
     </message>
     <message>
         <source>no code in the catalogue was in force on {date}</source>
@@ -2468,6 +3036,10 @@
         <translation>chưa có doanh nghiệp nào</translation>
     </message>
     <message>
+        <source>No firm is given, or none may be shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no fuel is burnt for it</source>
         <translation>không đốt nhiên liệu cho dòng này</translation>
     </message>
@@ -2476,8 +3048,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no layer of the plan is known as one of plots; it has {layers}</source>
+        <source>No layer answers it.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no layer holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no layer of the plan is known as one of plots; it has {layers}</source>
+        <translation>không nhận ra lớp nào của bản vẽ là lớp lô đất; bản vẽ có {layers}</translation>
     </message>
     <message>
         <source>No network is proposed.</source>
@@ -2504,6 +3084,14 @@
         <translation>chưa vẽ lối thoát lên mái: không chừa khoảng trống quanh lối thoát</translation>
     </message>
     <message>
+        <source>No roofs and no networks were assessed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sheet has the headings of a survey: a firm's id or name, or role, carrier and amount of a flow</source>
+        <translation>không trang tính nào có tiêu đề của phiếu khảo sát: mã hoặc tên doanh nghiệp, hoặc vai trò, môi chất và lượng của dòng</translation>
+    </message>
+    <message>
         <source>Nominal diameter</source>
         <translation>Đường kính danh nghĩa</translation>
     </message>
@@ -2513,6 +3101,10 @@
     </message>
     <message>
         <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>None among the parcels whose plan is known.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2532,6 +3124,14 @@
         <translation>Chưa đánh giá: chưa có dữ liệu nhà và công trình.</translation>
     </message>
     <message>
+        <source>Not built yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not built yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not installed</source>
         <translation>chưa cài đặt</translation>
     </message>
@@ -2540,8 +3140,16 @@
         <translation>Chưa rõ</translation>
     </message>
     <message>
+        <source>not known; a note may hold evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not read</source>
         <translation>chưa đọc được</translation>
+    </message>
+    <message>
+        <source>Not shown: it would tell about fewer than three firms.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not shown: the figures would tell about other firms</source>
@@ -2565,11 +3173,19 @@
     </message>
     <message>
         <source>nothing to do</source>
-        <translation type="unfinished"></translation>
+        <translation>không cần làm gì</translation>
+    </message>
+    <message>
+        <source>nothing to do if that is meant</source>
+        <translation>không cần làm gì nếu đúng là như vậy</translation>
     </message>
     <message>
         <source>nothing to do if they are leftovers</source>
-        <translation type="unfinished"></translation>
+        <translation>không cần làm gì nếu đó là nét thừa</translation>
+    </message>
+    <message>
+        <source>nothing to do, or give it a heading of the survey form</source>
+        <translation>không cần làm gì, hoặc đặt tiêu đề như trong phiếu khảo sát</translation>
     </message>
     <message>
         <source>nothing_to_build</source>
@@ -2604,6 +3220,10 @@
         <translation>Hàm mục tiêu</translation>
     </message>
     <message>
+        <source>Objects left out</source>
+        <translation>Đối tượng bị bỏ qua</translation>
+    </message>
+    <message>
         <source>obstacle</source>
         <translation>vật cản</translation>
     </message>
@@ -2614,6 +3234,10 @@
     <message>
         <source>Obstacles</source>
         <translation>Vật cản</translation>
+    </message>
+    <message>
+        <source>Occupancy: plots held or built today (benchmark: mean of 5 years)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of</source>
@@ -2628,12 +3252,20 @@
         <translation>Với nhu cầu: chi phí tránh được; với nguồn cấp: chi phí của lượng cấp ra.</translation>
     </message>
     <message>
+        <source>Of numbers that stand as text; auto: as the other numbers of the sheet prove.</source>
+        <translation>Của các số viết dạng chữ; auto: theo các số khác trên trang tính.</translation>
+    </message>
+    <message>
         <source>of the known indicators alone {known}</source>
         <translation>riêng các chỉ tiêu đã biết {known}</translation>
     </message>
     <message>
         <source>of which outside the fence</source>
         <translation>trong đó ngoài hàng rào KCN</translation>
+    </message>
+    <message>
+        <source>of {n} points</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On the ground of today: {low}–{high}.</source>
@@ -2652,11 +3284,31 @@
         <translation>Mỗi cặp một dòng: khả thi hay không, lý do, mức, số giờ, loại cộng sinh a–e.</translation>
     </message>
     <message>
+        <source>one of these rows; which one is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per firm, one row per flow of steam, heat or water. Only yellow columns are needed.</source>
+        <translation>Mỗi doanh nghiệp một hàng, mỗi dòng hơi, nhiệt hoặc nước một hàng. Chỉ các cột màu vàng là bắt buộc.</translation>
+    </message>
+    <message>
+        <source>only mapped woods are in the layer: single trees and rows of trees are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open green within walking distance</source>
         <translation>Cây xanh mở trong tầm đi bộ</translation>
     </message>
     <message>
         <source>open it in a spreadsheet program and save it anew as XLSX</source>
+        <translation>mở bằng phần mềm bảng tính rồi lưu lại dạng XLSX</translation>
+    </message>
+    <message>
+        <source>Open space: green land of the park (native plants not assessed)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2664,8 +3316,20 @@
         <translation>Mở KCN mẫu</translation>
     </message>
     <message>
+        <source>open the workbook in a spreadsheet program and save it: then the results are stored</source>
+        <translation>mở tệp bằng phần mềm bảng tính rồi lưu lại: khi đó kết quả được lưu</translation>
+    </message>
+    <message>
         <source>Open to people</source>
         <translation>Người dân tiếp cận được</translation>
+    </message>
+    <message>
+        <source>OpenStreetMap extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenStreetMap has nothing there that a park has a table for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>OpenStreetMap landuse</source>
@@ -2688,6 +3352,10 @@
         <translation>operator xem được tất cả; với board và public, không dòng hay doanh nghiệp nào được nêu tên nếu chưa đồng ý.</translation>
     </message>
     <message>
+        <source>Origin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Origin (layer.field)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2697,10 +3365,14 @@
     </message>
     <message>
         <source>our choice</source>
-        <translation type="unfinished"></translation>
+        <translation>lựa chọn của chúng tôi</translation>
     </message>
     <message>
         <source>our choice: meridians stand 26 km or more apart</source>
+        <translation>lựa chọn của chúng tôi: các kinh tuyến trục cách nhau ít nhất 26 km</translation>
+    </message>
+    <message>
+        <source>Our reading of the framework by World Bank, UNIDO and GIZ (2021). Every benchmark is unverified: recalled from version 1.0, for the table of version 2.0 was not seen. It is no certificate.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2714,6 +3386,10 @@
     <message>
         <source>Output per year</source>
         <translation>Sản lượng mỗi năm</translation>
+    </message>
+    <message>
+        <source>Overpass server</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>own choice</source>
@@ -2868,6 +3544,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Parcels that deviate from the approved plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parcels were joined to their firm by its name</source>
+        <translation>lô đất đã được ghép với doanh nghiệp theo tên</translation>
+    </message>
+    <message>
         <source>Park</source>
         <translation>KCN</translation>
     </message>
@@ -2892,8 +3576,16 @@
         <translation>Đánh giá khu công nghiệp</translation>
     </message>
     <message>
+        <source>Park to complete (GeoPackage)</source>
+        <translation>KCN cần bổ sung (GeoPackage)</translation>
+    </message>
+    <message>
         <source>Part</source>
         <translation>Phần</translation>
+    </message>
+    <message>
+        <source>part of what it needs is unknown: low–high</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Part or domain</source>
@@ -2996,6 +3688,22 @@
         <translation>Độ dốc phía lợp tôn của mái răng cưa chưa có số liệu</translation>
     </message>
     <message>
+        <source>Plan</source>
+        <translation>Bản vẽ</translation>
+    </message>
+    <message>
+        <source>Plan [%]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan [ha]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan less what is there [ha]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plan less what is there, high</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3004,8 +3712,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Plan not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Planning code</source>
         <translation>Quy chuẩn quy hoạch</translation>
+    </message>
+    <message>
+        <source>plot '{plot}' had the firm '{before}' and now has '{after}'</source>
+        <translation>lô '{plot}' trước đây của doanh nghiệp '{before}', nay là '{after}'</translation>
+    </message>
+    <message>
+        <source>plot '{plot}' is not among the parcels, or fits several</source>
+        <translation>lô '{plot}' không có trong lớp lô đất, hoặc ứng với nhiều lô</translation>
+    </message>
+    <message>
+        <source>Plot [m2]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plot breaks a rule</source>
@@ -3036,12 +3768,20 @@
         <translation>Lô đất</translation>
     </message>
     <message>
+        <source>Plots above their density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plots above their density</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plots and the plot rules</source>
         <translation>Các lô đất và quy định về lô đất</translation>
     </message>
     <message>
         <source>plots overlap by {area} m2</source>
-        <translation type="unfinished"></translation>
+        <translation>các lô chồng lên nhau {area} m2</translation>
     </message>
     <message>
         <source>Plots with density and green share against the rules.</source>
@@ -3120,6 +3860,10 @@
         <translation>Công suất một tấm pin; để trống: theo danh mục.</translation>
     </message>
     <message>
+        <source>Preparing the sun's kernels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pressure</source>
         <translation>Áp suất</translation>
     </message>
@@ -3148,12 +3892,20 @@
         <translation>Cột áp tại hộ tiêu thụ nước</translation>
     </message>
     <message>
+        <source>Pressure in plain bar</source>
+        <translation>Áp suất ghi bar không rõ loại</translation>
+    </message>
+    <message>
         <source>Pressure kept for the pipe when steam is matched</source>
         <translation>Áp suất dự phòng cho đường ống khi ghép nối hơi</translation>
     </message>
     <message>
         <source>Pressure needed</source>
         <translation>Áp suất yêu cầu</translation>
+    </message>
+    <message>
+        <source>pressure or temperature of steam without amount is left out</source>
+        <translation>áp suất hoặc nhiệt độ hơi không kèm lượng bị bỏ</translation>
     </message>
     <message>
         <source>pressure without unit</source>
@@ -3178,6 +3930,10 @@
     <message>
         <source>Product</source>
         <translation>Sản phẩm</translation>
+    </message>
+    <message>
+        <source>Projecting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Proof</source>
@@ -3296,12 +4052,28 @@
         <translation>khoảng kỳ vọng trong vùng; một nhà máy đo được 1,32</translation>
     </message>
     <message>
+        <source>ranges are read as low and high, with their middle as value</source>
+        <translation>khoảng được đọc thành giá trị thấp và cao, giá trị giữa là giá trị dùng</translation>
+    </message>
+    <message>
         <source>Rank</source>
         <translation>Thứ hạng</translation>
     </message>
     <message>
-        <source>read in {crs} the plan lies outside Viet Nam (middle at {x}, {y})</source>
+        <source>Rate and pressure of a flow carry their unit in the next column: t/h, MW, m3/h; bar(g), MPa(g), bar(a).</source>
+        <translation>Mức và áp suất của dòng có đơn vị ở cột bên cạnh: t/h, MW, m3/h; bar(g), MPa(g), bar(a).</translation>
+    </message>
+    <message>
+        <source>reached (unverified)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read in {crs} the plan lies outside Viet Nam (middle at {x}, {y})</source>
+        <translation>đọc theo {crs} thì bản vẽ nằm ngoài Việt Nam (tâm tại {x}; {y})</translation>
     </message>
     <message>
         <source>read the yields as unshaded</source>
@@ -3312,12 +4084,28 @@
         <translation>Đang đọc các lớp</translation>
     </message>
     <message>
+        <source>Reading sheet {name}</source>
+        <translation>Đang đọc trang tính {name}</translation>
+    </message>
+    <message>
+        <source>Reading tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the extract</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Reading the plan</source>
+        <translation>Đang đọc bản vẽ</translation>
+    </message>
+    <message>
         <source>Reading the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc tệp bảng tính</translation>
+    </message>
+    <message>
+        <source>Reads a survey into a park, checks it, and reviews it, in one run</source>
+        <translation>Đọc phiếu khảo sát vào KCN, kiểm tra rồi đánh giá trong một lần chạy</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -3326,6 +4114,14 @@
     <message>
         <source>Reason, short</source>
         <translation>Lý do, ngắn gọn</translation>
+    </message>
+    <message>
+        <source>recalled from version 1.0 of the framework</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recalled from version 1.0 of the framework; version 2.0 perhaps lower</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Receiving firm</source>
@@ -3350,6 +4146,10 @@
     <message>
         <source>Remedy</source>
         <translation>Cách xử lý</translation>
+    </message>
+    <message>
+        <source>Renewable energy: rooftop solar in the park's electricity (benchmark: national mean)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>repair the GeoPackage</source>
@@ -3476,6 +4276,10 @@
         <translation>Các mái</translation>
     </message>
     <message>
+        <source>Roofs can carry {mwp} MWp and give {mwh} MWh a year ({low}–{high}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>roofs stand on no parcel</source>
         <translation>mái không nằm trên lô đất nào</translation>
     </message>
@@ -3500,11 +4304,39 @@
         <translation>Độ nhám ống nước</translation>
     </message>
     <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Row number known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>row number known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>row number not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Row of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows with a single cell are taken for headings or notes and are not read</source>
+        <translation>hàng chỉ có một ô được coi là tiêu đề hoặc ghi chú và không được đọc</translation>
+    </message>
+    <message>
+        <source>rows with totals are not read</source>
+        <translation>hàng tổng cộng không được đọc</translation>
+    </message>
+    <message>
+        <source>rows without id, plot or number below the table are taken for notes and are not read</source>
+        <translation>hàng dưới bảng không có mã, lô đất hay số được coi là ghi chú và không được đọc</translation>
+    </message>
+    <message>
+        <source>Rows: what is there. Columns: the approved plan. Off the diagonal: not as planned, or not built.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3529,7 +4361,7 @@
     </message>
     <message>
         <source>run AUDIT in CAD and export the DXF again</source>
-        <translation type="unfinished"></translation>
+        <translation>chạy lệnh AUDIT trong CAD rồi xuất lại DXF</translation>
     </message>
     <message>
         <source>Runoff coefficient</source>
@@ -3553,11 +4385,11 @@
     </message>
     <message>
         <source>save it as CSV in UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>lưu lại dạng CSV với mã UTF-8</translation>
     </message>
     <message>
         <source>save it as DXF in CAD (DXFOUT or SAVEAS), or convert it with the ODA File Converter</source>
-        <translation type="unfinished"></translation>
+        <translation>lưu thành DXF trong CAD (DXFOUT hoặc SAVEAS), hoặc chuyển bằng ODA File Converter</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -3570,6 +4402,10 @@
     <message>
         <source>Scenario file</source>
         <translation>Tệp phương án</translation>
+    </message>
+    <message>
+        <source>Scenario: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Score</source>
@@ -3612,12 +4448,32 @@
         <translation>Điểm đánh giá, cận dưới</translation>
     </message>
     <message>
+        <source>score_profile is {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score_profile: the classes must begin at 0 and at different numbers; correct them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score_profile: the rows of kind {kind} must be {ids}; restore them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>score_profile: the weights do not sum to 100; correct them.</source>
         <translation>score_profile: tổng trọng số khác 100; hãy sửa lại.</translation>
     </message>
     <message>
         <source>score_profile: x0, xr and x1 of {id} are not in order; correct them.</source>
         <translation>score_profile: x0, xr và x1 của {id} không theo thứ tự; hãy sửa lại.</translation>
+    </message>
+    <message>
+        <source>score_profile: {column} of {id} is '{value}'; write a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score_profile: {id} is in '{group}', which is not there; correct it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seattle Green Factor; London Urban Greening Factor</source>
@@ -3640,6 +4496,14 @@
         <translation>Ngành (VSIC)</translation>
     </message>
     <message>
+        <source>sector range: {fields}</source>
+        <translation>khoảng giá trị của ngành: {fields}</translation>
+    </message>
+    <message>
+        <source>sector: unknown amounts become the range of the sector, marked as estimated; none: they stay unknown.</source>
+        <translation>sector: lượng chưa biết lấy khoảng giá trị của ngành và đánh dấu là ước tính; none: vẫn để chưa biết.</translation>
+    </message>
+    <message>
         <source>Segment id</source>
         <translation>Mã đoạn</translation>
     </message>
@@ -3654,6 +4518,10 @@
     <message>
         <source>Service land</source>
         <translation>Đất dịch vụ</translation>
+    </message>
+    <message>
+        <source>service land {service} ha, social land {social} ha</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Service life of modules</source>
@@ -3674,6 +4542,10 @@
     <message>
         <source>Setback from edges [m]</source>
         <translation>Khoảng cách mép mái [m]</translation>
+    </message>
+    <message>
+        <source>Several plots of a firm are parted by semicolons. A flow belongs to a firm, or to a plot, or to both.</source>
+        <translation>Nhiều lô của một doanh nghiệp cách nhau bằng dấu chấm phẩy. Một dòng thuộc về doanh nghiệp, hoặc lô đất, hoặc cả hai.</translation>
     </message>
     <message>
         <source>Severity</source>
@@ -3756,8 +4628,16 @@
         <translation>Mạng đường ống dùng chung</translation>
     </message>
     <message>
+        <source>sheet '{sheet}' holds no table of a survey</source>
+        <translation>trang tính '{sheet}' không có bảng khảo sát</translation>
+    </message>
+    <message>
+        <source>sheet '{sheet}' is empty</source>
+        <translation>trang tính '{sheet}' trống</translation>
+    </message>
+    <message>
         <source>sheet '{sheet}' reaches to cell {cell}</source>
-        <translation type="unfinished"></translation>
+        <translation>trang tính '{sheet}' kéo dài đến ô {cell}</translation>
     </message>
     <message>
         <source>Shifts per day</source>
@@ -3781,6 +4661,10 @@
     </message>
     <message>
         <source>Smallest plot that is kept where land-use areas overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smart infrastructure management</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3816,6 +4700,10 @@
         <translation>Chất thải rắn mỗi năm</translation>
     </message>
     <message>
+        <source>Solid waste reused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sorting the extract</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3830,6 +4718,14 @@
     <message>
         <source>Specific yield outside whose range a roof is questioned</source>
         <translation>Suất sản lượng mà ngoài khoảng này thì cần xem lại mái</translation>
+    </message>
+    <message>
+        <source>split the cell if it was meant otherwise</source>
+        <translation>tách ô nếu không phải ý đó</translation>
+    </message>
+    <message>
+        <source>split the plot in the layer, or correct the survey</source>
+        <translation>tách lô trong lớp, hoặc sửa phiếu khảo sát</translation>
     </message>
     <message>
         <source>Spread of the random weights</source>
@@ -3870,6 +4766,10 @@
     <message>
         <source>Storage volume</source>
         <translation>Dung tích trữ</translation>
+    </message>
+    <message>
+        <source>Strategy for heat recovery in firms that use 10 to 20 % of the park's energy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Strip</source>
@@ -3952,8 +4852,24 @@
         <translation>Các bề mặt</translation>
     </message>
     <message>
-        <source>switch the layers on and export again if they belong to the plan</source>
+        <source>Surroundings of the park [m]</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Survey (XLSX or CSV)</source>
+        <translation>Phiếu khảo sát (XLSX hoặc CSV)</translation>
+    </message>
+    <message>
+        <source>Survey form (XLSX)</source>
+        <translation>Mẫu phiếu khảo sát (XLSX)</translation>
+    </message>
+    <message>
+        <source>survey them, or give a surface model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switch the layers on and export again if they belong to the plan</source>
+        <translation>bật các lớp rồi xuất lại nếu chúng thuộc bản vẽ</translation>
     </message>
     <message>
         <source>Symbiosis and cleaner production</source>
@@ -3982,6 +4898,18 @@
     <message>
         <source>Tables (XLSX)</source>
         <translation>Các bảng (XLSX)</translation>
+    </message>
+    <message>
+        <source>Tables of a park as eip:checkinputs reads them, and the licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take a file from a download server, or name an Overpass server to be asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take an extract with complete relations, or draw them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>taken as the yearly mean of the air</source>
@@ -4040,12 +4968,24 @@
         <translation>temperature_c có vẻ tính theo kelvin nên được coi là chưa biết</translation>
     </message>
     <message>
+        <source>Tenant list or firm survey; headings in Vietnamese or English, in any order. Empty: nothing is read.</source>
+        <translation>Danh sách thuê đất hoặc phiếu khảo sát doanh nghiệp; tiêu đề tiếng Việt hoặc tiếng Anh, thứ tự bất kỳ. Để trống: không đọc gì.</translation>
+    </message>
+    <message>
         <source>tenants and footprints too: technical solar potential</source>
         <translation>thêm doanh nghiệp và mặt bằng nhà: tiềm năng kỹ thuật điện mặt trời</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>Nội dung chữ</translation>
+    </message>
+    <message>
+        <source>Texts of the plan</source>
+        <translation>Chữ trong bản vẽ</translation>
+    </message>
+    <message>
         <source>texts turned into Unicode: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>dòng chữ đã chuyển sang Unicode: {counts}</translation>
     </message>
     <message>
         <source>The 14 indicators with low and high quantity, points, status and source.</source>
@@ -4056,16 +4996,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the area covers nearly the whole park: it is taken as the park's outline and not as a plot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the best plan does without it: it would save {worth} million VND and cost {cost} ({length} m of pipe and production), but supplies or pipes are better used by others</source>
         <translation>phương án tốt nhất không cần đấu nối: đấu nối tiết kiệm {worth} triệu đồng và tốn {cost} ({length} m ống và chi phí sản xuất), nhưng nguồn cung hoặc đường ống phục vụ nơi khác tốt hơn</translation>
     </message>
     <message>
+        <source>the cell holds a formula and no result</source>
+        <translation>ô chứa công thức nhưng không có kết quả</translation>
+    </message>
+    <message>
         <source>the central meridian of the plan is unknown: its coordinates fit {n} zones</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết kinh tuyến trục của bản vẽ: tọa độ phù hợp với {n} múi chiếu</translation>
     </message>
     <message>
         <source>the climate '{name}' was observed {km} km from the park</source>
         <translation>khí hậu '{name}' được quan trắc cách KCN {km} km</translation>
+    </message>
+    <message>
+        <source>the column '{heading}' gives what an earlier one gives and is not read</source>
+        <translation>cột '{heading}' trùng nội dung với cột trước nên không được đọc</translation>
+    </message>
+    <message>
+        <source>the column '{heading}' is not known and is not read</source>
+        <translation>không nhận biết được cột '{heading}' nên không đọc</translation>
     </message>
     <message>
         <source>the confirmation of '{key}' has no {field}</source>
@@ -4101,6 +5057,14 @@
     </message>
     <message>
         <source>the drawing is three-dimensional: {n} solids or faces and no flat outline</source>
+        <translation>bản vẽ là 3D: có {n} khối hoặc mặt và không có đường bao phẳng</translation>
+    </message>
+    <message>
+        <source>the extent has no CRS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the extent is empty</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4109,11 +5073,15 @@
     </message>
     <message>
         <source>the file is no CSV ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp không phải CSV ({error})</translation>
     </message>
     <message>
         <source>the file is not in UTF-8 and was read as Windows-1258 (Vietnamese)</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp không phải UTF-8 và đã được đọc theo Windows-1258 (tiếng Việt)</translation>
+    </message>
+    <message>
+        <source>the firm '{firm}' of a flow is not known; the flow is left out, or placed by its parcel alone</source>
+        <translation>không có doanh nghiệp '{firm}' của dòng; dòng bị bỏ, hoặc chỉ được đặt theo lô đất</translation>
     </message>
     <message>
         <source>the flow chokes before it arrives, even in the largest pipe</source>
@@ -4122,6 +5090,14 @@
     <message>
         <source>the flow has no parcel</source>
         <translation>dòng không có lô đất</translation>
+    </message>
+    <message>
+        <source>the flow has no {name} that can be read and is left out</source>
+        <translation>dòng không có {name} đọc được nên bị bỏ</translation>
+    </message>
+    <message>
+        <source>The form accepts {span} only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the hours per year are unknown, so its value is too</source>
@@ -4144,20 +5120,56 @@
         <translation>lớp nằm cách {other} {km} km</translation>
     </message>
     <message>
+        <source>The layers cover {coverage} % of the score's weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the layers do not decide it</source>
         <translation>các lớp dữ liệu chưa đủ để kết luận</translation>
+    </message>
+    <message>
+        <source>The layers do not say enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layers do not say enough: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The low end counts what meets the quality of its use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the map is drawn by volunteers: what it does not show may be there all the same</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the network does without it: other supplies cost less, or nobody near needs it</source>
         <translation>mạng không cần tới: nguồn cung khác rẻ hơn, hoặc gần đó không ai cần</translation>
     </message>
     <message>
+        <source>the number of a merged cell counts for the first of its rows only</source>
+        <translation>số trong ô gộp chỉ được tính cho hàng đầu tiên</translation>
+    </message>
+    <message>
         <source>the number of {standard} is not known to us</source>
         <translation>chúng tôi chưa rõ số liệu của {standard}</translation>
     </message>
     <message>
+        <source>The official forms were not read: contents are told in our words, after a third-party specification.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The official forms were not read: contents are told in our words, after a third-party specification. Where a row number is a span, the row is one of these; which one is not known to us. Transfer the values into the official form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the park has no boundary</source>
         <translation>KCN chưa có ranh giới</translation>
+    </message>
+    <message>
+        <source>The park in four pillars</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the park lies at {lon}° E {lat}° N, outside {province}</source>
@@ -4168,24 +5180,28 @@
         <translation>các đối tác phù hợp cũng không được đấu nối</translation>
     </message>
     <message>
-        <source>the plan has no boundary of the park; the outline of the plots stands in</source>
+        <source>The pillars are those of Becamex; which indicator belongs to which is our own choice. Points are those of the score at build-out.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan has no boundary of the park; the outline of the plots stands in</source>
+        <translation>bản vẽ không có ranh giới khu công nghiệp; đường bao của các lô được dùng thay</translation>
     </message>
     <message>
         <source>the plan is drawn in millimetres and has been scaled to metres</source>
-        <translation type="unfinished"></translation>
+        <translation>bản vẽ theo milimét đã được đổi ra mét</translation>
     </message>
     <message>
         <source>the plan is empty: no outline and no line in it</source>
-        <translation type="unfinished"></translation>
+        <translation>bản vẽ trống: không có đường bao hay đường nét nào</translation>
     </message>
     <message>
         <source>the plan is labelled wrongly ({claim} from {place}); {chosen} is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>bản vẽ ghi sai hệ tọa độ ({claim} so với {place}); dùng {chosen}</translation>
     </message>
     <message>
         <source>the plan lies in no zone of VN-2000 (middle at {x}, {y})</source>
-        <translation type="unfinished"></translation>
+        <translation>bản vẽ không nằm trong múi chiếu VN-2000 nào (tâm tại {x}; {y})</translation>
     </message>
     <message>
         <source>the price is unknown: give it in the flow or in the scenario file</source>
@@ -4210,6 +5226,14 @@
     <message>
         <source>The result tables as a workbook.</source>
         <translation>Các bảng kết quả dạng sổ tính.</translation>
+    </message>
+    <message>
+        <source>the roads are unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the row has neither id nor name of a firm and is not read</source>
+        <translation>hàng không có mã và tên doanh nghiệp nên không được đọc</translation>
     </message>
     <message>
         <source>the scenario file</source>
@@ -4265,19 +5289,7 @@
     </message>
     <message>
         <source>the workbook holds macros; they were not run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there are no flows</source>
-        <translation>không có dòng nào</translation>
-    </message>
-    <message>
-        <source>there are no parcels</source>
-        <translation>không có lô đất nào</translation>
-    </message>
-    <message>
-        <source>there are no roads</source>
-        <translation>không có đường giao thông</translation>
+        <translation>tệp có macro; macro không được chạy</translation>
     </message>
     <message>
         <source>There is no catalogue '{name}'; known are: {known}.</source>
@@ -4286,10 +5298,6 @@
     <message>
         <source>there is no demand of this carrier</source>
         <translation>không có nhu cầu nào về môi chất này</translation>
-    </message>
-    <message>
-        <source>there is no layer of buildings</source>
-        <translation>không có lớp nhà và công trình</translation>
     </message>
     <message>
         <source>there is no legal threshold '{key}' to confirm</source>
@@ -4308,7 +5316,15 @@
         <translation>không có nguồn cung nào của môi chất này</translation>
     </message>
     <message>
+        <source>there is nothing to report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>third-party specification v1.12 of the reporting procedure on the forms of Thông tư 05/2025</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This score does not follow the profile of the catalogue but the planner's own, {file}: it cannot be compared with scores of other parks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4338,6 +5354,10 @@
     <message>
         <source>time</source>
         <translation>hết thời gian</translation>
+    </message>
+    <message>
+        <source>Time for the server [s]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time limit [s]</source>
@@ -4392,6 +5412,10 @@
         <translation>giá trị mặc định của topotherm; khoảng giá trị của các catalogue</translation>
     </message>
     <message>
+        <source>Total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Traffic land of the park</source>
         <translation>Đất giao thông của KCN</translation>
     </message>
@@ -4421,11 +5445,27 @@
     </message>
     <message>
         <source>turn them into polylines or hatches in CAD (EXPLODE, BOUNDARY)</source>
+        <translation>đổi chúng thành polyline hoặc hatch trong CAD (EXPLODE, BOUNDARY)</translation>
+    </message>
+    <message>
+        <source>Turns a DXF, Shapefile or GeoJSON plan into the layers of a park, and finds its VN-2000 meridian</source>
+        <translation>Chuyển bản vẽ DXF, Shapefile hoặc GeoJSON thành các lớp của khu công nghiệp và tìm kinh tuyến trục VN-2000</translation>
+    </message>
+    <message>
+        <source>Turns a tenant list or firm survey (XLSX, CSV) into firms and flows, and writes the survey form</source>
+        <translation>Chuyển danh sách thuê đất hoặc phiếu khảo sát (XLSX, CSV) thành doanh nghiệp và dòng, và ghi mẫu phiếu khảo sát</translation>
+    </message>
+    <message>
+        <source>Turns an OpenStreetMap extract into roads, buildings, plots, water, power and rail of a park</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type of symbiosis</source>
         <translation>Loại cộng sinh</translation>
+    </message>
+    <message>
+        <source>Typed in</source>
+        <translation>Bảng mã gốc</translation>
     </message>
     <message>
         <source>Unclassified</source>
@@ -4442,6 +5482,10 @@
     <message>
         <source>unit '{unit}' does not fit the carrier '{carrier}'</source>
         <translation>đơn vị '{unit}' không hợp với môi chất '{carrier}'</translation>
+    </message>
+    <message>
+        <source>unit '{unit}' does not fit the carrier '{carrier}'; the flow is left out</source>
+        <translation>đơn vị '{unit}' không hợp với môi chất '{carrier}'; dòng bị bỏ</translation>
     </message>
     <message>
         <source>Unit of output</source>
@@ -4488,6 +5532,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>unverified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Upkeep of pipes per year as share of capital</source>
         <translation>Chi phí bảo trì ống mỗi năm, tỷ lệ so với vốn đầu tư</translation>
     </message>
@@ -4518,6 +5566,10 @@
     <message>
         <source>use one of: {known}</source>
         <translation>dùng một trong: {known}</translation>
+    </message>
+    <message>
+        <source>use t/h or MW for steam, MW for heat, m3/h for water</source>
+        <translation>dùng t/h hoặc MW cho hơi, MW cho nhiệt, m3/h cho nước</translation>
     </message>
     <message>
         <source>use {units}</source>
@@ -4553,7 +5605,7 @@
     </message>
     <message>
         <source>value is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>cột value để trống</translation>
     </message>
     <message>
         <source>Value, high</source>
@@ -4628,6 +5680,10 @@
         <translation>Nước thải tái sử dụng</translation>
     </message>
     <message>
+        <source>Wastewater treated to the standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Water</source>
         <translation>Nước</translation>
     </message>
@@ -4684,6 +5740,10 @@
         <translation>trọng số của bộ tiêu chí</translation>
     </message>
     <message>
+        <source>What bar, MPa or kG/cm2 without (g) or (a) mean; ask: such pressures are left out.</source>
+        <translation>bar, MPa hoặc kG/cm2 không kèm (g) hay (a) là áp suất nào; ask: các áp suất đó bị bỏ.</translation>
+    </message>
+    <message>
         <source>What becomes of each roof: usable, setback, path, obstacle, steep, weak.</source>
         <translation>Từng phần của mái: dùng được, chừa mép mái, lối đi, vật cản, quá dốc, kết cấu yếu.</translation>
     </message>
@@ -4700,12 +5760,40 @@
         <translation>Đất chưa phân loại được phủ bằng gì? Vẽ mái, mặt lát, cây xanh và mặt nước theo ảnh trực giao.</translation>
     </message>
     <message>
+        <source>What differs:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is doubtful in the inputs: layer, feature, what to do.</source>
         <translation>Những gì đáng ngờ trong dữ liệu đầu vào: lớp, đối tượng, cách xử lý.</translation>
     </message>
     <message>
+        <source>What is imported: west, east, south, north with its CRS. Empty: the park and its surroundings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What no layer says stays empty and is listed in the last sheet. Nothing is guessed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands on it, and housing outside the park, no layer says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the pipes carry.</source>
         <translation>Môi chất mà ống dẫn.</translation>
+    </message>
+    <message>
+        <source>What the scenario would bring stands in a column of its own: it is no result and must not be reported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to ask for, so that the forms can be filled in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What to survey next</source>
@@ -4756,6 +5844,10 @@
         <translation>Toàn bộ điểm đánh giá</translation>
     </message>
     <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why unknown</source>
         <translation>Vì sao chưa rõ</translation>
     </message>
@@ -4773,7 +5865,7 @@
     </message>
     <message>
         <source>Widest street between plots over which the outline of a plan is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường rộng nhất giữa các lô mà đường bao của bản vẽ được khép qua</translation>
     </message>
     <message>
         <source>Width of a road entrance in the boundary where the road's width is unknown</source>
@@ -4796,6 +5888,10 @@
         <translation>không có lớp vật cản trên mái nên không trừ phần nào; sản lượng cận dưới bị trừ {share} %</translation>
     </message>
     <message>
+        <source>without PARK the result has no park layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>without {id}, {label}</source>
         <translation>bỏ {id}, {label}</translation>
     </message>
@@ -4806,6 +5902,10 @@
     <message>
         <source>work</source>
         <translation>hết hạn mức tính toán</translation>
+    </message>
+    <message>
+        <source>Workers with commuting by public or shared transport</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Working CRS</source>
@@ -4833,11 +5933,15 @@
     </message>
     <message>
         <source>write a code into those that are plots</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi mã vào những vòng là lô đất</translation>
     </message>
     <message>
         <source>write a list of ids: ["A", "B"]</source>
         <translation>ghi danh sách mã: ["A", "B"]</translation>
+    </message>
+    <message>
+        <source>write a meridian or an EPSG code</source>
+        <translation>ghi kinh tuyến trục hoặc mã EPSG</translation>
     </message>
     <message>
         <source>write a number</source>
@@ -4852,8 +5956,16 @@
         <translation>ghi một số không nhỏ hơn {low}</translation>
     </message>
     <message>
+        <source>write a number of at most {high}</source>
+        <translation>ghi một số không quá {high}</translation>
+    </message>
+    <message>
         <source>write a number of the unit in the catalogue</source>
         <translation>ghi số theo đơn vị trong danh mục</translation>
+    </message>
+    <message>
+        <source>write a plain number, with its unit in the heading</source>
+        <translation>ghi một số, với đơn vị ở tiêu đề</translation>
     </message>
     <message>
         <source>write dates as 2026-06-30</source>
@@ -4868,6 +5980,14 @@
         <translation>ghi en hoặc vi</translation>
     </message>
     <message>
+        <source>write how much steam the firm uses</source>
+        <translation>ghi doanh nghiệp dùng bao nhiêu hơi</translation>
+    </message>
+    <message>
+        <source>write it behind the numbers: west,east,south,north [EPSG:9210]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write its name in quotation marks</source>
         <translation>ghi tên trong dấu ngoặc kép</translation>
     </message>
@@ -4877,7 +5997,7 @@
     </message>
     <message>
         <source>write one of {known}, or an EPSG code</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi một trong {known}, hoặc mã EPSG</translation>
     </message>
     <message>
         <source>write one of: {choices}</source>
@@ -4885,11 +6005,35 @@
     </message>
     <message>
         <source>write the columns {columns}</source>
+        <translation>ghi đủ các cột {columns}</translation>
+    </message>
+    <message>
+        <source>write the firm's id or name</source>
+        <translation>ghi mã hoặc tên doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>write the name of a CSV file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>write the parcel_id or plot_code of the layer</source>
+        <translation>ghi parcel_id hoặc plot_code của lớp lô đất</translation>
+    </message>
+    <message>
+        <source>write the sector, the plot or the output of the firm</source>
+        <translation>ghi ngành, lô đất hoặc sản lượng của doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>write the unit in the heading, e.g. [MWh/year]</source>
+        <translation>ghi đơn vị ở tiêu đề, ví dụ [MWh/năm]</translation>
+    </message>
+    <message>
         <source>write their codes into the plots</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi mã vào các lô</translation>
+    </message>
+    <message>
+        <source>write their plot in the survey, or firm_id in the layer</source>
+        <translation>ghi lô đất trong phiếu khảo sát, hoặc firm_id trong lớp</translation>
     </message>
     <message>
         <source>write value, article, signer and date</source>
@@ -4909,7 +6053,7 @@
     </message>
     <message>
         <source>X and Y are swapped (X is the northing); they have been exchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>X và Y bị đảo (X là tung độ bắc); đã đổi lại</translation>
     </message>
     <message>
         <source>Year</source>
@@ -4924,6 +6068,10 @@
         <translation>Năm của số liệu</translation>
     </message>
     <message>
+        <source>Year of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Year of the roof</source>
         <translation>Năm làm mái</translation>
     </message>
@@ -4936,6 +6084,10 @@
         <translation>Nhiệt độ không khí trung bình năm</translation>
     </message>
     <message>
+        <source>Yearly reports under Decree 35/2022/NĐ-CP and Circular 05/2025/TT-BKHĐT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>years</source>
         <translation>năm</translation>
     </message>
@@ -4946,6 +6098,14 @@
     <message>
         <source>Yield of solar modules in use</source>
         <translation>Suất sản lượng của hệ điện mặt trời đang vận hành</translation>
+    </message>
+    <message>
+        <source>You may use, share and change the data, also for money, if you name the source; a database made from them and shared must be under the same licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoned master plan: land with a use in the approved plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{address} cannot be reached, or broke off ({error})</source>
@@ -4968,12 +6128,16 @@
         <translation>{carrier}: chưa đánh giá, chưa biết dòng nào.</translation>
     </message>
     <message>
-        <source>{chosen} from {place}, although confirmed</source>
+        <source>{carrier}: {supplies} supplies, {demands} demands</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{chosen} from {place}, although confirmed</source>
+        <translation>{chosen} cách {place}, dù đã được xác nhận</translation>
+    </message>
+    <message>
         <source>{chosen} from {place}; next are {others}</source>
-        <translation type="unfinished"></translation>
+        <translation>{chosen} cách {place}; kế tiếp là {others}</translation>
     </message>
     <message>
         <source>{crs} is not in metres and true to scale within 0.1 % at the park</source>
@@ -4981,15 +6145,15 @@
     </message>
     <message>
         <source>{crs} is taken as labelled or confirmed and cannot be verified</source>
-        <translation type="unfinished"></translation>
+        <translation>{crs} được dùng như đã ghi hoặc đã xác nhận và không kiểm chứng được</translation>
     </message>
     <message>
         <source>{crs} is unknown</source>
         <translation>không có hệ tọa độ {crs}</translation>
     </message>
     <message>
-        <source>{crs}, outside Viet Nam</source>
-        <translation type="unfinished"></translation>
+        <source>{crs}: outside Viet Nam</source>
+        <translation>{crs}: ngoài Việt Nam</translation>
     </message>
     <message>
         <source>{field} '{value}' is no date and is taken as unknown</source>
@@ -5024,6 +6188,14 @@
         <translation>{field}: không thỏa điều kiện cận dưới ≤ giá trị ≤ cận trên; khoảng này bị bỏ</translation>
     </message>
     <message>
+        <source>{id} is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{id} is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{key} is {value}</source>
         <translation>{key} là {value}</translation>
     </message>
@@ -5041,14 +6213,26 @@
     </message>
     <message>
         <source>{label}, high</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}, cao</translation>
     </message>
     <message>
         <source>{label}, low</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}, thấp</translation>
     </message>
     <message>
         <source>{length} m of lines enclose nothing and are left out</source>
+        <translation>{length} m đường nét không bao kín và bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>{name} '{value}' cannot be read ({why}) and is left out</source>
+        <translation>không đọc được {name} '{value}' ({why}) nên bỏ qua</translation>
+    </message>
+    <message>
+        <source>{name} '{value}' is not known and is left out</source>
+        <translation>không nhận biết được {name} '{value}' nên bỏ qua</translation>
+    </message>
+    <message>
+        <source>{n} areas are left out because their outline does not close</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5057,11 +6241,27 @@
     </message>
     <message>
         <source>{n} central meridians bring the plan to {place}: {titles}</source>
+        <translation>{n} kinh tuyến trục đưa bản vẽ đến {place}: {titles}</translation>
+    </message>
+    <message>
+        <source>{n} exchanges between firms run today.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} existing links, {sure} between firms known to have an ISO standard</source>
         <translation>{n} liên kết hiện có, {sure} liên kết giữa các doanh nghiệp đã biết có tiêu chuẩn ISO</translation>
+    </message>
+    <message>
+        <source>{n} firms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} firms claim the plot '{plot}': {firms}; their flows are placed by parcel_id</source>
+        <translation>{n} doanh nghiệp cùng nhận lô '{plot}': {firms}; dòng của họ được đặt theo parcel_id</translation>
+    </message>
+    <message>
+        <source>{n} firms known before are not in the survey and stay as they were</source>
+        <translation>{n} doanh nghiệp đã biết không có trong khảo sát và được giữ nguyên</translation>
     </message>
     <message>
         <source>{n} flows are left out, each with the reason</source>
@@ -5073,11 +6273,11 @@
     </message>
     <message>
         <source>{n} gaps of up to {tolerance} m are closed</source>
-        <translation type="unfinished"></translation>
+        <translation>đã khép {n} khe hở không quá {tolerance} m</translation>
     </message>
     <message>
         <source>{n} inserts of blocks or external references are empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} block hoặc tham chiếu ngoài trống</translation>
     </message>
     <message>
         <source>{n} km2 are too much to ask of a server that others share</source>
@@ -5085,26 +6285,46 @@
     </message>
     <message>
         <source>{n} land uses follow from the plot code</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} loại đất được suy ra từ mã lô</translation>
     </message>
     <message>
         <source>{n} lines have heights, which are dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} đường có cao độ, cao độ bị bỏ</translation>
     </message>
     <message>
         <source>{n} lines or hatches have no length or area and are left out</source>
+        <translation>{n} đường hoặc hatch không có chiều dài hay diện tích và bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>{n} not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} objects have tags for which there is no table</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} objects of kinds that cannot be read are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} đối tượng thuộc loại không đọc được bị bỏ qua</translation>
     </message>
     <message>
         <source>{n} objects on layers that are off or frozen are left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} đối tượng trên các lớp đang tắt hoặc đóng băng bị bỏ qua</translation>
     </message>
     <message>
         <source>{n} objects on layers that stand for nothing known are left out</source>
+        <translation>{n} đối tượng trên các lớp không có quy tắc bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} buildings have no height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} cells have a value</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5133,31 +6353,39 @@
     </message>
     <message>
         <source>{n} outlines are drawn twice, or outlined and hatched; one of each is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} đường bao vẽ hai lần, hoặc vừa có viền vừa có hatch; mỗi cái giữ một</translation>
     </message>
     <message>
         <source>{n} outlines within another of the same kind have no code and are taken as holes</source>
+        <translation>{n} đường bao nằm trong đường bao cùng loại, không có mã và được coi là lỗ</translation>
+    </message>
+    <message>
+        <source>{n} pairs of supply and demand fit each other.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} plot codes stand in more than one plot; a number is added</source>
+        <translation>{n} mã lô xuất hiện ở nhiều lô; đã thêm số</translation>
+    </message>
+    <message>
+        <source>{n} plots above, {unknown} not known, of {total}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} plots have no code in the plan and are numbered</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lô không có mã trong bản vẽ và được đánh số</translation>
     </message>
     <message>
         <source>{n} plots have no land use that is known</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lô không rõ loại đất</translation>
     </message>
     <message>
         <source>{n} plots hold several texts like a code; the largest is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lô có nhiều dòng chữ giống mã; dùng chữ lớn nhất</translation>
     </message>
     <message>
         <source>{n} plots lie within another and are cut out of it</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lô nằm trong lô khác và được cắt ra khỏi lô đó</translation>
     </message>
     <message>
         <source>{n} random weights, ±{spread} %</source>
@@ -5177,7 +6405,7 @@
     </message>
     <message>
         <source>{path} cannot be read as a plan ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>không đọc được {path} như một bản vẽ ({why})</translation>
     </message>
     <message>
         <source>{path} cannot be written ({error})</source>
@@ -5190,6 +6418,10 @@
     <message>
         <source>{path} does not exist</source>
         <translation>{path} không tồn tại</translation>
+    </message>
+    <message>
+        <source>{path} does not have the columns of score_profile.csv</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} has {n} hours without a valid value, the first in row {row}: {column}</source>
@@ -5209,7 +6441,7 @@
     </message>
     <message>
         <source>{path} is a DWG drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} là bản vẽ DWG</translation>
     </message>
     <message>
         <source>{path} is also the file of {other}</source>
@@ -5221,27 +6453,27 @@
     </message>
     <message>
         <source>{path} is an old .xls file or locked with a password</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} là tệp .xls cũ hoặc bị khóa bằng mật khẩu</translation>
     </message>
     <message>
         <source>{path} is damaged ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng ({error})</translation>
     </message>
     <message>
         <source>{path} is damaged ({why})</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} bị hỏng ({why})</translation>
     </message>
     <message>
         <source>{path} is no DXF drawing, or is cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không phải bản vẽ DXF, hoặc bị cắt cụt</translation>
     </message>
     <message>
         <source>{path} is no text in UTF-8, UTF-16 or Windows-1258</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không phải văn bản UTF-8, UTF-16 hay Windows-1258</translation>
     </message>
     <message>
         <source>{path} is no XLSX workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không phải tệp XLSX</translation>
     </message>
     <message>
         <source>{path} is not a GeoPackage ({error})</source>
@@ -5253,7 +6485,7 @@
     </message>
     <message>
         <source>{path} unpacks to more than {n} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} giải nén ra hơn {n} MB</translation>
     </message>
     <message>
         <source>{reason}; none of the {n} others fits either</source>
@@ -5273,7 +6505,11 @@
     </message>
     <message>
         <source>{title}: {km} km</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {km} km</translation>
+    </message>
+    <message>
+        <source>{unit} is turned into {wanted}</source>
+        <translation>{unit} được đổi sang {wanted}</translation>
     </message>
     <message>
         <source>{value} is no distance from the roof's edge</source>

@@ -167,6 +167,13 @@ def main():
         ("unknown", "#e8d9a0", "Not known"),
     )
     save("plots", "Polygon", ("result:string",), categories("result", [(v, fill(c), w) for v, c, w in answers]))
+    states = (
+        ("as_planned", "#cfe5bf", "As planned"),
+        ("not_built", "#f0e4b8", "Not built yet"),
+        ("deviates", "#d9534f", "Deviates from the plan"),
+        ("unknown", "#e3e3e3", "Plan not known"),
+    )
+    save("land_plan", "Polygon", ("state:string",), categories("state", [(v, fill(c), w) for v, c, w in states]))
     strips = (
         ("present", "#2e7d32", "Strip present"),
         ("missing", "#c62828", "Strip missing"),

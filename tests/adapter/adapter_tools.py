@@ -88,8 +88,15 @@ def _plan() -> dict:
     return {"INPUT": str(small_plan.write(_folder() / "plan.dxf")), "MERIDIAN": small_plan.MERIDIAN}
 
 
+@cache
+def _map() -> dict:
+    import osm_files
+
+    return {"OSM_FILE": str(osm_files.draw_small_park().write(_folder() / "map.osm.pbf"))}
+
+
 # Inputs of importers: files that are no GeoPackage of a park.
-IMPORTED = {"importplan": _plan}
+IMPORTED = {"importosm": _map, "importplan": _plan}
 
 
 def given_tables(name: str) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def seen(qgis_process, small_park) -> Seen:
         "output": home / "review.gpkg",
         "seen": home / "seen.json",
         "pictures": pictures,
-        "seconds": 180,
+        "seconds": 120,
     }
     (home / "job.json").write_text(json.dumps(job, default=str), encoding="utf-8")
     more = {"QGIS_PLUGINPATH": str(qgis_process.plugins), "EIP_DESKTOP": str(home / "job.json")}
@@ -72,7 +72,7 @@ def seen(qgis_process, small_park) -> Seen:
     with screen(home) as display, (home / "said").open("w+") as said:
         # QGIS must import in its own way here: without that it cannot unload plugins when it is closed.
         environment = surroundings(home, DISPLAY=display, QT_QPA_PLATFORM="xcb", QGIS_NO_OVERRIDE_IMPORT="", **more)
-        code = subprocess.call(command, env=environment, cwd=home, stdout=said, stderr=said, timeout=240)
+        code = subprocess.call(command, env=environment, cwd=home, stdout=said, stderr=said, timeout=150)
         said.seek(0)
         printed = said.read()
     return Seen(json.loads((home / "seen.json").read_text(encoding="utf-8")), printed, code, pictures)

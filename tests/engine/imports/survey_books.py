@@ -52,7 +52,9 @@ class Read:
         remarks = Remarks()
         self.merged: Merged = merge(read_survey(path, remarks, **how), into or park(), remarks)
         self.findings = remarks.findings()
-        self.firms, self.flows = (_by_id(getattr(self.merged.park, n), k) for n, k in (("firms", "firm_id"), ("flows", "flow_id")))
+        self.firms, self.flows = (
+            _by_id(getattr(self.merged.park, n), k) for n, k in (("firms", "firm_id"), ("flows", "flow_id"))
+        )
         after = self.merged.park.parcels
         self.tenants = dict(zip(after["parcel_id"], after["firm_id"]))
 

@@ -53,11 +53,8 @@ def test_counts_agree_with_the_xml(imported):
     ways, areas = [], []
     for element in ElementTree.fromstring(town.xml()):
         tags = {t.get("k"): t.get("v") for t in element.iter("tag")}
-        closed = (
-            element.tag == "relation"
-            or element.find("nd") is not None
-            and element.findall("nd")[0].get("ref") == element.findall("nd")[-1].get("ref")
-        )
+        refs = [node.get("ref") for node in element.findall("nd")]
+        closed = element.tag == "relation" or (refs and refs[0] == refs[-1])
         (areas if closed else ways).append(tags)
     count = {
         "roads": sum(t.get("highway") in ROADS for t in ways),

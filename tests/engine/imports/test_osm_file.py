@@ -9,14 +9,14 @@ from xml.etree import ElementTree
 
 import pytest
 import shapely
-from osm_cases import AREAS, LINES, SOUTH, WEST, at, draw_town, square
+from osm_cases import AREAS, LINES, at, draw_town, square
 from osm_files import Osm
 
 from eip_planner.errors import Cancelled, InputError
 from eip_planner.imports import osm_file, osm_objects, osm_tags
 from eip_planner.imports.osm_file import read_extract
 
-READ = {pair for pair in (*LINES, *AREAS) if pair[0] in osm_tags.keys() and pair != ("barrier", "fence")}
+READ = {pair for pair in (*LINES, *AREAS) if pair[0] in osm_tags.main_keys() and pair != ("barrier", "fence")}
 
 
 def summary(objects) -> list:
@@ -120,6 +120,32 @@ def test_holes_and_rings_of_several_ways(tmp_path):
     assert sorted(len(p.interiors) for p in objects.shapes[0].geoms) == [0, 2]
 
 
+def test_outline_of_a_relation_with_tags_of_its_own(tmp_path):
+    """A lake that is also the outline of a park is both; an outline that only repeats the relation counts once."""
+    town = Osm()
+    lake, wood = square(town, 0, 0, 2, natural="water"), square(town, 5, 0, 2, landuse="forest", name="Rừng")
+    clearing = square(town, 5.5, 0.5, landuse="grass")
+    town.relation([(lake, "outer")], type="multipolygon", leisure="park")
+    town.relation([(wood, "outer"), (clearing, "inner")], type="multipolygon", landuse="forest")
+    objects = read_extract(town.write(tmp_path / "both.osm.pbf"))
+    areas = dict(zip(objects.ids, (s.area * 1e6 for s in objects.shapes)))
+    assert areas == pytest.approx({"way/1": 4, "relation/1": 4, "way/3": 1, "relation/2": 3}, rel=1e-6)
+
+
+def test_closed_ways_are_what_they_are_meant_to_be(tmp_path):
+    town = Osm()
+    square(town, 0, 0, highway="residential", surface="asphalt")
+    square(town, 2, 0, highway="pedestrian", area="yes")
+    square(town, 4, 0, landuse="grass")
+    square(town, 6, 0, man_made="pipeline", substance="water")
+    square(town, 8, 0, power="line")
+    town.way([at(0, 9), at(1, 9), at(0, 9)], building="yes")
+    objects = read_extract(town.write(tmp_path / "rings.osm"))
+    kinds = dict(zip(objects.ids, (s.geom_type.replace("Multi", "") for s in objects.shapes)))
+    line, area = "LineString", "Polygon"
+    assert kinds == {"way/1": line, "way/2": area, "way/3": area, "way/4": line, "way/5": line, "way/6": line}
+
+
 def test_relation_that_does_not_close_is_counted(tmp_path):
     town = Osm()
     open_ring = town.way([at(0, 0), at(1, 0), at(1, 1)])
@@ -143,7 +169,7 @@ def test_clipped_while_reading(end, tmp_path):
     path.write_bytes(town.pbf() if end.endswith("pbf") else town.xml())
     objects = read_extract(path, (*at(0, 0), *at(3, 3)))
     assert set(objects.ids) == {"way/1", "way/3", "way/4", "relation/1"}
-    whole = {i: s for i, s in zip(objects.ids, objects.shapes)}
+    whole = dict(zip(objects.ids, objects.shapes))
     assert shapely.get_num_coordinates(whole["way/3"]) == 3
     assert whole["way/4"].area * 1e6 == pytest.approx(400**2)
     assert whole["relation/1"].area * 1e6 == pytest.approx(300**2 - 100)
@@ -186,7 +212,7 @@ DAMAGED = {
 @pytest.mark.parametrize("exceptions", [False, True])
 @pytest.mark.parametrize("name", DAMAGED)
 def test_damaged_files(name, exceptions, tmp_path):
-    """One sentence, whether or not another part of the program has made GDAL raise exceptions; nothing is left behind."""
+    """One sentence, whether or not another part of the program has made GDAL raise exceptions."""
     from osgeo import gdal
 
     before = gdal.GetUseExceptions()
@@ -257,4 +283,3 @@ def test_progress_rises(plain):
     told = []
     read_extract(plain, None, lambda share, text=None: told.append(share))
     assert told == sorted(told) and 0.9 < told[-1] <= 1.0
-    assert (WEST, SOUTH) == at(0, 0)

@@ -135,7 +135,7 @@ def test_wrong_address(address):
 
 
 def test_too_large():
-    with pytest.raises(InputError, match="EXTENT: .* km2 are too much"):
+    with pytest.raises(InputError, match=r"EXTENT: .* km2 are too much"):
         download((106.0, 10.0, 107.0, 11.0), "http://127.0.0.1:1/api")
 
 

@@ -174,6 +174,18 @@ def test_letters_outside_the_code_page(version, tmp_path):
     assert list(drawing.texts["text"]) == ["Đ1", "Đường", "Đ2"][: 3 if version != "R12" else 1]
 
 
+def test_old_code_in_a_new_drawing(tmp_path):
+    """Bytes of TCVN3 in a file that says UTF-8: converters leave such."""
+    document, space = new("R2010")
+    plot(space, "LAYER-X", box(0, 0, 10, 10), "TEXT-X")
+    path = saved(document, tmp_path)
+    content = path.read_bytes().replace(b"LAYER-X", "§Êt c«ng nghiÖp".encode("latin-1"))
+    path.write_bytes(content.replace(b"TEXT-X", "L« ®Êt §1".encode("latin-1")))
+    drawing = read_dxf(path)
+    assert drawing.shapes["layer"].tolist() == ["Đất công nghiệp"]
+    assert drawing.texts["text"].tolist() == ["Lô đất Đ1"]
+
+
 def test_special_signs_of_cad(tmp_path):
     document, space = new()
     space.add_lwpolyline(box(0, 0, 10, 10), close=True)

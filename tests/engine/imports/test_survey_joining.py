@@ -21,7 +21,9 @@ def firms(**columns):
     for field in (*FIRMS.fields, *RECORD):
         if field.name not in frame:
             numeric = field.kind in (NUMBER, INTEGER)
-            frame[field.name] = pd.Series([float("nan") if numeric else None] * len(frame), dtype=float if numeric else object)
+            frame[field.name] = pd.Series(
+                [float("nan") if numeric else None] * len(frame), dtype=float if numeric else object
+            )
     return frame
 
 
@@ -40,13 +42,25 @@ def firms(**columns):
     ],
 )
 def test_plots(words, found, lost):
-    plots = Plots(parcels(("P01", "CN-A1-01", None), ("P02", "CN-A1-02", None), ("P03", "B1", None), ("P04", "X/1", None), ("P05", "B 1", None)))
+    plots = Plots(
+        parcels(
+            ("P01", "CN-A1-01", None),
+            ("P02", "CN-A1-02", None),
+            ("P03", "B1", None),
+            ("P04", "X/1", None),
+            ("P05", "B 1", None),
+        )
+    )
     assert plots.many(words) == (found, lost)
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Công ty TNHH Sen Vàng", "SEN VANG CO., LTD"), ("Cty CP Bến Sông", "Bến Sông JSC"), ("Công ty TNHH MTV Đá Mài", "da mai")],
+    [
+        ("Công ty TNHH Sen Vàng", "SEN VANG CO., LTD"),
+        ("Cty CP Bến Sông", "Bến Sông JSC"),
+        ("Công ty TNHH MTV Đá Mài", "da mai"),
+    ],
 )
 def test_names_of_one_firm(one, other):
     assert company(one) == company(other)
@@ -58,7 +72,13 @@ def test_names_of_two_firms():
 
 
 def test_join_by_id_code_and_name_with_report(tmp_path):
-    rows = [HEAD, ["F1", "Sen Vàng", "P01", 1], ["F2", "Bê Ta", "CN-A1-02", 2], ["F3", "Ga Ma", None, 3], ["F4", "Đen Ta", "Z9", 4]]
+    rows = [
+        HEAD,
+        ["F1", "Sen Vàng", "P01", 1],
+        ["F2", "Bê Ta", "CN-A1-02", 2],
+        ["F3", "Ga Ma", None, 3],
+        ["F4", "Đen Ta", "Z9", 4],
+    ]
     plots = (("P01", "CN-A1-01", None), ("P02", "CN-A1-02", None), ("P03", "KB-02", "CÔNG TY TNHH GA MA"))
     read = Read(book(tmp_path / "a.xlsx", {"S": rows}), park(*plots))
     assert read.tenants == {"P01": "F1", "P02": "F2", "P03": "F3"}
@@ -69,14 +89,19 @@ def test_join_by_id_code_and_name_with_report(tmp_path):
 
 
 def test_plot_that_changes_hands_is_told(tmp_path):
-    read = Read(book(tmp_path / "a.xlsx", {"S": [HEAD, ["F2", "B", "P01", 1]]}), park(("P01", None, "F1"), firms=firms(firm_id=["F1"], name=["A"])))
+    read = Read(
+        book(tmp_path / "a.xlsx", {"S": [HEAD, ["F2", "B", "P01", 1]]}),
+        park(("P01", None, "F1"), firms=firms(firm_id=["F1"], name=["A"])),
+    )
     assert read.tenants == {"P01": "F2"}
     assert read.said("had the firm 'F1' and now has 'F2'") == ["S!C2"]
 
 
 def test_shared_plot_stays_with_the_firm_that_held_it(tmp_path):
     rows = [HEAD, ["F1", "A", "P01", 1], ["F2", "B", "P01", 1]]
-    read = Read(book(tmp_path / "a.xlsx", {"S": rows}), park(("P01", None, "F2"), firms=firms(firm_id=["F2"], name=["B"])))
+    read = Read(
+        book(tmp_path / "a.xlsx", {"S": rows}), park(("P01", None, "F2"), firms=firms(firm_id=["F2"], name=["B"]))
+    )
     assert read.tenants == {"P01": "F2"}
 
 
@@ -98,14 +123,21 @@ def test_survey_completes_what_was_known(tmp_path):
 
 def test_reading_twice_adds_no_flow(tmp_path):
     head = ["Firm id", "Role", "Carrier", "Amount", "Unit"]
-    rows = [head, ["F1", "demand", "steam", 5, "t/h"], ["F1", "demand", "steam", 2, "t/h"], ["F1", "supply", "water", 9, "m3/h"]]
+    rows = [
+        head,
+        ["F1", "demand", "steam", 5, "t/h"],
+        ["F1", "demand", "steam", 2, "t/h"],
+        ["F1", "supply", "water", 9, "m3/h"],
+    ]
     path = book(tmp_path / "a.xlsx", {"Firms": [["Firm id", "Name"], ["F1", "A"]], "Flows": rows})
     first = Read(path)
     second = Read(path, first.merged.park)
     assert list(first.flows) == list(second.flows) == ["F1-steam-demand-1", "F1-steam-demand-2", "F1-water-supply-1"]
 
 
-def filled(tmp_path, *rows, heads=("Firm id", "Name", "Plots", "Sector", "VSIC", "Output", "Unit of output", "Employees")):
+def filled(
+    tmp_path, *rows, heads=("Firm id", "Name", "Plots", "Sector", "VSIC", "Output", "Unit of output", "Employees")
+):
     """Firms after gaps were filled, and what was said."""
     read = Read(book(tmp_path / "a.xlsx", {"S": [list(heads), *map(list, rows)]}))
     remarks = Remarks()
@@ -133,11 +165,15 @@ def test_sector_ranges_by_output(tmp_path):
 
 
 def test_sectors_that_are_never_estimated(tmp_path):
-    told, found = filled(tmp_path, ["F1", "A", "P01", "Hóa chất", "20", 100, "t", None], ["F2", "B", "P02", "?", None, None, None, None])
+    told, found = filled(
+        tmp_path, ["F1", "A", "P01", "Hóa chất", "20", 100, "t", None], ["F2", "B", "P02", "?", None, None, None, None]
+    )
     assert all(pd.isna(told[f]["water_m3d"]) for f in ("F1", "F2"))
     assert [(f.severity, f.feature_id) for f in found] == [("warning", "F1, F2")]
 
 
 def test_gaps_stay_gaps_unless_asked(tmp_path):
-    read = Read(book(tmp_path / "a.xlsx", {"S": [["Firm id", "Name", "Plots", "Sector"], ["F1", "A", "P01", "textile"]]}))
+    read = Read(
+        book(tmp_path / "a.xlsx", {"S": [["Firm id", "Name", "Plots", "Sector"], ["F1", "A", "P01", "textile"]]})
+    )
     assert pd.isna(read.firms["F1"]["water_m3d"])

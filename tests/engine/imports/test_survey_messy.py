@@ -38,12 +38,25 @@ def test_columns_in_any_order(tmp_path):
 
 def test_vietnamese_headings(tmp_path):
     rows = [
-        ["STT", "Tên doanh nghiệp", "Mã số thuế", "Ký hiệu lô đất", "Ngành nghề", "Số lao động (người)", "Nước thải (m3/ngày đêm)"],
+        [
+            "STT",
+            "Tên doanh nghiệp",
+            "Mã số thuế",
+            "Ký hiệu lô đất",
+            "Ngành nghề",
+            "Số lao động (người)",
+            "Nước thải (m3/ngày đêm)",
+        ],
         [1, "Công ty TNHH Sen Vàng", "0301234567", "CN-A1-01", "Dệt nhuộm", 420, 310.5],
     ]
     read = Read(book(tmp_path / "a.xlsx", {"Danh sách": rows}))
     firm = read.firms["0301234567"]
-    assert (firm["name"], firm["sector"], firm["employees"], firm["wastewater_m3d"]) == ("Công ty TNHH Sen Vàng", "Dệt nhuộm", 420, 310.5)
+    assert (firm["name"], firm["sector"], firm["employees"], firm["wastewater_m3d"]) == (
+        "Công ty TNHH Sen Vàng",
+        "Dệt nhuộm",
+        420,
+        310.5,
+    )
     assert read.tenants["P01"] == "0301234567"
     assert read.warnings == []
 
@@ -158,7 +171,11 @@ def test_several_sheets_of_different_kinds(tmp_path):
     ]
     sheets = {
         "Bìa": [["Phiếu khảo sát"], ["Kính gửi quý doanh nghiệp"]],
-        "Doanh nghiệp": [["Tên", "Mã doanh nghiệp", "Lô"], ["Công ty TNHH Sen Vàng", "F1", "P01"], ["Bê Ta", "F2", "P02"]],
+        "Doanh nghiệp": [
+            ["Tên", "Mã doanh nghiệp", "Lô"],
+            ["Công ty TNHH Sen Vàng", "F1", "P01"],
+            ["Bê Ta", "F2", "P02"],
+        ],
         "Trống": [],
         "Dòng": flows,
     }
@@ -184,7 +201,10 @@ def test_notes_totals_and_headings_in_between(tmp_path):
         [None, "Người lập biểu", None, "Giám đốc"],
     ]
     read = Read(book(tmp_path / "a.xlsx", {"S": rows}))
-    assert {f["name"]: f["employees"] for f in read.firms.values()} == {"Sen Vàng": 100, "Tổng công ty May Bến Sông": 300}
+    assert {f["name"]: f["employees"] for f in read.firms.values()} == {
+        "Sen Vàng": 100,
+        "Tổng công ty May Bến Sông": 300,
+    }
     assert read.said("totals") == ["S!B6"]
     assert read.said("single cell") == ["S!A2, S!A8"]
     assert read.said("taken for notes") == ["S!B9"]
@@ -222,13 +242,15 @@ def test_zip_bomb(tmp_path):
 
 def test_entities_that_multiply(tmp_path):
     """A document type definition that expands a billionfold ends in a sentence, not in a full memory."""
-    laughs = '<!DOCTYPE x [<!ENTITY a0 "ha">' + "".join(
-        f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12)
-    )
+    laughs = '<!DOCTYPE x [<!ENTITY a0 "ha">' + "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12))
     path, bad = book(tmp_path / "a.xlsx", {"S": [HEAD]}), tmp_path / "b.xlsx"
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(bad, "w") as new:
         for part in old.infolist():
-            text = f"<?xml version='1.0'?>{laughs}]><x>&a11;</x>" if part.filename.endswith("sheet1.xml") else old.read(part)
+            text = (
+                f"<?xml version='1.0'?>{laughs}]><x>&a11;</x>"
+                if part.filename.endswith("sheet1.xml")
+                else old.read(part)
+            )
             new.writestr(part.filename, text)
     refused(bad, "b.xlsx")
 
@@ -309,7 +331,9 @@ def _windows(text: str) -> bytes:
 
 @pytest.mark.parametrize("sign", [",", "\t", "|"])
 def test_csv_with_other_delimiters(tmp_path, sign):
-    (tmp_path / "a.csv").write_text(sign.join(["Firm id", "Name", "Plots"]) + "\n" + sign.join(["F1", '"A, B & C"', "P01"]) + "\n")
+    (tmp_path / "a.csv").write_text(
+        sign.join(["Firm id", "Name", "Plots"]) + "\n" + sign.join(["F1", '"A, B & C"', "P01"]) + "\n"
+    )
     read = Read(tmp_path / "a.csv")
     assert read.firms["F1"]["name"] == "A, B & C"
     assert read.tenants["P01"] == "F1"
@@ -334,7 +358,12 @@ def test_heading_without_rows(tmp_path):
 
 
 def test_two_tenants_on_one_plot(tmp_path):
-    rows = [["Mã DN", "Tên doanh nghiệp", "Lô", "Hơi (t/h)"], ["F1", "A", "P01", 2], ["F2", "B", "CN-A1-01", 3], ["F3", "C", "P02", None]]
+    rows = [
+        ["Mã DN", "Tên doanh nghiệp", "Lô", "Hơi (t/h)"],
+        ["F1", "A", "P01", 2],
+        ["F2", "B", "CN-A1-01", 3],
+        ["F3", "C", "P02", None],
+    ]
     read = Read(book(tmp_path / "a.xlsx", {"S": rows}))
     assert read.tenants == {"P01": None, "P02": "F3", "P03": None}
     assert {f["firm_id"]: f["parcel_id"] for f in read.flows.values()} == {"F1": "P01", "F2": "P01"}
@@ -345,7 +374,12 @@ def test_two_tenants_on_one_plot(tmp_path):
 def test_path_with_blanks_and_vietnamese_letters(tmp_path):
     folder = tmp_path / "Khu công nghiệp Bàu Sao"
     folder.mkdir()
-    assert Read(book(folder / "phiếu khảo sát (bản 2).xlsx", {"S": [HEAD, ["F1", "A", "P01", 5, 10]]})).firms["F1"]["employees"] == 5
+    assert (
+        Read(book(folder / "phiếu khảo sát (bản 2).xlsx", {"S": [HEAD, ["F1", "A", "P01", 5, 10]]})).firms["F1"][
+            "employees"
+        ]
+        == 5
+    )
 
 
 def test_duplicate_ids(tmp_path):
@@ -385,7 +419,11 @@ def test_flows_that_cannot_be_used_are_named(tmp_path):
 
 def test_units_of_rates(tmp_path):
     head = ["Flow id", "Firm id", "Role", "Carrier", "Amount", "Unit", "Mean (kg/h)", "Pressure [MPa(g)]"]
-    rows = [head, ["S1", "F1", "demand", "steam", "5.000 kg/h", None, 3500, 0.8], ["S2", "F1", "demand", "heat", 800, "kW", None, None]]
+    rows = [
+        head,
+        ["S1", "F1", "demand", "steam", "5.000 kg/h", None, 3500, 0.8],
+        ["S2", "F1", "demand", "heat", 800, "kW", None, None],
+    ]
     read = Read(book(tmp_path / "a.xlsx", {"Flows": rows}), decimal="comma")
     steam, heat = read.flows["S1"], read.flows["S2"]
     assert [steam[n] for n in ("amount", "amount_mean", "pressure")] == pytest.approx([5, 3.5, 0.8])
@@ -431,5 +469,3 @@ def test_cancel(tmp_path):
 
     with pytest.raises(Stop):
         read_survey(book(tmp_path / "a.xlsx", {"S": [HEAD]}), Remarks(), progress=progress)
-
-

@@ -29,7 +29,9 @@ def test_numbers(text, value, proof):
     assert convention(text) == proof
 
 
-@pytest.mark.parametrize("text", ["abc", "<50", "10 15", "1.23.4", "1,2345.6", "12..5", "1.234,5,6", "", "m3", "5-", "1.2.3-4"])
+@pytest.mark.parametrize(
+    "text", ["abc", "<50", "10 15", "1.23.4", "1,2345.6", "12..5", "1.234,5,6", "", "m3", "1.2.3-4"]
+)
 def test_no_numbers(text):
     with pytest.raises(Unreadable):
         parse(text, None)
@@ -85,7 +87,15 @@ def test_factors(unit, target, period, size):
 
 @pytest.mark.parametrize(
     ("unit", "target"),
-    [("kWh", "MWh"), ("kWh/ngày", "MWh"), ("m3/h", "m3/d"), ("m3", "m3/d"), ("bar", "bar(g)"), ("t/h", "m3/h"), ("h/ngày", "h")],
+    [
+        ("kWh", "MWh"),
+        ("kWh/ngày", "MWh"),
+        ("m3/h", "m3/d"),
+        ("m3", "m3/d"),
+        ("bar", "bar(g)"),
+        ("t/h", "m3/h"),
+        ("h/ngày", "h"),
+    ],
 )
 def test_units_that_would_need_a_guess(unit, target):
     assert factor(unit, target) is None

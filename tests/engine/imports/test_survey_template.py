@@ -8,13 +8,12 @@ import pytest
 from qgis_tools import SAMPLE
 from survey_books import Read
 
-from eip_planner import files, scenario
+from eip_planner import catalogue, files, scenario
 from eip_planner.imports.headings import FIRM_SHEET, FLOW_SHEET, SHEETS, STEAM, key, lay_out, recognise, vocabulary
 from eip_planner.imports.remarks import Remarks
 from eip_planner.imports.sheets import read_sheets
 from eip_planner.imports.template import write_template
 from eip_planner.language import LANGUAGES, RESOURCES, speaking
-from eip_planner import catalogue
 from eip_planner.park import FIRMS, FLOWS, RECORD
 
 
@@ -23,7 +22,12 @@ def sample():
     """The sample park, with names that a spreadsheet would like to turn into something else."""
     found, _ = files.read_park(SAMPLE / "park.gpkg", scenario.read(None))
     firms = found.firms.copy()
-    firms.loc[0, "name"], firms.loc[1, "name"], firms.loc[2, "name"], firms.loc[3, "name"] = "=1+1", "00123", "1.234,5", "-"
+    firms.loc[0, "name"], firms.loc[1, "name"], firms.loc[2, "name"], firms.loc[3, "name"] = (
+        "=1+1",
+        "00123",
+        "1.234,5",
+        "-",
+    )
     return replace(found, firms=firms)
 
 
@@ -34,9 +38,11 @@ def test_there_and_back(sample, tmp_path, language):
     with speaking(language):
         write_template(tmp_path / "form.xlsx", sample)
     read = Read(tmp_path / "form.xlsx", bare)
-    assert read.warnings == []
+    assert read.findings == []
     for name in ("firms", "flows", "parcels"):
-        before, after = (pd.DataFrame(getattr(p, name)).drop(columns="geometry", errors="ignore") for p in (sample, read.merged.park))
+        before, after = (
+            pd.DataFrame(getattr(p, name)).drop(columns="geometry", errors="ignore") for p in (sample, read.merged.park)
+        )
         pd.testing.assert_frame_equal(before, after[list(before)], check_dtype=False, check_exact=True)
     with speaking(language):
         write_template(tmp_path / "again.xlsx", read.merged.park)
@@ -115,5 +121,7 @@ def test_words_of_a_choice_are_those_of_the_tables():
 
 
 def test_steam_columns_are_not_in_the_form():
-    names = {c.value for c in openpyxl.load_workbook(RESOURCES / "templates_survey" / "survey.en.xlsx").worksheets[0][1]}
+    names = {
+        c.value for c in openpyxl.load_workbook(RESOURCES / "templates_survey" / "survey.en.xlsx").worksheets[0][1]
+    }
     assert not names & {field.label for field in STEAM}

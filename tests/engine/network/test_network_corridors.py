@@ -8,7 +8,6 @@ import shapely
 from drawn_parks import areas, obstacles, parcels, park, roads
 
 from eip_planner import catalogue
-from eip_planner.errors import InputError
 from eip_planner.network.corridors import ENTRIES_PER_PARCEL, build_corridors
 from eip_planner.scenario import Scenario
 
@@ -146,11 +145,6 @@ def test_separate_roads_are_separate_parts():
     assert len(set(found.component)) == 2
     part = found.entries.assign(part=found.component[found.entries["node"]]).groupby("parcel_id")["part"].first()
     assert part["A"] != part["B"]
-
-
-def test_park_without_roads_is_told():
-    with pytest.raises(InputError, match="ROADS"):
-        build_corridors(park(parcels=PLOTS), ["A"], Scenario())
 
 
 def test_empty_roads_give_an_empty_graph():

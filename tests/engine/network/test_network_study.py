@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -202,6 +203,20 @@ def test_nothing_to_build(tmp_path):
     assert np.isnan(result.gap)
     assert reasons(result) == dict.fromkeys(("D1", "D2", "D3"), "no_partner")
     assert len(result.network) == 0 and "segment_id" in result.network
+
+
+@pytest.mark.parametrize("table", ["roads", "parcels"])
+def test_unknown_roads_or_parcels_leave_every_flow_out(tmp_path, table):
+    park = replace(drawn(tmp_path), **{table: None})
+    result = study_carrier(park, "steam", Scenario(), time_limit=5.0)
+    assert len(result.network) == 0
+    assert set(reasons(result).values()) <= {"no_road", "no_place"}
+    assert set(reasons(result)) == set(park.flows.loc[park.flows["carrier"] == "steam", "flow_id"])
+
+
+def test_unknown_flows_give_an_empty_answer(tmp_path):
+    result = study_carrier(replace(drawn(tmp_path), flows=None), "steam", Scenario(), time_limit=5.0)
+    assert (result.served, result.demands, len(result.links), len(result.unconnected)) == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""Shade on whole roof planes: how much of each sees which part of the sky, from a surface model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..progress import Progress, part, silent
+from .crew import Crew
+from .horizon import Scene
+from .irradiance import Sky
+from .lines import FULL, azimuths, tangent
+
+if TYPE_CHECKING:
+    from ..files import Raster
+
+STEPS = 64
+
+
+@dataclass(frozen=True)
+class PlaneShade:
+    """What roof planes see, plane by plane; NaN where the surface model has no height on a plane.
+
+    Attributes
+    ----------
+    azimuths : ndarray, shape (d,)
+        Degrees clockwise from north, evenly spaced from 0.
+    elevations : ndarray, shape (STEPS + 1,)
+        Degrees, from 0 to 90.
+    lit : ndarray of float32, shape (n, d, STEPS + 1)
+        Share of a plane's area that sees the sky in the direction of an azimuth and an elevation.
+    mean_deg : ndarray, shape (n, d)
+        Mean horizon of a plane, degrees.
+    cells : ndarray of int, shape (n,)
+        Cells of the surface model on a plane; 0: not assessed.
+    """
+
+    azimuths: np.ndarray
+    elevations: np.ndarray
+    lit: np.ndarray
+    mean_deg: np.ndarray
+    cells: np.ndarray
+
+    def beam_share(self, sky: Sky) -> np.ndarray:
+        """Share of each plane that the sun reaches at each step of `sky`, shape (n, t): the factor for its beam.
+
+        Between azimuths and elevations the share is interpolated.
+        """
+        bins = len(self.azimuths)
+        place = np.asarray(sky.azimuth) / 360.0 * bins
+        left = np.floor(place).astype(int)
+        turn = (place - left).astype(np.float32)
+        level = np.interp(90.0 - sky.zenith, self.elevations, np.arange(STEPS + 1.0))
+        low = np.minimum(level.astype(int), STEPS - 1)
+        climb = (level - low).astype(np.float32)
+        share = np.zeros((len(self.lit), len(place)), np.float32)
+        for azimuth, weight in ((left % bins, 1 - turn), ((left + 1) % bins, turn)):
+            share += weight * (
+                (1 - climb) * self.lit[:, azimuth, low] + climb * self.lit[:, azimuth, low + 1]
+            )
+        return share
+
+    def sky_share(self, slopes: np.ndarray, facing: np.ndarray) -> np.ndarray:
+        """Light of a uniform sky on each plane, over that on the same plane in the open, shape (n,).
+
+        The factor for the diffuse light that does not come from around the sun.
+
+        Parameters
+        ----------
+        slopes, facing : ndarray, shape (n,)
+            Degrees from the horizontal; degrees clockwise from north that the planes (or modules) face.
+        """
+        slope, facing = np.radians(np.asarray(slopes, float)), np.radians(np.asarray(facing, float))
+        normal = np.stack((np.sin(slope) * np.sin(facing), np.sin(slope) * np.cos(facing), np.cos(slope)), axis=1)
+        edges = np.radians(self.elevations)
+        middle, width = (edges[1:] + edges[:-1]) / 2.0, np.diff(edges)
+        angle = np.radians(self.azimuths)
+        seen = (self.lit[:, :, 1:] + self.lit[:, :, :-1]) / 2.0
+        open_, shaded = np.zeros(len(normal)), np.zeros(len(normal))
+        for d, a in enumerate(angle):
+            direction = np.stack((np.cos(middle) * np.sin(a), np.cos(middle) * np.cos(a), np.sin(middle)))
+            light = np.maximum(normal @ direction, 0.0) * np.cos(middle) * width
+            open_ += light.sum(axis=1)
+            shaded += (light * seen[:, d]).sum(axis=1)
+        return shaded / open_
+
+
+def plane_shade(surface: Raster, planes: np.ndarray, bins: int = 72, progress: Progress = silent) -> PlaneShade:
+    """Look at the sky from every cell of roof planes.
+
+    Parameters
+    ----------
+    surface : Raster
+        Surface model in the CRS of the planes, metres.
+    planes : ndarray of shapely Polygon, shape (n,)
+        Roof planes on the map. A plane without a cell's centre is judged by the cell at its middle.
+    bins : int
+        Number of azimuths.
+
+    Notes
+    -----
+    One sweep per azimuth over the whole surface model, whatever the number of planes; memory is about
+    15 bytes per cell of the model, and 20 kB per plane.
+    """
+    plane, row, column = _cells_of(surface, planes, part(progress, 0.0, 0.1))
+    n = len(planes)
+    count = np.bincount(plane, minlength=n)
+    # A share of rise / (rise + run) per level: the levels lie closer together near the horizon.
+    lit = np.zeros((n, bins, STEPS + 1), np.float32)
+    mean = np.zeros((n, bins))
+    with Crew() as crew:
+        kernels = crew.kernels(lambda: progress(0.1))
+        for of, horizon in Scene(surface.values, surface.dx, surface.dy).batches(
+            bins, crew, kernels, part(progress, 0.1, 1.0)
+        ):
+            for d, layer in zip(range(of.start, of.stop), horizon):
+                value = layer[row, column]
+                # Rounded up: between a dark and a lit level the share is interpolated, half a step too low.
+                level = -(-value.astype(np.int64) * STEPS // FULL)
+                hist = np.bincount(plane * (STEPS + 1) + level, minlength=n * (STEPS + 1)).reshape(n, -1)
+                lit[:, d] = hist.cumsum(axis=1)
+                mean[:, d] = np.bincount(plane, np.degrees(np.arctan(tangent(value))), n)
+    unknown = np.where(count > 0, count, np.nan)[:, None]
+    return PlaneShade(
+        azimuths=azimuths(bins),
+        elevations=np.degrees(np.arctan(tangent(np.arange(STEPS + 1) * FULL / STEPS))),
+        lit=(lit / unknown[:, :, None]).astype(np.float32),
+        mean_deg=mean / unknown,
+        cells=count,
+    )
+
+
+def _cells_of(surface: Raster, planes: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Plane, row and column of the cells with a height whose centres lie on a plane."""
+    import shapely
+
+    rows, columns = surface.values.shape
+    middle = shapely.point_on_surface(planes)
+    shapely.prepare(planes)
+    found = [np.zeros((3, 0), int)]
+    for n, (west, south, east, north) in enumerate(shapely.bounds(planes)):
+        if n % 50 == 0:
+            progress(n / len(planes))
+        if np.isnan(west):
+            continue
+        first, last = (int(np.floor((x - surface.west) / surface.dx)) for x in (west, east))
+        top, bottom = (int(np.floor((surface.north - y) / surface.dy)) for y in (north, south))
+        c, r = np.meshgrid(np.arange(max(first, 0), min(last + 1, columns)), np.arange(max(top, 0), min(bottom + 1, rows)))
+        c, r = c.ravel(), r.ravel()
+        x, y = surface.west + (c + 0.5) * surface.dx, surface.north - (r + 0.5) * surface.dy
+        inside = shapely.contains_xy(planes[n], x, y)
+        if len(c) and not inside.any():
+            inside[np.argmin(np.hypot(x - shapely.get_x(middle[n]), y - shapely.get_y(middle[n])))] = True
+        inside &= np.isfinite(surface.values[r, c])
+        found.append(np.stack((np.full(inside.sum(), n), r[inside], c[inside])))
+    return tuple(np.concatenate(found, axis=1))
