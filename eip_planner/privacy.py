@@ -23,7 +23,13 @@ _IN_PIPE = [
 ]
 _OF_SUPPLY = ["rate_peak", "energy_year", "pump_head_m", "money_mvnd_a", "co2_t_a"]
 _MONEY = ("cost_mvnd", "capex_mvnd", "capex_outside_mvnd", "npv_mvnd", "bound_mvnd", "gap", "payback_a", "co2_t_a")
-_OF_FIRMS = ("B3", "D1", "D2", "E1", "E2")
+_ANSWERS = {
+    "B3": "wastewater_m3d",
+    "D1": "electricity_mwh",
+    "D2": "heat_demand_mwh",
+    "E1": "firm_id",
+    "E2": "recp",
+}
 
 
 def disclose(review: Review, audience: str) -> Review:
@@ -31,8 +37,8 @@ def disclose(review: Review, audience: str) -> Review:
 
     For others, flows without consent are left out of customers, links and flows left out. What flows in pipes that
     serve fewer than three firms is hidden; where anybody joined has not consented, so is what flows in every pipe and
-    out of every supply, because neighbouring pipes tell it by subtraction, and grades go by number. Reasons with figures
-    are hidden, because they quote both sides. Money is hidden where fewer than three firms
+    out of every supply, because neighbouring pipes tell it by subtraction, and grades go by number. Reasons with
+    figures are hidden, because they quote both sides. Money is hidden where fewer than three firms
     are joined, or where one or two of them have not consented. Roofs are shown by building, not by firm; findings and
     indicators without the features they came from.
     """
@@ -57,12 +63,17 @@ def disclose(review: Review, audience: str) -> Review:
 
 
 def consenting(park: Park) -> frozenset:
-    """Flows that may be named: by their own consent, else by their firm's; a plant without firm is no secret."""
+    """Flows that may be named: by their own consent, else by that of their firm or their plot's firm.
+
+    A plant of the park is no secret.
+    """
     if park.flows is None:
         return frozenset()
     firms = frozenset() if park.firms is None else park.firms.loc[park.firms["consent"].eq(True), "firm_id"]
-    own = park.flows["consent"]
-    by_firm = park.flows["firm_id"].isin(firms) | park.flows["firm_id"].isna()
+    own, firm = park.flows["consent"], park.flows["firm_id"]
+    if park.parcels is not None:
+        firm = firm.fillna(park.flows["parcel_id"].map(park.parcels.set_index("parcel_id")["firm_id"]))
+    by_firm = firm.isin(firms) | firm.isna()
     return frozenset(park.flows.loc[own.eq(True) | (own.isna() & by_firm), "flow_id"])
 
 
@@ -104,9 +115,10 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
 
 def _score(score: ScoreResult, park: Park) -> ScoreResult:
     indicators = score.indicators.assign(lacking="")
-    if park.firms is not None and len(park.firms) < LEAST_FIRMS:
+    if park.firms is not None:
+        few = [name for name, field in _ANSWERS.items() if park.firms[field].notna().sum() < LEAST_FIRMS]
         quantities = [c for c in indicators if c.endswith(("x_lo", "x_hi"))]
-        indicators.loc[indicators["indicator"].isin(_OF_FIRMS), quantities] = _UNKNOWN
+        indicators.loc[indicators["indicator"].isin(few), quantities] = _UNKNOWN
     forms = _forms(score.forms, open_firms(park))
     return replace(score, indicators=indicators, survey=score.survey.assign(lacking=""), forms=forms)
 

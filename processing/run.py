@@ -183,13 +183,18 @@ class Run:
             File parameter to text, or to a function that writes to a path.
         package : (parameter, tables, frames) or (parameter, tables, frames, base), optional
             A GeoPackage with many layers; those of the GeoPackage `base` that are not written anew are copied.
+        rasters : (parameters, function), optional
+            Raster parameters, and a function that takes parameter to (path, target) of those asked for and fills them.
         """
         targets = self.algorithm.targets_of(self.parameters, self.context)
-        if "FINDINGS" in targets:
-            libraries.require(("pandas", "shapely"))
-            frames = {**frames, "FINDINGS": (FINDINGS, self.findings.frame())}
         results = {}
         with outputs.OutputSet(self.crs, self.context) as written:
+            if rasters is not None:
+                names, fill = rasters
+                fill({name: (written.file(name, targets[name]), targets[name]) for name in names if name in targets})
+            if "FINDINGS" in targets:
+                libraries.require(("pandas", "shapely"))
+                frames = {**frames, "FINDINGS": (FINDINGS, self.findings.frame())}
             for parameter, (table, frame) in frames.items():
                 self.progress(_WRITING, None)
                 if parameter in targets:

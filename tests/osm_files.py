@@ -193,7 +193,9 @@ def draw_small_park() -> Osm:
     def ring(row: dict, n: int = 0) -> int:
         shape = ogr.CreateGeometryFromWkt(row["wkt"])
         shape.Transform(transform)
-        return drawing.way([p[:2] for p in shape.GetGeometryRef(n).GetPoints()[:-1]], closed=True, **row.get("tags", {}))
+        return drawing.way(
+            [p[:2] for p in shape.GetGeometryRef(n).GetPoints()[:-1]], closed=True, **row.get("tags", {})
+        )
 
     def line(row: dict) -> int:
         shape = ogr.CreateGeometryFromWkt(row["wkt"])

@@ -85,7 +85,8 @@ def irradiation(
     out = np.zeros((VIEW + 1, *east.shape), np.float32)
     rows = max(1, _CELLS_PER_TASK // max(east.shape[1], 1))
     with Crew(compiled) as crew:
-        kernels = crew.kernels(lambda: progress(0.0, tr("Preparing the sun's kernels")))
+        progress(0.0, tr("Sun and shade on the surface"))
+        kernels = crew.kernels(lambda: progress(0.0))
         for part, horizon in Scene(surface, dx, dy).batches(bins, crew, kernels, progress):
             seen = horizon[:, inner[0], inner[1]]
             done = part.stop / bins

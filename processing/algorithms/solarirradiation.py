@@ -62,7 +62,7 @@ class SolarIrradiation(EipAlgorithm):
         mask = surface.mask(self._polygons(run)) if run.has("MASK") else None
         run.progress(0.01, tr("Summing up sun and sky"))
         sky = light(run.text("CLIMATE") or None, Place(*place), int(run.number("AZIMUTHS")), run.scenario, run.findings)
-        run.progress(0.04, tr("Shading"))
+        run.progress(0.04)
         total = Total()
 
         def fill(paths):
@@ -81,7 +81,7 @@ class SolarIrradiation(EipAlgorithm):
             on_result(total.computed, total.unknown, missed, run.findings)
 
         written = run.write({}, rasters=(("OUTPUT", "MONTHLY", "SVF"), fill))
-        run.tell()
+        run.say_findings()
         return {**written, "MEAN_KWH_M2": known(total.mean), "OPEN_KWH_M2": known(sky.open_year)}
 
     def _polygons(self, run: Run) -> list[bytes]:

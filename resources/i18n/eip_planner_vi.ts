@@ -8,6 +8,10 @@
         <translation> (và {n} lỗi nữa, eip:checkinputs liệt kê đầy đủ)</translation>
     </message>
     <message>
+        <source>'{end}' is no format that rasters can be written to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>'{id}' stands more than once, with different values of {name}</source>
         <translation>'{id}' xuất hiện nhiều lần với giá trị {name} khác nhau</translation>
     </message>
@@ -97,7 +101,7 @@
     </message>
     <message>
         <source>a server must be told where to look</source>
-        <translation type="unfinished"></translation>
+        <translation>phải cho máy chủ biết phạm vi cần tìm</translation>
     </message>
     <message>
         <source>A shared network of {carrier} could serve {served} of {demands} demands; CO2 {co2} t a year.</source>
@@ -148,8 +152,12 @@
         <translation>thêm |layername=… vào sau đường dẫn</translation>
     </message>
     <message>
+        <source>Address</source>
+        <translation>Địa chỉ</translation>
+    </message>
+    <message>
         <source>Address of a server to ask instead of a file, e.g. https://overpass-api.de/api. Empty: nothing is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Địa chỉ máy chủ được hỏi thay cho tệp, ví dụ https://overpass-api.de/api. Để trống: không hỏi máy chủ nào.</translation>
     </message>
     <message>
         <source>Against it</source>
@@ -253,7 +261,7 @@
     </message>
     <message>
         <source>ask for less than {n} km2, or use an extract with OSM_FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy hỏi ít hơn {n} km2, hoặc dùng tệp trích với OSM_FILE</translation>
     </message>
     <message>
         <source>Ask next:</source>
@@ -269,7 +277,7 @@
     </message>
     <message>
         <source>Asking the Overpass server</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang hỏi máy chủ Overpass</translation>
     </message>
     <message>
         <source>assign the CRS that the data were drawn in</source>
@@ -460,12 +468,20 @@
         <translation>vốn đầu tư</translation>
     </message>
     <message>
+        <source>Carriageway</source>
+        <translation>Mặt đường</translation>
+    </message>
+    <message>
         <source>Carrier</source>
         <translation>Môi chất</translation>
     </message>
     <message>
         <source>Case</source>
         <translation>Trường hợp</translation>
+    </message>
+    <message>
+        <source>cells of {size} m do not show roofs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cells with a value</source>
@@ -521,11 +537,11 @@
     </message>
     <message>
         <source>check the address and the network, or use an extract with OSM_FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy kiểm tra địa chỉ và mạng, hoặc dùng tệp trích với OSM_FILE</translation>
     </message>
     <message>
         <source>check the address, or use an extract with OSM_FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy kiểm tra địa chỉ, hoặc dùng tệp trích với OSM_FILE</translation>
     </message>
     <message>
         <source>check the areas</source>
@@ -537,7 +553,7 @@
     </message>
     <message>
         <source>check the file, and the space for temporary files</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy kiểm tra tệp và dung lượng cho tệp tạm</translation>
     </message>
     <message>
         <source>check the letters of the names; save as UTF-8 if they are wrong</source>
@@ -557,11 +573,15 @@
     </message>
     <message>
         <source>check the place, or take an extract that covers it</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy kiểm tra phạm vi, hoặc lấy tệp trích bao phủ phạm vi đó</translation>
     </message>
     <message>
         <source>check the time zone and the place in the file's header</source>
         <translation>kiểm tra múi giờ và địa điểm ở phần đầu tệp</translation>
+    </message>
+    <message>
+        <source>check the unit of the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check them</source>
@@ -590,6 +610,10 @@
     <message>
         <source>Checked item by item and apart from the score. Numbers that nobody has confirmed in the legal text carry that mark.</source>
         <translation>Kiểm tra từng mục và tách riêng khỏi điểm đánh giá. Số liệu chưa được ai đối chiếu với văn bản pháp luật đều có đánh dấu.</translation>
+    </message>
+    <message>
+        <source>Checksum (SHA-256)</source>
+        <translation>Mã kiểm tra (SHA-256)</translation>
     </message>
     <message>
         <source>choose a layer of the right geometry type</source>
@@ -753,11 +777,11 @@
     </message>
     <message>
         <source>compare it with an aerial picture and complete it</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy so với ảnh hàng không và bổ sung</translation>
     </message>
     <message>
         <source>complete the layer, or delete it to have the canopy counted as unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy bổ sung lớp, hoặc xóa lớp để tán cây được coi là chưa biết</translation>
     </message>
     <message>
         <source>computed for 10 bar(g) from 80 °C</source>
@@ -936,6 +960,10 @@
         <translation>Hộ tiêu thụ và nguồn cung</translation>
     </message>
     <message>
+        <source>cut the surface model to the park and its surroundings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cutting roofs</source>
         <translation>Đang cắt mái</translation>
     </message>
@@ -1048,6 +1076,10 @@
         <translation>hướng dốc</translation>
     </message>
     <message>
+        <source>Directions in which each cell looks for its horizon; more are slower and finer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discount rate</source>
         <translation>Tỷ suất chiết khấu</translation>
     </message>
@@ -1065,7 +1097,7 @@
     </message>
     <message>
         <source>Distance around the park within which roads, water and lines are imported too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách quanh khu công nghiệp mà trong đó đường, mặt nước và các tuyến cũng được nhập.</translation>
     </message>
     <message>
         <source>Distance as the crow flies</source>
@@ -1109,7 +1141,7 @@
     </message>
     <message>
         <source>draw by hand what matters of them</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy vẽ tay những gì quan trọng</translation>
     </message>
     <message>
         <source>draw each roof once</source>
@@ -1133,15 +1165,15 @@
     </message>
     <message>
         <source>draw the park's boundary as layer 'park', or run the import with PARK</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy vẽ ranh giới khu công nghiệp thành lớp 'park', hoặc nhập với PARK</translation>
     </message>
     <message>
         <source>draw the park, or give EXTENT instead</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy vẽ khu công nghiệp, hoặc cho EXTENT thay thế</translation>
     </message>
     <message>
         <source>draw the plots, or import a plan with eip:importplan</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy vẽ các lô đất, hoặc nhập bản quy hoạch bằng eip:importplan</translation>
     </message>
     <message>
         <source>draw them with kind exit</source>
@@ -1457,7 +1489,7 @@
     </message>
     <message>
         <source>Extent</source>
-        <translation type="unfinished"></translation>
+        <translation>Phạm vi</translation>
     </message>
     <message>
         <source>Factory land</source>
@@ -1505,7 +1537,7 @@
     </message>
     <message>
         <source>File .osm or .osm.pbf, also packed as .gz or .bz2; what lies outside the place is dropped while reading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp .osm hoặc .osm.pbf, có thể nén .gz hoặc .bz2; những gì nằm ngoài phạm vi được bỏ ngay khi đọc.</translation>
     </message>
     <message>
         <source>fill a second cell if a firm was meant</source>
@@ -1530,6 +1562,10 @@
     <message>
         <source>fill the cell</source>
         <translation>điền vào ô</translation>
+    </message>
+    <message>
+        <source>fill the gaps of the surface model if buildings stand there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>fill the gaps, or take another file</source>
@@ -1732,7 +1768,15 @@
         <translation>Đang hình thành</translation>
     </message>
     <message>
+        <source>Forms (XLSX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forms A.4, A.5, B.4 and B.5 under Decree 35/2022/NĐ-CP and Circular 05/2025/TT-BKHĐT, as far as the layers fill them in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms A.4, A.5, B.4 and B.5 with the origin of every cell, the land-use review and the framework.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1884,8 +1928,16 @@
         <translation>chọn tệp GeoTIFF</translation>
     </message>
     <message>
+        <source>give a path that ends in .tif</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>give a raster layer or file</source>
         <translation>chọn lớp hoặc tệp raster</translation>
+    </message>
+    <message>
+        <source>give a surface model with cells of 1 m or less</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>give a TMY file of PVGIS as CSV or JSON, or an .epw file</source>
@@ -1905,7 +1957,7 @@
     </message>
     <message>
         <source>give an .osm or .osm.pbf file, packed with gzip or bzip2 or not</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy cho tệp .osm hoặc .osm.pbf, có hoặc không nén gzip hay bzip2</translation>
     </message>
     <message>
         <source>give an EnergyPlus weather file (.epw)</source>
@@ -1925,7 +1977,7 @@
     </message>
     <message>
         <source>give either OSM_FILE or OVERPASS</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy cho OSM_FILE hoặc OVERPASS, chỉ một trong hai</translation>
     </message>
     <message>
         <source>give every feature its own id</source>
@@ -1933,11 +1985,11 @@
     </message>
     <message>
         <source>give PARK or EXTENT</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy cho PARK hoặc EXTENT</translation>
     </message>
     <message>
         <source>give PARK or EXTENT, so that it is clipped while reading</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy cho PARK hoặc EXTENT để tệp được cắt khi đọc</translation>
     </message>
     <message>
         <source>give PARK, or name the boundary's layer in the mapping file</source>
@@ -1977,7 +2029,7 @@
     </message>
     <message>
         <source>give the path of an .osm or .osm.pbf file</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy cho đường dẫn tới tệp .osm hoặc .osm.pbf</translation>
     </message>
     <message>
         <source>give the road centre-lines</source>
@@ -1985,7 +2037,7 @@
     </message>
     <message>
         <source>give west,east,south,north</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy cho tây,đông,nam,bắc</translation>
     </message>
     <message>
         <source>given in the layers</source>
@@ -2188,6 +2240,14 @@
         <translation>Hệ số tỏa nhiệt từ lớp vỏ bọc ra không khí</translation>
     </message>
     <message>
+        <source>Hectares and shares by land use, and those of the approved plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hectares by existing and planned land code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Height</source>
         <translation>Chiều cao</translation>
     </message>
@@ -2200,8 +2260,16 @@
         <translation>Chiều cao chữ</translation>
     </message>
     <message>
+        <source>heights are in feet and were turned into metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Heights in metres; shading by neighbours is not assessed yet, a finding says so.</source>
         <translation>Cao độ tính bằng mét; chưa đánh giá bóng che của công trình lân cận, có nêu thành vấn đề cần xử lý.</translation>
+    </message>
+    <message>
+        <source>Heights of roofs, trees and ground, cells of 1 m or less.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>High</source>
@@ -2297,7 +2365,7 @@
     </message>
     <message>
         <source>Import from OpenStreetMap</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhập từ OpenStreetMap</translation>
     </message>
     <message>
         <source>Import plan</source>
@@ -2372,6 +2440,18 @@
         <translation>IPCC 2006</translation>
     </message>
     <message>
+        <source>Irradiation by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Irradiation of every cell of a surface model by year and month with shade, and its view of the sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Irradiation of the year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Irradiation on the modules per year</source>
         <translation>Bức xạ trên tấm pin mỗi năm</translation>
     </message>
@@ -2393,7 +2473,7 @@
     </message>
     <message>
         <source>it does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp không tồn tại</translation>
     </message>
     <message>
         <source>it has no geometry</source>
@@ -2413,7 +2493,7 @@
     </message>
     <message>
         <source>it is no OpenStreetMap file</source>
-        <translation type="unfinished"></translation>
+        <translation>đây không phải tệp OpenStreetMap</translation>
     </message>
     <message>
         <source>it is out of range</source>
@@ -2421,7 +2501,7 @@
     </message>
     <message>
         <source>it unpacks to more than {n} times its size</source>
-        <translation type="unfinished"></translation>
+        <translation>khi giải nén, tệp lớn hơn {n} lần</translation>
     </message>
     <message>
         <source>it would need a pipe of another pressure, temperature or quality than the best networks have</source>
@@ -2506,6 +2586,10 @@
     <message>
         <source>ktkt2.edu.vn on the older decree</source>
         <translation>ktkt2.edu.vn về nghị định cũ</translation>
+    </message>
+    <message>
+        <source>kWh per m2 of the cell's own plane.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Land and vegetation</source>
@@ -2656,8 +2740,20 @@
         <translation>Chiều dài [m]</translation>
     </message>
     <message>
+        <source>Level plane in the open [kWh/m2]</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Library</source>
         <translation>Thư viện</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Giấy phép</translation>
+    </message>
+    <message>
+        <source>Licence of the data</source>
+        <translation>Giấy phép của dữ liệu</translation>
     </message>
     <message>
         <source>Limit [%]</source>
@@ -2713,7 +2809,7 @@
     </message>
     <message>
         <source>Longest time the Overpass server may take.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian dài nhất dành cho máy chủ Overpass.</translation>
     </message>
     <message>
         <source>look through the layer plan_texts</source>
@@ -2733,7 +2829,7 @@
     </message>
     <message>
         <source>Making tables</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang lập các bảng</translation>
     </message>
     <message>
         <source>Map picture</source>
@@ -2756,6 +2852,10 @@
         <translation>Tệp ánh xạ</translation>
     </message>
     <message>
+        <source>Mask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Match flows</source>
         <translation>Ghép nối cung–cầu</translation>
     </message>
@@ -2774,6 +2874,10 @@
     <message>
         <source>Mean gap between GHI and DNI + DHI of a climate file that is questioned</source>
         <translation>Độ lệch trung bình giữa GHI và DNI + DHI của tệp khí hậu mà từ đó cần xem lại</translation>
+    </message>
+    <message>
+        <source>Mean of all computed cells [kWh/m2]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mean rate while running</source>
@@ -2862,6 +2966,10 @@
     <message>
         <source>Modules</source>
         <translation>Số tấm pin</translation>
+    </message>
+    <message>
+        <source>Month {month}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Mounting</source>
@@ -3045,7 +3153,7 @@
     </message>
     <message>
         <source>no full answer within {n} s</source>
-        <translation type="unfinished"></translation>
+        <translation>không có câu trả lời đầy đủ trong {n} s</translation>
     </message>
     <message>
         <source>No layer answers it.</source>
@@ -3200,6 +3308,10 @@
         <translation>Tiềm năng điện mặt trời mái nhà của NREL (OpenEI 6337)</translation>
     </message>
     <message>
+        <source>numba is not installed: shading takes about ten times as long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number in the code</source>
         <translation>Số liệu trong quy chuẩn</translation>
     </message>
@@ -3212,12 +3324,20 @@
         <translation>chưa rõ số liệu</translation>
     </message>
     <message>
+        <source>Number of azimuths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>NĐ 35/2022/NĐ-CP</source>
         <translation>NĐ 35/2022/NĐ-CP</translation>
     </message>
     <message>
         <source>Objective</source>
         <translation>Hàm mục tiêu</translation>
+    </message>
+    <message>
+        <source>Objects</source>
+        <translation>Số đối tượng</translation>
     </message>
     <message>
         <source>Objects left out</source>
@@ -3293,7 +3413,7 @@
     </message>
     <message>
         <source>only mapped woods are in the layer: single trees and rows of trees are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>lớp chỉ có rừng đã được vẽ: thiếu cây đơn lẻ và hàng cây</translation>
     </message>
     <message>
         <source>open</source>
@@ -3325,11 +3445,11 @@
     </message>
     <message>
         <source>OpenStreetMap extract</source>
-        <translation type="unfinished"></translation>
+        <translation>Tệp trích OpenStreetMap</translation>
     </message>
     <message>
         <source>OpenStreetMap has nothing there that a park has a table for</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenStreetMap không có gì ở đó mà khu công nghiệp có bảng tương ứng</translation>
     </message>
     <message>
         <source>OpenStreetMap landuse</source>
@@ -3337,7 +3457,7 @@
     </message>
     <message>
         <source>OpenStreetMap wiki</source>
-        <translation type="unfinished"></translation>
+        <translation>wiki OpenStreetMap</translation>
     </message>
     <message>
         <source>Operating hours per year</source>
@@ -3353,7 +3473,7 @@
     </message>
     <message>
         <source>Origin</source>
-        <translation type="unfinished"></translation>
+        <translation>Xuất xứ</translation>
     </message>
     <message>
         <source>Origin (layer.field)</source>
@@ -3389,7 +3509,7 @@
     </message>
     <message>
         <source>Overpass server</source>
-        <translation type="unfinished"></translation>
+        <translation>Máy chủ Overpass</translation>
     </message>
     <message>
         <source>own choice</source>
@@ -3541,6 +3661,10 @@
     </message>
     <message>
         <source>Parcels against the approved plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parcels as planned, not built yet, or deviating from the plan.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3840,6 +3964,10 @@
         <translation>vùng</translation>
     </message>
     <message>
+        <source>Polygons, such as roofs: only cells within are computed; all others cast shade.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pond id</source>
         <translation>Mã hồ</translation>
     </message>
@@ -3858,10 +3986,6 @@
     <message>
         <source>Power of one module; empty: catalogue.</source>
         <translation>Công suất một tấm pin; để trống: theo danh mục.</translation>
-    </message>
-    <message>
-        <source>Preparing the sun's kernels</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pressure</source>
@@ -3933,7 +4057,7 @@
     </message>
     <message>
         <source>Projecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang chiếu tọa độ</translation>
     </message>
     <message>
         <source>Proof</source>
@@ -4076,6 +4200,10 @@
         <translation>đọc theo {crs} thì bản vẽ nằm ngoài Việt Nam (tâm tại {x}; {y})</translation>
     </message>
     <message>
+        <source>Read on</source>
+        <translation>Ngày đọc</translation>
+    </message>
+    <message>
         <source>read the yields as unshaded</source>
         <translation>hiểu sản lượng là chưa trừ bóng che</translation>
     </message>
@@ -4089,11 +4217,11 @@
     </message>
     <message>
         <source>Reading tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc các thẻ</translation>
     </message>
     <message>
         <source>Reading the extract</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang đọc tệp trích</translation>
     </message>
     <message>
         <source>Reading the plan</source>
@@ -4336,7 +4464,7 @@
         <translation>hàng dưới bảng không có mã, lô đất hay số được coi là ghi chú và không được đọc</translation>
     </message>
     <message>
-        <source>Rows: what is there. Columns: the approved plan. Off the diagonal: not as planned, or not built.</source>
+        <source>Rows: what is there. Columns: the approved plan. Green: as planned; yellow: not built yet; red: deviates.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4504,6 +4632,10 @@
         <translation>sector: lượng chưa biết lấy khoảng giá trị của ngành và đánh dấu là ước tính; none: vẫn để chưa biết.</translation>
     </message>
     <message>
+        <source>see eip:environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Segment id</source>
         <translation>Mã đoạn</translation>
     </message>
@@ -4604,12 +4736,16 @@
         <translation>Tỷ lệ mái bị tấm lấy sáng và ống thông gió chiếm khi không có lớp nào thể hiện: sản lượng cận dưới bị trừ theo cận trên của tỷ lệ này</translation>
     </message>
     <message>
+        <source>Share of an even sky's light that reaches the cell: 1 in the open, 0.5 at a wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share of the park</source>
         <translation>Tỷ lệ trong KCN</translation>
     </message>
     <message>
         <source>Share of the park from which a land-use area is the park's outline and no plot</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ lệ diện tích khu công nghiệp mà từ đó một vùng sử dụng đất là ranh giới khu chứ không phải lô đất</translation>
     </message>
     <message>
         <source>Share of the sampled width that must be green</source>
@@ -4648,6 +4784,10 @@
         <translation>Thời gian hoàn vốn giản đơn</translation>
     </message>
     <message>
+        <source>Sky view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Slope above which no modules are placed</source>
         <translation>Độ dốc mà trên đó không đặt tấm pin</translation>
     </message>
@@ -4661,7 +4801,7 @@
     </message>
     <message>
         <source>Smallest plot that is kept where land-use areas overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô đất nhỏ nhất được giữ ở nơi các vùng sử dụng đất chồng lấn</translation>
     </message>
     <message>
         <source>Smart infrastructure management</source>
@@ -4678,6 +4818,10 @@
     <message>
         <source>Solar installed</source>
         <translation>Điện mặt trời đã lắp</translation>
+    </message>
+    <message>
+        <source>Solar irradiation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Solar power [kWp]</source>
@@ -4705,7 +4849,7 @@
     </message>
     <message>
         <source>Sorting the extract</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang sắp xếp tệp trích</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4733,7 +4877,7 @@
     </message>
     <message>
         <source>start it again</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy chạy lại</translation>
     </message>
     <message>
         <source>State</source>
@@ -4800,6 +4944,14 @@
         <translation>trừ pv_kwp để có phần lắp thêm được</translation>
     </message>
     <message>
+        <source>Summing up sun and sky</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun and shade on the surface</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sun on roofs</source>
         <translation>Nắng trên mái</translation>
     </message>
@@ -4853,7 +5005,7 @@
     </message>
     <message>
         <source>Surroundings of the park [m]</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng xung quanh khu công nghiệp [m]</translation>
     </message>
     <message>
         <source>Survey (XLSX or CSV)</source>
@@ -4865,7 +5017,7 @@
     </message>
     <message>
         <source>survey them, or give a surface model</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy khảo sát, hoặc cho mô hình bề mặt</translation>
     </message>
     <message>
         <source>switch the layers on and export again if they belong to the plan</source>
@@ -4901,15 +5053,15 @@
     </message>
     <message>
         <source>Tables of a park as eip:checkinputs reads them, and the licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các bảng của khu công nghiệp mà eip:checkinputs đọc được, kèm giấy phép.</translation>
     </message>
     <message>
         <source>take a file from a download server, or name an Overpass server to be asked</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy lấy tệp từ máy chủ tải về, hoặc nêu máy chủ Overpass cần hỏi</translation>
     </message>
     <message>
         <source>take an extract with complete relations, or draw them</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy lấy tệp trích có quan hệ đầy đủ, hoặc vẽ tay</translation>
     </message>
     <message>
         <source>taken as the yearly mean of the air</source>
@@ -4976,6 +5128,10 @@
         <translation>thêm doanh nghiệp và mặt bằng nhà: tiềm năng kỹ thuật điện mặt trời</translation>
     </message>
     <message>
+        <source>Terms</source>
+        <translation>Điều khoản</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Nội dung chữ</translation>
     </message>
@@ -4993,11 +5149,11 @@
     </message>
     <message>
         <source>the answer is no complete OpenStreetMap data ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>câu trả lời không phải dữ liệu OpenStreetMap đầy đủ ({error})</translation>
     </message>
     <message>
         <source>the area covers nearly the whole park: it is taken as the park's outline and not as a plot</source>
-        <translation type="unfinished"></translation>
+        <translation>vùng phủ gần hết khu công nghiệp: được coi là ranh giới khu chứ không phải lô đất</translation>
     </message>
     <message>
         <source>the best plan does without it: it would save {worth} million VND and cost {cost} ({length} m of pipe and production), but supplies or pipes are better used by others</source>
@@ -5061,15 +5217,15 @@
     </message>
     <message>
         <source>the extent has no CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>phạm vi không có hệ tọa độ</translation>
     </message>
     <message>
         <source>the extent is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>phạm vi rỗng</translation>
     </message>
     <message>
         <source>the file is cut off or damaged: fetch it again</source>
-        <translation type="unfinished"></translation>
+        <translation>tệp bị cụt hoặc hỏng: hãy tải lại</translation>
     </message>
     <message>
         <source>the file is no CSV ({error})</source>
@@ -5112,6 +5268,10 @@
         <translation>lớp không có CRS</translation>
     </message>
     <message>
+        <source>the layer holds no polygons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the layer is empty</source>
         <translation>lớp rỗng</translation>
     </message>
@@ -5141,7 +5301,7 @@
     </message>
     <message>
         <source>the map is drawn by volunteers: what it does not show may be there all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>bản đồ do tình nguyện viên vẽ: những gì không có trên bản đồ vẫn có thể có ngoài thực địa</translation>
     </message>
     <message>
         <source>the network does without it: other supplies cost less, or nobody near needs it</source>
@@ -5209,7 +5369,7 @@
     </message>
     <message>
         <source>The Python bindings of GDAL (osgeo) are missing; run the import inside QGIS.</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu thư viện GDAL cho Python (osgeo); hãy chạy việc nhập trong QGIS.</translation>
     </message>
     <message>
         <source>the raster cannot be read ({error})</source>
@@ -5220,8 +5380,12 @@
         <translation>raster bị xoay hoặc lật ngược</translation>
     </message>
     <message>
-        <source>the request was given up</source>
+        <source>the raster was computed in tiles: what stands less than {angle}° above the horizon casts no shade</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the request was given up</source>
+        <translation>yêu cầu đã bị hủy</translation>
     </message>
     <message>
         <source>The result tables as a workbook.</source>
@@ -5245,11 +5409,11 @@
     </message>
     <message>
         <source>the server answers {status} {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>máy chủ trả lời {status} {reason}</translation>
     </message>
     <message>
         <source>the server is busy and answers {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>máy chủ đang bận và trả lời {status}</translation>
     </message>
     <message>
         <source>the shape of {n} of {total} roofs is estimated</source>
@@ -5357,7 +5521,7 @@
     </message>
     <message>
         <source>Time for the server [s]</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian cho máy chủ [s]</translation>
     </message>
     <message>
         <source>Time limit [s]</source>
@@ -5374,6 +5538,10 @@
     <message>
         <source>TMYx Ho Chi Minh City (WMO 489000)</source>
         <translation>TMYx Thành phố Hồ Chí Minh (WMO 489000)</translation>
+    </message>
+    <message>
+        <source>To be named wherever the data are shown</source>
+        <translation>Phải ghi ở mọi nơi hiển thị dữ liệu</translation>
     </message>
     <message>
         <source>To node</source>
@@ -5433,11 +5601,11 @@
     </message>
     <message>
         <source>try again later, raise TIMEOUT, or use an extract with OSM_FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy thử lại sau, tăng TIMEOUT, hoặc dùng tệp trích với OSM_FILE</translation>
     </message>
     <message>
         <source>try again, or use an extract with OSM_FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy thử lại, hoặc dùng tệp trích với OSM_FILE</translation>
     </message>
     <message>
         <source>Tunnel</source>
@@ -5457,6 +5625,10 @@
     </message>
     <message>
         <source>Turns an OpenStreetMap extract into roads, buildings, plots, water, power and rail of a park</source>
+        <translation>Chuyển tệp trích OpenStreetMap thành đường, công trình, lô đất, mặt nước, lưới điện và đường sắt của khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>Twelve bands, kWh/m2, from January.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5529,7 +5701,7 @@
     </message>
     <message>
         <source>Unpacking the extract</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang giải nén tệp trích</translation>
     </message>
     <message>
         <source>unverified</source>
@@ -5645,7 +5817,7 @@
     </message>
     <message>
         <source>wait some minutes, or use an extract with OSM_FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy chờ vài phút, hoặc dùng tệp trích với OSM_FILE</translation>
     </message>
     <message>
         <source>Walking distance to open green</source>
@@ -5769,7 +5941,7 @@
     </message>
     <message>
         <source>What is imported: west, east, south, north with its CRS. Empty: the park and its surroundings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phạm vi được nhập: tây, đông, nam, bắc kèm hệ tọa độ. Để trống: khu công nghiệp và vùng xung quanh.</translation>
     </message>
     <message>
         <source>What no layer says stays empty and is listed in the last sheet. Nothing is guessed.</source>
@@ -5889,7 +6061,7 @@
     </message>
     <message>
         <source>without PARK the result has no park layer</source>
-        <translation type="unfinished"></translation>
+        <translation>không có PARK nên kết quả không có lớp park</translation>
     </message>
     <message>
         <source>without {id}, {label}</source>
@@ -5985,7 +6157,7 @@
     </message>
     <message>
         <source>write it behind the numbers: west,east,south,north [EPSG:9210]</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy viết sau các số: tây,đông,nam,bắc [EPSG:9210]</translation>
     </message>
     <message>
         <source>write its name in quotation marks</source>
@@ -6101,7 +6273,7 @@
     </message>
     <message>
         <source>You may use, share and change the data, also for money, if you name the source; a database made from them and shared must be under the same licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Được sử dụng, chia sẻ và sửa đổi dữ liệu, kể cả vì mục đích thương mại, nếu ghi nguồn; cơ sở dữ liệu làm từ dữ liệu này khi chia sẻ phải theo cùng giấy phép.</translation>
     </message>
     <message>
         <source>Zoned master plan: land with a use in the approved plan</source>
@@ -6109,7 +6281,7 @@
     </message>
     <message>
         <source>{address} cannot be reached, or broke off ({error})</source>
-        <translation type="unfinished"></translation>
+        <translation>không kết nối được với {address}, hoặc kết nối bị ngắt ({error})</translation>
     </message>
     <message>
         <source>{area} ha of {total} ha; land use unknown on {unknown} ha</source>
@@ -6233,7 +6405,7 @@
     </message>
     <message>
         <source>{n} areas are left out because their outline does not close</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} vùng bị bỏ vì đường bao không khép kín</translation>
     </message>
     <message>
         <source>{n} assumptions and tables</source>
@@ -6281,7 +6453,7 @@
     </message>
     <message>
         <source>{n} km2 are too much to ask of a server that others share</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} km2 là quá nhiều đối với một máy chủ dùng chung</translation>
     </message>
     <message>
         <source>{n} land uses follow from the plot code</source>
@@ -6301,7 +6473,7 @@
     </message>
     <message>
         <source>{n} objects have tags for which there is no table</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} đối tượng có thẻ không có bảng tương ứng</translation>
     </message>
     <message>
         <source>{n} objects of kinds that cannot be read are left out</source>
@@ -6321,10 +6493,14 @@
     </message>
     <message>
         <source>{n} of {total} buildings have no height</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} trên {total} công trình không có chiều cao</translation>
     </message>
     <message>
         <source>{n} of {total} cells have a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {total} cells have no height: they get no value and cast no shade</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6429,7 +6605,7 @@
     </message>
     <message>
         <source>{path} holds more than {n} objects</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} có hơn {n} đối tượng</translation>
     </message>
     <message>
         <source>{path} holds {n} different hours instead of 8,760</source>

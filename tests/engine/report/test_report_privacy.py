@@ -225,6 +225,33 @@ def test_score_of_one_or_two_firms_shows_no_quantity_of_theirs(audience):
     assert shown.loc["A1", quantities].notna().any()
 
 
+def test_plant_on_the_plot_of_a_silent_firm_is_not_named():
+    rows = private_rows()
+    next(flow for flow in rows["flows"] if flow["flow_id"] == "XflowS3")["parcel_id"] = "P03"
+    assert next(p for p in rows["parcels"] if p["parcel_id"] == "P03")["firm_id"] == "XidF03"
+    assert "XflowS3" not in consenting(read(rows)[0])
+
+
+def test_reasons_quote_no_figures_of_others():
+    rows = private_rows(consent=("F02",))
+    next(flow for flow in rows["flows"] if flow["flow_id"] == "XflowD1")["pressure"] = 30.0
+    found = reviewed(rows)
+    own, shown = (
+        r.networks["steam"].unconnected.set_index("flow_id")["reason"] for r in (found, disclose(found, "board"))
+    )
+    assert "bar" in own["XflowD1"]
+    assert not re.search(r"\d", shown["XflowD1"])
+
+
+def test_quantity_that_two_firms_answered_is_not_shown():
+    rows = private_rows()
+    for firm in rows["firms"][2:]:
+        firm["electricity_mwh"] = None
+    found = reviewed(rows)
+    shown = disclose(found, "public").layers["indicators"][1].set_index("indicator")
+    assert shown.loc["D1", [c for c in shown if c.endswith(("x_lo", "x_hi"))]].isna().all()
+
+
 def test_the_reviewed_park_itself_is_left_untouched(review):
     before = {name: frame.copy() for name, (_, frame) in review.layers.items() if name != "run"}
     disclose(review, "public")
