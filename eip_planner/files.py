@@ -240,7 +240,7 @@ def style_of(layer: str) -> str | None:
 
 
 def store_styles(path: Path, styles: dict[str, str | None]) -> None:
-    """Store QML texts as the default styles of layers in a GeoPackage (QGIS's table ``layer_styles``)."""
+    """Store QML texts as default styles of layers in a GeoPackage (QGIS's table ``layer_styles``) that have none."""
     with closing(sqlite3.connect(path)) as database, database:
         database.execute(
             "CREATE TABLE IF NOT EXISTS layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT, f_table_catalog TEXT, "
@@ -253,8 +253,9 @@ def store_styles(path: Path, styles: dict[str, str | None]) -> None:
             "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier) "
             "VALUES ('layer_styles', 'attributes', 'layer_styles')"
         )
+        styled = {name for (name,) in database.execute("SELECT f_table_name FROM layer_styles WHERE useAsDefault")}
         for layer, qml in styles.items():
-            if qml is not None:
+            if qml is not None and layer not in styled:
                 row = database.execute(
                     "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?", (layer,)
                 ).fetchone()

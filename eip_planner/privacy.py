@@ -114,13 +114,15 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
 
 
 def _score(score: ScoreResult, park: Park) -> ScoreResult:
-    indicators = score.indicators.assign(lacking="")
+    indicators, framework = score.indicators.assign(lacking=""), score.framework.copy()
     if park.firms is not None:
         few = [name for name, field in _ANSWERS.items() if park.firms[field].notna().sum() < LEAST_FIRMS]
         quantities = [c for c in indicators if c.endswith(("x_lo", "x_hi"))]
         indicators.loc[indicators["indicator"].isin(few), quantities] = _UNKNOWN
+        framework.loc[framework["indicator"].isin(few), ["value_lo", "value_hi"]] = _UNKNOWN
     forms = _forms(score.forms, open_firms(park))
-    return replace(score, indicators=indicators, survey=score.survey.assign(lacking=""), forms=forms)
+    survey = score.survey.assign(lacking="")
+    return replace(score, indicators=indicators, survey=survey, forms=forms, framework=framework)
 
 
 def open_firms(park: Park) -> frozenset:

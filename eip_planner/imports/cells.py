@@ -140,7 +140,10 @@ class CellReader:
         try:
             size = self._factor(record, column, unit)
         except Unreadable as error:
-            self._refuse(column, cell, value, tr("write the unit in the heading, e.g. [MWh/year]"), str(error))
+            remedy = tr("write the unit in the heading, e.g. [MWh/year]")
+            if column.name.startswith(PRESSURES):
+                remedy = tr("write bar(g) or bar(a), or tell by PRESSURE what is meant")
+            self._refuse(column, cell, value, remedy, str(error))
             return
         bounds = [v if size == 1.0 else float(f"{v * size:.12g}") for v in (base, low, high) if v is not None]
         limit = column.field

@@ -158,6 +158,7 @@ def _placed(records: list[Record], names: dict[str, str | None], parcels, remark
                     tr("write the parcel_id or plot_code of the layer"),
                     record.cells["parcel_id"],
                     "parcel_id",
+                    why=values["parcel_id"],
                     plot=values.pop("parcel_id"),
                 )
             else:
@@ -174,6 +175,7 @@ def _placed(records: list[Record], names: dict[str, str | None], parcels, remark
                     record.cells["firm_id"],
                     "firm_id",
                     firm=told,
+                    why=told,
                 )
                 if "parcel_id" not in values:
                     continue

@@ -83,7 +83,7 @@ def _read(plain: Path, path: Path, folder: Path, bounds, progress: Progress) -> 
 def _unreadable(path: Path, why, remedy: str | None = None) -> InputError:
     return InputError(
         "OSM_FILE",
-        tr("{path} cannot be read ({error})").format(path=path, error=why),
+        tr("{path} cannot be read ({error})").format(path=path, error=" ".join(str(why).split())),
         remedy or tr("the file is cut off or damaged: fetch it again"),
     )
 

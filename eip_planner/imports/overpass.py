@@ -6,6 +6,7 @@ import io
 import socket
 import threading
 import time
+from concurrent import futures
 from contextlib import contextmanager
 from contextvars import copy_context
 from math import cos, radians
@@ -58,28 +59,30 @@ def download(bounds, address: str, timeout: float = 180.0, progress: Progress = 
     """
     libraries.require(("osmnx",))
     _refuse_large(bounds)
-    answer: dict = {}
+    answer: futures.Future = futures.Future()
     given_up = threading.Event()
-    worker = threading.Thread(
-        target=copy_context().run,
-        args=(_ask, bounds, address, max(1, round(timeout)), given_up, answer),
-        daemon=True,
-    )
+    asking = (_ask, bounds, address, max(1, round(timeout)), given_up)
+    threading.Thread(target=copy_context().run, args=(_deliver, answer, *asking), daemon=True).start()
     started = time.monotonic()
-    worker.start()
     try:
-        while worker.is_alive():
+        while not answer.done():
             passed = time.monotonic() - started
             progress(min(0.9, passed / timeout), tr("Asking the Overpass server"))
             if passed > timeout + _GRACE_S:
                 raise _late(timeout)
-            worker.join(_LOOK_S)
+            futures.wait((answer,), _LOOK_S)
     finally:
         given_up.set()
-    if "error" in answer:
-        raise answer["error"]
     progress(1.0, None)
-    return _objects(answer["frame"])
+    return _objects(answer.result())
+
+
+def _deliver(answer: futures.Future, ask, *arguments) -> None:
+    """Run in a thread; whatever it raises is raised again where the answer is read."""
+    try:
+        answer.set_result(ask(*arguments))
+    except BaseException as error:
+        answer.set_exception(error)
 
 
 def _refuse_large(bounds) -> None:
@@ -93,30 +96,30 @@ def _refuse_large(bounds) -> None:
         )
 
 
-def _ask(bounds, address: str, timeout: int, given_up: threading.Event, answer: dict) -> None:
-    """Fill `answer` with a frame or an error; never raises, since nobody listens to a thread."""
+def _ask(bounds, address: str, timeout: int, given_up: threading.Event):
+    """Frame of osmnx, None where the map is empty; every trouble of networks as `InputError`."""
     import requests
     import urllib3
 
     with _ONE_AT_A_TIME:
         if given_up.is_set():
-            return
+            return None
         try:
-            answer["frame"] = _frame(bounds, address, timeout, given_up)
+            return _frame(bounds, address, timeout, given_up)
         except _Refused as refusal:
-            answer["error"] = InputError("OVERPASS", *refusal.args)
+            raise InputError("OVERPASS", *refusal.args) from None
         except (requests.exceptions.Timeout, urllib3.exceptions.TimeoutError):
-            answer["error"] = _late(timeout)
+            raise _late(timeout) from None
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as error:
-            answer["error"] = InputError(
+            raise InputError(
                 "OVERPASS",
                 tr("{address} cannot be reached, or broke off ({error})").format(
                     address=address, error=type(error).__name__
                 ),
                 tr("check the address and the network, or use an extract with OSM_FILE"),
-            )
+            ) from None
         except ValueError as error:
-            answer["error"] = InputError("OVERPASS", *_cut_off(error))
+            raise InputError("OVERPASS", *_cut_off(error)) from None
 
 
 def _late(timeout: float) -> InputError:

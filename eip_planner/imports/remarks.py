@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import InputError
-from ..findings import ERROR, Findings
+from ..findings import ERROR, WARNING, Finding, Findings
 
 
 class Remarks:
@@ -33,7 +33,12 @@ class Remarks:
         """All remarks as findings, in the order in which they came."""
         found = Findings()
         for (severity, message, remedy, field, _), (shown, cells) in self._kept.items():
-            found.add(severity, self.where, message.format(**shown), remedy, cells, field)
+            if severity == WARNING:
+                # What is left out must be found again: every cell is named, however many.
+                told = message.format(**shown)
+                found.append(Finding(severity, self.where, ", ".join(map(str, cells)), field, told, remedy))
+            else:
+                found.add(severity, self.where, message.format(**shown), remedy, cells, field)
         return found
 
     def raise_errors(self) -> None:

@@ -130,29 +130,31 @@ def _sheets(path: Path, progress: Progress) -> list[Sheet]:
     with warnings.catch_warnings():
         # Openpyxl warns of drop-downs and drawings that it does not carry over; only values are read here.
         warnings.simplefilter("ignore")
-        book = load_workbook(path, data_only=True)
+        book = load_workbook(path)
         progress(0.5)
-        written = load_workbook(path)
+        formulas = {sheet.title: _formulas(sheet) for sheet in book.worksheets}
+        if any(formulas.values()):
+            book = load_workbook(path, data_only=True)
     found = []
     for sheet in book.worksheets:
-        progress(0.6)
-        if sheet.max_row * sheet.max_column > MOST_CELLS:
-            raise _refused(
-                tr("sheet '{sheet}' reaches to cell {cell}").format(
-                    sheet=sheet.title, cell=f"{_letters(sheet.max_column)}{sheet.max_row}"
-                ),
-                tr("delete what stands far away from the table"),
-            )
+        progress(0.7)
         rows = [[None if v == "" else v for v in row] for row in sheet.iter_rows(values_only=True)]
-        formulas = {
-            (cell.row - 1, cell.column - 1)
-            for row in written[sheet.title].iter_rows()
-            for cell in row
-            if cell.data_type == "f" and rows[cell.row - 1][cell.column - 1] is None
-        }
+        empty = frozenset((r, c) for r, c in formulas[sheet.title] if rows[r][c] is None)
         merged = tuple((r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in sheet.merged_cells.ranges)
-        found.append(Sheet(sheet.title, _grid(rows), merged, frozenset(formulas)))
+        found.append(Sheet(sheet.title, _grid(rows), merged, empty))
     return found
+
+
+def _formulas(sheet) -> list[tuple[int, int]]:
+    """Row and column of every formula, from 0; a sheet that reaches too far is refused before it is walked through."""
+    if sheet.max_row * sheet.max_column > MOST_CELLS:
+        raise _refused(
+            tr("sheet '{sheet}' reaches to cell {cell}").format(
+                sheet=sheet.title, cell=f"{_letters(sheet.max_column)}{sheet.max_row}"
+            ),
+            tr("delete what stands far away from the table"),
+        )
+    return [(c.row - 1, c.column - 1) for row in sheet.iter_rows() for c in row if c.data_type == "f"]
 
 
 def _letters(column: int) -> str:

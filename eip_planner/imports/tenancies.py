@@ -123,6 +123,7 @@ def settle(
                 claim.cell,
                 "plots",
                 plot=piece,
+                why=piece,
             )
     for parcel, firms in claimed.items():
         held = tenants.get(parcel, before[parcel])

@@ -113,7 +113,7 @@ def _number(token: str, decimal: str | None) -> float:
     mantissa, mark, exponent = token.replace("E", "e").partition("e")
     if _ambiguous(mantissa):
         if decimal is None:
-            raise Unreadable(tr("it can be read with a decimal or with a thousands sign"))
+            raise Unreadable(tr("it can be read with a decimal or with a thousands sign, unless DECIMAL tells"))
         proof = decimal
     else:
         proof = _proof(mantissa) or decimal or POINT

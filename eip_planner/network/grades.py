@@ -154,6 +154,7 @@ def _water(s, d, nodes, mean_share, pump, altitude_m, scenario: Scenario):
         offered,
         mean_share,
         pump,
+        scenario["water_hazen_williams_c"],
     )
     worst = max(s["quality"], key=QUALITIES.index)
     return medium, tr("Water, {quality}").format(quality=tr(worst)), np.ones(len(s))

@@ -12,7 +12,7 @@ import numpy as np
 
 from ..fluids import ATMOSPHERE_BAR, GRAVITY, steam, water
 from . import hotwater
-from .friction import area, pressure_gradient
+from .friction import area, hazen_williams_gradient, pressure_gradient
 from .hotwater import Ground
 from .layout import Layout
 from .pipes import Pipes
@@ -212,6 +212,11 @@ class HeatMedium:
         table, mean = water(), (self.supply_c + self.return_c) / 2.0
         return float(table.density(mean)), float(table.viscosity(mean)), float(table.heat_capacity(mean))
 
+    @property
+    def specific_weight(self) -> float:
+        """N/m3 at the mean temperature."""
+        return self.fluid[0] * GRAVITY
+
     def _volume(self, rate):
         """Volume flow of a heat rate in MW, m3/s."""
         density, _, capacity = self.fluid
@@ -324,6 +329,8 @@ class WaterMedium:
         Pressure head that a demand needs.
     offered_bar : dict of int to float
         Absolute pressure that a supply gives without a pump.
+    hazen_williams : float
+        C of the formula of Hazen and Williams; 0 takes that of Darcy and Weisbach with the roughness.
     """
 
     pipes: Pipes
@@ -335,6 +342,16 @@ class WaterMedium:
     offered_bar: dict
     mean_share: float
     pump_price: float
+    hazen_williams: float = 0.0
+
+    @property
+    def specific_weight(self) -> float:
+        """N/m3."""
+        return float(water().density(self.temperature_c)) * GRAVITY
+
+    def head(self, node: int, pressure_bar: float) -> float:
+        """Head above sea level of an absolute pressure at a node, m; from the ground where its level is unknown."""
+        return self.altitude_m.get(node, 0.0) + (pressure_bar - ATMOSPHERE_BAR) * 1e5 / self.specific_weight
 
     def largest(self) -> np.ndarray:
         """Rate of each pipe at the velocity limit, m3/h."""
@@ -345,6 +362,8 @@ class WaterMedium:
         return np.zeros(len(self.pipes.dn))
 
     def _gradient(self, flow, bore):
+        if self.hazen_williams:
+            return hazen_williams_gradient(flow, bore, self.hazen_williams, self.specific_weight)
         table = water()
         return pressure_gradient(
             flow,
@@ -363,7 +382,7 @@ class WaterMedium:
         """Heads from the demands back to the supplies."""
         flow = layout.rate / 3600.0
         drop = self._gradient(flow, self.pipes.bore_m[pipe]) * layout.length_m / 1e5
-        specific = float(water().density(self.temperature_c)) * GRAVITY
+        specific = self.specific_weight
         ground = {n: self.altitude_m.get(n, 0.0) for n in {*layout.tail.tolist(), *layout.head.tolist()}}
         total = _levels(layout, drop * 1e5 / specific, {n: ground[n] + self.service_head_m for n in layout.demand})
         pressure = {n: (total[n] - ground[n]) * specific / 1e5 + ATMOSPHERE_BAR for n in total}

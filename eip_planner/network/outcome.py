@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from ..scenario import Scenario
-    from .study import Built, Case
+    from .case import Built, Case
 
 _J_PER_MWH = 3.6e9
 _GJ_PER_MWH = 3.6

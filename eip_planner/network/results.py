@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..tables import LINE, POINT, Table, count, flag, num, text
@@ -33,6 +33,9 @@ NETWORK = Table(
         num("temperature_to_c", "Temperature at the end", "°C", low=None),
         num("heat_loss_kw", "Heat loss", "kW"),
         num("condensate_kgh", "Condensate", "kg/h"),
+        count("drip_legs", "Drip legs"),
+        num("condensate_leg_kgh", "Condensate per drip leg", "kg/h"),
+        num("velocity_least_ms", "Velocity at the least load", "m/s"),
         num("capex_mvnd", "Capital cost", "million VND"),
         text("crossing", "Crossing"),
         flag("inside_fence", "Inside the fence"),
@@ -65,6 +68,8 @@ CUSTOMERS = Table(
         num("temperature_c", "Temperature", "°C", low=None),
         num("temperature_needed_c", "Temperature needed", "°C", low=None),
         num("pump_head_m", "Pump head", "m"),
+        num("pump_flow_m3h", "Pump flow", "m3/h"),
+        num("pump_kw", "Pump power", "kW"),
         num("money_mvnd_a", "Avoided cost of a demand, cost of a supply, per year", "million VND/a"),
         num("co2_t_a", "CO2 avoided by a demand, emitted for a supply, per year", "t/a", low=None),
         text("status", "Status"),
@@ -85,6 +90,74 @@ UNCONNECTED = Table(
         num("rate_peak", "Peak rate"),
         text("unit", "Unit of the rate"),
         text("reason_code", "Reason, short"),
+        text("reason", "Reason"),
+    ),
+)
+
+NODES = Table(
+    "nodes",
+    POINT,
+    "Nodes",
+    (
+        text("node_id", "Node id"),
+        count("node", "Node"),
+        text("carrier", "Carrier"),
+        text("grade", "Grade"),
+        text("kind", "Kind", choices=("supply", "demand", "junction")),
+        num("pressure_bar_g", "Pressure", "bar(g)", low=None),
+        num("difference_bar", "Pressure between supply and return", "bar"),
+        num("head_m", "Head", "m", low=None),
+        num("altitude_m", "Ground level", "m", low=None),
+        num("temperature_c", "Temperature", "°C", low=None),
+        num("superheat_k", "Superheat", "K"),
+        num("pressure_least_bar_g", "Pressure at the least load", "bar(g)", low=None),
+        num("temperature_least_c", "Temperature at the least load", "°C", low=None),
+        num("age_least_h", "Time from the supply at the least load", "h"),
+        text("status", "Status"),
+        text("note", "Note"),
+    ),
+)
+
+OUTAGES = Table(
+    "outages",
+    POINT,
+    "Failure of one supply",
+    (
+        text("supply_flow", "Supply that fails"),
+        text("supply_firm", "Firm of the supply"),
+        text("demand_flow", "Demand that falls short"),
+        text("demand_firm", "Firm of the demand"),
+        text("parcel_id", "Parcel id"),
+        text("carrier", "Carrier"),
+        text("grade", "Grade"),
+        num("rate_peak", "Peak rate"),
+        num("rate_left", "Rate that is left"),
+        num("short_rate", "Shortfall at the peak"),
+        text("unit", "Unit of the rate"),
+        num("short_pct", "Shortfall at the peak", "%"),
+        num("short_year_pct", "Shortfall of a year without the supply", "%"),
+        num("pressure_bar_g", "Pressure that is left", "bar(g)", low=None),
+        text("status", "Status", choices=("covered", "isolated", "short", "pressure")),
+        text("note", "Note"),
+    ),
+)
+
+LIMITS = Table(
+    "limits",
+    POINT,
+    "Limits that do not hold",
+    (
+        text("place", "Place"),
+        text("carrier", "Carrier"),
+        text("grade", "Grade"),
+        text("load", "Load", choices=("peak", "least")),
+        text("quantity", "Quantity"),
+        num("value", "Value", low=None),
+        num("limit", "Limit", low=None),
+        text("unit", "Unit"),
+        num("excess", "Off by"),
+        count("dn", "Nominal diameter"),
+        count("dn_cure", "Nominal diameter that cures it"),
         text("reason", "Reason"),
     ),
 )
@@ -117,6 +190,10 @@ class NetworkResult:
         How the search ended.
     notes : tuple of str
         What the reader has to know.
+    nodes, outages, limits : GeoDataFrame
+        Tables `NODES`, `OUTAGES` (one row per supply and demand that would fall short) and `LIMITS`.
+    mains : tuple of Mains
+        What simulators need to know (`mains.Mains`), one per grade that is built.
     """
 
     carrier: str
@@ -140,3 +217,7 @@ class NetworkResult:
     solver: str
     seconds: float
     notes: tuple
+    nodes: GeoDataFrame = field(default_factory=NODES.empty)
+    outages: GeoDataFrame = field(default_factory=OUTAGES.empty)
+    limits: GeoDataFrame = field(default_factory=LIMITS.empty)
+    mains: tuple = ()

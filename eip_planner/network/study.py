@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,14 +16,15 @@ from ..progress import Progress, part, silent
 from ..symbiosis.matching import pairs
 from ..symbiosis.streams import streams
 from . import grades
+from .case import Built, Case
 from .corridors import Corridors, build_corridors
 from .design import Design, design, most_served
-from .layout import Layout, lay_out
+from .layout import lay_out
+from .outcome import assemble
 from .problem import Graph, Parties, Problem
-from .sizing import Needs, Sized, size
+from .sizing import Needs, size
 
 if TYPE_CHECKING:
-    from geopandas import GeoDataFrame
     from pandas import DataFrame
 
     from ..files import Raster
@@ -36,46 +37,6 @@ _SHARE, _LEAST_SHARE = 0.6, 0.05
 _OVERDRAW = 1.002
 _LEAST_LENGTH_M = 0.5
 _NOT_TECHNICAL = ("excluded", "same_firm", "years")
-
-
-@dataclass(frozen=True)
-class Case:
-    """Everything that is known about one carrier before a network is designed.
-
-    Attributes
-    ----------
-    supply, demand : DataFrame
-        Candidate flows (`symbiosis.streams`), in the order of the problem's parties.
-    links : DataFrame
-        All pairs, judged.
-    lines : GeoDataFrame
-        The edges of the graph: ``road_id``, ``parcel_id`` of a service line, ``crossing``, ``inside_fence``, geometry.
-    problem : Problem
-        None when nothing can be joined.
-    left_out : dict of str to (code, reason)
-        Flows that cannot be candidates.
-    notes : tuple of str
-        What the reader has to know.
-    """
-
-    flows: DataFrame
-    supply: DataFrame
-    demand: DataFrame
-    links: DataFrame
-    lines: GeoDataFrame | None
-    problem: Problem | None
-    left_out: dict
-    notes: tuple
-
-
-@dataclass(frozen=True)
-class Built:
-    """A design with its pipes sized: one layout and one sizing per grade of the problem."""
-
-    problem: Problem
-    design: Design
-    layouts: tuple[Layout, ...]
-    sized: tuple[Sized, ...]
 
 
 def study_carrier(

@@ -62,6 +62,18 @@ def form_name(form: str) -> str:
     }[form]
 
 
+def unit_name(unit: str) -> str:
+    """A unit of the forms in words."""
+    words = {
+        "firms": tr("firms"),
+        "links": tr("links"),
+        "solutions": tr("solutions"),
+        "yes/no": tr("yes/no"),
+        "million VND": tr("million VND"),
+    }
+    return words.get(unit, unit)
+
+
 def shown_value(low: float, high: float, words: str, unit: str):
     """What stands in a cell: a number, a span in words, a text; None where nothing is known."""
     if words:
@@ -276,7 +288,7 @@ def _rows(page: Page, rows: DataFrame) -> None:
         format_ = _FINE if unit in ("t", "%", "ha") else _PLAIN
         mark = {"exact": "", "within": " ?", "unknown": "?"}[row["code_status"]]
         page.line(
-            (row["code"] + mark, row["label"], tr(unit), value, hope, origin_text(row)),
+            (row["code"] + mark, row["label"], unit_name(unit), value, hope, origin_text(row)),
             ("", "", "", format_, format_),
             fills={3: STATUS_FILL[row["status"]]},
         )
@@ -303,7 +315,7 @@ def _framework(book, framework: DataFrame) -> None:
         benchmark = row["benchmark"]
         said = "\n".join(p for p in (row["origin"], row["note"]) if p)
         page.line(
-            (row["topic"], row["label"], tr(row["unit"]), value, benchmark, standing_name(row), said),
+            (row["topic"], row["label"], unit_name(row["unit"]), value, benchmark, standing_name(row), said),
             ("", "", "", _FINE, _PLAIN),
             fills={3: STATUS_FILL[row["status"]], 4: STATUS_FILL["partial"] if benchmark == benchmark else None},
         )

@@ -14,7 +14,7 @@ from .forms_book import (
     origin_text,
     shown_value,
     standing_name,
-    status_name,
+    unit_name,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def forms_part(score: ScoreResult) -> dict:
         ],
         "firms": [_of_firms(form, rows) for form, rows in forms[forms["firm_id"].notna()].groupby("form")],
         "empty": empty_cells(forms),
-        "status_name": status_name,
+        "unit_name": unit_name,
     }
 
 

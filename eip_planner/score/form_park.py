@@ -53,41 +53,43 @@ def _firms(sources: Sources) -> dict[str, Cell]:
         return {}
     ids, answer, since = firms["firm_id"], firms["recp"], firms["recp_year"].to_numpy(float)
     yes, open_answer = answer.eq(True).to_numpy(), answer.isna().to_numpy()
+    # Only who has answered stands behind a number.
+    told = ids[~open_answer]
     cells = {}
     if sources.year is not None:
         doubtful = open_answer | (yes & np.isnan(since))
         for key, kept in (("recp_before", since <= sources.year - 2), ("recp_last", since == sources.year - 1)):
             surely = int((yes & kept).sum())
-            cells[key] = number_cell(surely, surely + int(doubtful.sum()), ids)
+            cells[key] = number_cell(surely, surely + int(doubtful.sum()), told)
         cells["recp_last"] = replace(cells["recp_last"], note=tr("Firms that began in that year."))
     share, reused = (sources.score.readings[i] for i in ("E2", "B3"))
-    cells["recp_share"] = _percent(share, ids)
+    cells["recp_share"] = _percent(share, told)
     cells["reused_pct"] = _percent(
         reused,
-        ids,
+        ids[firms["wastewater_reused_m3d"].notna() | firms["wastewater_m3d"].notna()],
         tr("The low end counts what meets the quality of its use."),
     )
-    flows, told = sources.park.flows, firms["water_m3d"].notna() & firms["electricity_mwh"].notna()
+    flows, measured = sources.park.flows, firms["water_m3d"].notna() & firms["electricity_mwh"].notna()
     cells["monitored"] = evidence_cell(
         tr("Evidence: {n} of {total} firms have figures of water and electricity, {flows} flows are recorded.").format(
-            n=int(told.sum()), total=len(firms), flows=0 if flows is None else len(flows)
-        ),
-        ids,
+            n=int(measured.sum()), total=len(firms), flows=0 if flows is None else len(flows)
+        )
     )
-    cells["database"] = evidence_cell(tr("Evidence: these layers are such a database; who keeps it must be said."), ids)
+    cells["database"] = evidence_cell(tr("Evidence: these layers are such a database; who keeps it must be said."))
     _, staff, _ = interval(firms, "employees")
+    counted = ids[~np.isnan(staff)]
     cells["large_firms"] = evidence_cell(
         tr("Evidence: {n} firms have over 100 workers, of {unknown} the number is unknown.").format(
             n=int((staff > 100).sum()), unknown=int(np.isnan(staff).sum())
         ),
-        ids,
+        counted,
     )
-    if not np.isnan(staff).all():
+    if len(counted):
         cells["social"] = evidence_cell(
             tr("Evidence: {area} ha of social land for at least {staff} workers.").format(
                 area=number(sources.land.regions["social"].area / 1e4, 2), staff=number(np.nansum(staff))
             ),
-            ids,
+            counted,
         )
     return cells
 

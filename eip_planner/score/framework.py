@@ -43,6 +43,7 @@ def framework_table(park: Park, score: Score, plots: Plots, land_balance: DataFr
                 "benchmark": benchmark,
                 "benchmark_status": row["status"],
                 "standing": _standing(percent, benchmark),
+                "indicator": _READINGS.get(row["key"], ""),
                 "origin": ", ".join(layers),
                 "note": _note(row["key"], known, benchmark),
             }

@@ -269,6 +269,7 @@ FRAMEWORK = Table(
         num("benchmark", "Benchmark at least"),
         text("benchmark_status", "Certainty of the benchmark"),
         text("standing", "Against the benchmark", choices=("reached", "below", "open")),
+        text("indicator", "Indicator"),
         text("origin", "Origin (layer.field)"),
         text("note", "Note"),
     ),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..catalogue import Value
 from ..errors import InputError
 from ..language import tr
 
@@ -110,6 +112,20 @@ def check_choice(standard: str, scenario: Scenario) -> None:
                 tr("confirm.{key}.value is {value}").format(key=key, value=number),
                 tr("write a number in the unit of standards.csv: a share of 10 % is 0.10"),
             )
+        if not _is_day(str(entry["date"])):
+            raise InputError(
+                "SCENARIO",
+                tr("confirm.{key}.date is {value}").format(key=key, value=entry["date"]),
+                tr("write dates as 2026-06-30"),
+            )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _threshold(row: dict) -> Threshold:
@@ -134,13 +150,11 @@ def _confirmed(threshold: Threshold, scenario: Scenario) -> Threshold:
     named = {r["standard"] for r in scenario.rows("standards") if _names(r["standard"], given["article"])}
     if named and threshold.standard not in named:
         return threshold
-    return replace(
-        threshold,
-        value=float(given["value"]),
-        article=str(given["article"]),
-        status="confirmed",
-        confirmed_by=f"{given['signer']}, {given['date']}",
-    )
+    value, signed = float(given["value"]), f"{given['signer']}, {given['date']}"
+    label = next(r["label"] for r in scenario.rows("standards") if r["key"] == threshold.key)
+    key, source = f"confirm.{threshold.key}", f"{given['article']}; {signed}"
+    scenario.used[key] = Value(key, value, value, value, threshold.unit, label, source, "", "confirmed")
+    return replace(threshold, value=value, article=str(given["article"]), status="confirmed", confirmed_by=signed)
 
 
 def _names(standard: str, article: str) -> bool:

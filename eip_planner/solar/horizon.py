@@ -8,13 +8,14 @@ the cells on both sides: the first is exact on slopes, the others keep walls sha
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Callable, Iterator
 
 import numpy as np
 
 from ..progress import Progress, silent
 from .crew import Crew
-from .lines import WALL, azimuths, lines
+from .lines import WALL, lines
 
 _CELLS_PER_TASK = 2_000_000
 _CELLS_PER_BATCH = 100_000_000
@@ -31,22 +32,26 @@ class Scene:
         Heights, metres, north up; NaN where there is none: such cells hide nothing.
     dx, dy : float
         Cell size, metres.
+    middle : (float, float), optional
+        Where the lines of sight are laid out from, see `lines.lines`.
     """
 
-    def __init__(self, surface: np.ndarray, dx: float, dy: float):
-        middle = np.nanmin(surface) if np.isfinite(surface).any() else 0.0
+    def __init__(self, surface: np.ndarray, dx: float, dy: float, middle: tuple[float, float] | None = None):
+        lowest = np.nanmin(surface) if np.isfinite(surface).any() else 0.0
         # Heights above the lowest cell keep float32 exact where the whole park lies high.
-        self.heights = np.ascontiguousarray(surface - middle, np.float32)
+        self.heights = np.ascontiguousarray(surface - lowest, np.float32)
         self.turned = np.ascontiguousarray(self.heights.T)
-        self.dx, self.dy = dx, dy
+        self.dx, self.dy, self.middle = dx, dy, middle
 
-    def batches(self, bins: int, crew: Crew, kernels, report: Progress = silent) -> Iterator[tuple[slice, np.ndarray]]:
+    def batches(
+        self, angles: np.ndarray, crew: Crew, kernels: ModuleType, report: Progress = silent
+    ) -> Iterator[tuple[slice, np.ndarray]]:
         """Horizons of all cells, some azimuths at a time.
 
         Parameters
         ----------
-        bins : int
-            Number of azimuths around the compass.
+        angles : ndarray
+            Azimuths, degrees.
         report : Progress
             Gets the share of azimuths that is done.
 
@@ -56,10 +61,10 @@ class Scene:
             Which azimuths, and their horizons as `lines.degrees` reads them; valid until the next batch.
         """
         rows, columns = shape = self.heights.shape
-        size = int(np.clip(_CELLS_PER_BATCH // max(rows * columns, 1), 1, min(_MOST, bins)))
+        size = int(np.clip(_CELLS_PER_BATCH // max(rows * columns, 1), 1, min(_MOST, len(angles))))
         # Padding: one layout in memory for either direction, and no two rows on the same lines of the cache.
         horizon = np.zeros((size, rows, columns + _PAD), np.uint16)[:, :, :columns]
-        angles = azimuths(bins)
+        bins = len(angles)
         for start in range(0, bins, size):
             part = slice(start, min(start + size, bins))
             tasks = []
@@ -69,8 +74,8 @@ class Scene:
             crew.work(tasks, lambda share, at=start / bins, width=width: report(at + share * width))
             yield part, horizon[: part.stop - start]
 
-    def _tasks(self, azimuth: float, shape, layer: np.ndarray, crew: Crew, kernels) -> list[Callable]:
-        sight = lines(azimuth, shape, self.dx, self.dy)
+    def _tasks(self, azimuth: float, shape, layer: np.ndarray, crew: Crew, kernels: ModuleType) -> list[Callable]:
+        sight = lines(azimuth, shape, self.dx, self.dy, self.middle)
         grid, out = (self.heights, layer) if sight.along_rows else (self.turned, layer.T)
         count = sight.last - sight.first
         step = max(64, min(count, _CELLS_PER_TASK // grid.shape[0]))
@@ -86,12 +91,12 @@ def horizons(
     surface: np.ndarray,
     dx: float,
     dy: float,
-    bins: int = 72,
+    angles: np.ndarray,
     *,
     compiled: bool | None = None,
     progress: Progress = silent,
 ) -> np.ndarray:
-    """Horizon of every cell in every azimuth.
+    """Horizon of every cell in some azimuths.
 
     Parameters
     ----------
@@ -99,21 +104,21 @@ def horizons(
         Heights, metres, north up; NaN where there is none.
     dx, dy : float
         Cell size, metres.
-    bins : int
-        Number of azimuths, clockwise from north.
+    angles : ndarray, shape (a,)
+        Azimuths, degrees clockwise from north.
     compiled : bool, optional
         Whether to use numba; without it whenever it is installed.
 
     Returns
     -------
-    ndarray of uint16, shape (bins, rows, columns)
+    ndarray of uint16, shape (a, rows, columns)
         ``rise / (rise + run)`` of the horizon times 65,535, 0 where nothing rises above the level;
         `lines.degrees` turns it into degrees.
     """
-    result = np.empty((bins, *surface.shape), np.uint16)
+    result = np.empty((len(angles), *surface.shape), np.uint16)
     with Crew(compiled) as crew:
         kernels = crew.kernels(lambda: progress(0.0))
-        for part, block in Scene(surface, dx, dy).batches(bins, crew, kernels, progress):
+        for part, block in Scene(surface, dx, dy).batches(np.asarray(angles, float), crew, kernels, progress):
             result[part] = block
     return result
 

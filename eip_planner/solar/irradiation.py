@@ -50,6 +50,7 @@ def irradiation(
     *,
     mask: np.ndarray | None = None,
     inner: tuple[slice, slice] | None = None,
+    middle: tuple[float, float] | None = None,
     compiled: bool | None = None,
     progress: Progress = silent,
 ) -> Irradiation:
@@ -67,6 +68,8 @@ def irradiation(
         Cells to compute.
     inner : (slice, slice), optional
         Rows and columns to compute; the others only cast shade.
+    middle : (float, float), optional
+        Where the lines of sight are laid out from, see `lines.lines`.
     compiled : bool, optional
         Whether to use numba; without it whenever it is installed.
 
@@ -87,7 +90,7 @@ def irradiation(
     with Crew(compiled) as crew:
         progress(0.0, tr("Sun and shade on the surface"))
         kernels = crew.kernels(lambda: progress(0.0))
-        for part, horizon in Scene(surface, dx, dy).batches(bins, crew, kernels, progress):
+        for part, horizon in Scene(surface, dx, dy, middle).batches(sky.azimuths, crew, kernels, progress):
             seen = horizon[:, inner[0], inner[1]]
             done = part.stop / bins
             crew.work(

@@ -56,24 +56,26 @@ class Lines:
         return self.shift, self.weight, self.side, self.spacing, self.step, self.forward
 
 
-def lines(azimuth: float, shape: tuple[int, int], dx: float, dy: float) -> Lines:
+def lines(
+    azimuth: float, shape: tuple[int, int], dx: float, dy: float, middle: tuple[float, float] | None = None
+) -> Lines:
     """Lines that look towards `azimuth` (degrees clockwise from north) over a north-up raster of `shape`.
 
     Parameters
     ----------
     dx, dy : float
         Cell size, metres.
-
-    Notes
-    -----
-    Lines are counted from the raster's middle, so that a turned raster has the same lines, turned.
+    middle : (float, float), optional
+        Row and column that the lines are laid out from; without it the raster's middle. Tiles of one raster have one
+        in common, and a turned raster has the same lines, turned.
     """
     angle = np.radians(azimuth)
     right, down = np.sin(angle) / dx, -np.cos(angle) / dy
     along_rows = abs(down) > abs(right) * (1 + 1e-9)
     main, cross = (down, right) if along_rows else (right, down)
     steps, across = shape if along_rows else shape[::-1]
-    exact = cross / main * (np.arange(steps) - (steps - 1) / 2)
+    middle = middle or ((shape[0] - 1) / 2, (shape[1] - 1) / 2)
+    exact = cross / main * (np.arange(steps) - middle[0 if along_rows else 1])
     # Rounded, so that the sine of half a turn is zero.
     exact = np.round(exact, 9)
     shift = np.rint(exact).astype(np.int64)
@@ -92,8 +94,11 @@ def lines(azimuth: float, shape: tuple[int, int], dx: float, dy: float) -> Lines
 
 
 def azimuths(count: int) -> np.ndarray:
-    """`count` azimuths around the compass from north, degrees."""
-    return 360.0 * np.arange(count) / count
+    """Middles of `count` sectors around the compass, the first of which begins in the north; degrees.
+
+    No middle then lies along a wall that runs north or east, where half the sky is neither seen nor hidden.
+    """
+    return 360.0 * (np.arange(count) + 0.5) / count
 
 
 def tangent(horizon: np.ndarray) -> np.ndarray:

@@ -26,7 +26,7 @@ class PlaneShade:
     Attributes
     ----------
     azimuths : ndarray, shape (d,)
-        Degrees clockwise from north, evenly spaced from 0.
+        As `lines.azimuths` gives them, degrees.
     elevations : ndarray, shape (STEPS + 1,)
         Degrees, from 0 to 90.
     lit : ndarray of float32, shape (n, d, STEPS + 1)
@@ -49,7 +49,7 @@ class PlaneShade:
         Between azimuths and elevations the share is interpolated.
         """
         bins = len(self.azimuths)
-        place = np.asarray(sky.azimuth) / 360.0 * bins
+        place = np.asarray(sky.azimuth) / 360.0 * bins - 0.5
         left = np.floor(place).astype(int)
         turn = (place - left).astype(np.float32)
         level = np.interp(90.0 - sky.zenith, self.elevations, np.arange(STEPS + 1.0))
@@ -112,9 +112,8 @@ def plane_shade(surface: Raster, planes: np.ndarray, bins: int = 72, progress: P
     mean = np.zeros((n, bins))
     with Crew() as crew:
         kernels = crew.kernels(lambda: progress(0.1))
-        for of, horizon in Scene(surface.values, surface.dx, surface.dy).batches(
-            bins, crew, kernels, part(progress, 0.1, 1.0)
-        ):
+        scene = Scene(surface.values, surface.dx, surface.dy)
+        for of, horizon in scene.batches(azimuths(bins), crew, kernels, part(progress, 0.1, 1.0)):
             for d, layer in zip(range(of.start, of.stop), horizon):
                 value = layer[row, column]
                 # Rounded up: between a dark and a lit level the share is interpolated, half a step too low.

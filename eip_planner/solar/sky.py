@@ -30,7 +30,7 @@ class SkyTable:
     Attributes
     ----------
     azimuths : ndarray, shape (d,)
-        Degrees clockwise from north, evenly spaced from 0.
+        As `lines.azimuths` gives them, degrees.
     vectors : ndarray of float32, shape (d, LEVELS, 3, LAYERS)
         Light from the bin of an azimuth and from above a level, as a vector (east, north, up); its product with the
         normal of a plane is what the plane receives. Layers 0 to 11 are the months, kWh/m2; layer 12 is the
@@ -112,7 +112,7 @@ def table(sky: Sky, bins: int, albedo: float, model: str = "haydavies") -> SkyTa
     vector = np.stack((across * np.sin(angle), across * np.cos(angle), up[shining]), axis=1)
     energy = vector[:, :, None] * (beam[shining, None] * sky.hours[shining] / 1000.0)[:, None, :]
     level = np.minimum(rise / (1.0 + rise) * FULL / 256.0, LEVELS - 1).astype(int)
-    place = sky.azimuth[shining] / 360.0 * bins
+    place = sky.azimuth[shining] / 360.0 * bins - 0.5
     lower = np.floor(place).astype(int)
     for shift, share in ((0, 1.0 - (place - lower)), (1, place - lower)):
         np.add.at(light[..., :MONTHS], ((lower + shift) % bins, level), energy * share[:, None, None])

@@ -53,11 +53,15 @@ def sweep(grid, shift, weight, side, spacing, step, forward, first, last, out, s
                 if np.isnan(z):
                     before[j] = np.nan
                     continue
-                other = r + to
-                if 0 <= other < across:
-                    rise = grid[t, other] - z
-                    if abs(rise) <= steep_across:
-                        z += w * rise
+                if 0 <= r + to < across:
+                    other = grid[t, r + to]
+                elif 0 <= r - to < across:
+                    other = z + z - grid[t, r - to]
+                else:
+                    other = z
+                rise = other - z
+                if abs(rise) <= steep_across:
+                    z += w * rise
                 n, lower = count[j], before[j] - z
                 if lower > steep and lower > _TWO * abs(drop[j]):
                     n = _kept(at[j], height[j], n, p - _HALF, before[j])

@@ -59,11 +59,11 @@ def sweep(grid, shift, weight, side, spacing, step, forward, first, last, out, s
             continue
         p, w = np.float32(i), weight[t]
         z = grid[t, low:high].copy()
-        if side[t]:
-            a, b = max(low + side[t], 0), min(high + side[t], across)
-            own = slice(a - side[t] - low, b - side[t] - low)
-            rise = grid[t, a:b] - z[own]
-            z[own] += np.where(np.abs(rise) <= steep_across, w * rise, np.float32(0.0))
+        if side[t] and across > 1:
+            rim = grid[t, 0] + grid[t, 0] - grid[t, 1], grid[t, -1] + grid[t, -1] - grid[t, -2]
+            beside = np.concatenate((rim[:1], grid[t], rim[1:]))[low + 1 + side[t] : high + 1 + side[t]]
+            rise = beside - z
+            z += np.where(np.abs(rise) <= steep_across, w * rise, np.float32(0.0))
         lines = np.arange(low - start, high - start)
         lower = before[lines] - z
         wall = (lower > steep) & (lower > _TWO * np.abs(drop[lines]))

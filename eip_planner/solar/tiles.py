@@ -111,15 +111,23 @@ def irradiate(
         step = part(progress, 0.02 + 0.98 * n / len(plan), 0.02 + 0.98 * (n + 1) / len(plan))
         step(0.0)
         wanted = None if mask is None else mask(tile.rows, tile.columns)
-        surface = read(tile.window_rows, tile.window_columns)
         if wanted is not None and not wanted.any():
             height, width = tile.rows.stop - tile.rows.start, tile.columns.stop - tile.columns.start
             result = Irradiation.nothing((height, width))
         else:
+            surface = read(tile.window_rows, tile.window_columns)
+            middle = (shape[0] - 1) / 2 - tile.window_rows.start, (shape[1] - 1) / 2 - tile.window_columns.start
             result = irradiation(
-                surface, dx, dy, sky, mask=wanted, inner=tile.inner, compiled=compiled, progress=step
+                surface,
+                dx,
+                dy,
+                sky,
+                mask=wanted,
+                inner=tile.inner,
+                middle=middle,
+                compiled=compiled,
+                progress=step,
             )
-        del surface
         write(tile, result)
     if len(plan) == 1:
         return 0.0

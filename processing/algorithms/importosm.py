@@ -8,13 +8,11 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingParameterExtent
 from ...eip_planner.errors import InputError
 from ...eip_planner.findings import WARNING, Findings
 from ...eip_planner.language import tr
-from ...eip_planner.park import PARK, TABLES
+from ...eip_planner.park import PARK
 from ..base import EipAlgorithm
 from ..layers import metric_crs
 from ..places import DEGREES, Box, extent, projection
 from ..run import Run
-
-_NUMBERS = ("roads", "buildings", "parcels", "obstacles", "utilities", "surfaces", "canopy", "ponds")
 
 
 class ImportOsm(EipAlgorithm):
@@ -63,7 +61,16 @@ class ImportOsm(EipAlgorithm):
             False,
         )
         self.add_common()
-        self.add_numbers(**{name.upper(): TABLES[name].label for name in _NUMBERS})
+        self.add_numbers(
+            ROADS="Roads",
+            BUILDINGS="Buildings",
+            PARCELS="Parcels",
+            OBSTACLES="Obstacles",
+            UTILITIES="Utilities",
+            SURFACES="Surfaces",
+            CANOPY="Tree canopy",
+            PONDS="Ponds",
+        )
 
     def compute(self, run: Run) -> dict:
         """Read, import, write."""
@@ -107,7 +114,7 @@ class ImportOsm(EipAlgorithm):
         tables["licence"] = osm.LICENCE
         results = run.write({}, package=("OUTPUT", tables, frames))
         run.load(results["OUTPUT"], {name: tr(table.label) for name, table in tables.items()})
-        return {**results, **{name.upper(): len(frames.get(name, ())) for name in _NUMBERS}}
+        return {**results, **{name.upper(): len(frames.get(name, ())) for name in osm.IMPORTED}}
 
     def _choose_crs(self, run: Run, box: Box) -> None:
         requested = self.parameterAsCrs(run.parameters, "CRS", run.context)

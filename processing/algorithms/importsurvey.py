@@ -96,7 +96,12 @@ class ImportSurvey(EipAlgorithm):
         if run.has("INPUT"):
             how = run.choice("DECIMAL"), run.choice("PRESSURE")
             answers = read_survey(run.text("INPUT"), remarks, *how, part(run.progress, 0.05, 0.8))
+        else:
+            run.feedback.pushInfo(tr("No survey is given: OUTPUT and TEMPLATE hold what is known."))
         merged = merge(answers, park, remarks)
+        if merged.read_firms:
+            told = tr("{n} of {total} firms of the survey have a parcel.")
+            run.feedback.pushInfo(told.format(n=merged.joined, total=merged.read_firms))
         park = merged.park
         if run.choice("ESTIMATE") == "sector":
             park = replace(park, firms=fill_gaps(park, run.scenario, remarks))

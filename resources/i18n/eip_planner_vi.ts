@@ -89,15 +89,15 @@
     </message>
     <message>
         <source>A green strip stands along {share} % of the boundary.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dải cây xanh có dọc {share} % chiều dài ranh giới.</translation>
     </message>
     <message>
         <source>A network of reclaimed water could serve {served} of {demands} demands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng nước tái sử dụng có thể phục vụ {served} trên {demands} nhu cầu.</translation>
     </message>
     <message>
         <source>A question mark: the row's own number is not known to us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dấu hỏi: chưa rõ số thứ tự riêng của dòng.</translation>
     </message>
     <message>
         <source>a server must be told where to look</source>
@@ -105,7 +105,7 @@
     </message>
     <message>
         <source>A shared network of {carrier} could serve {served} of {demands} demands; CO2 {co2} t a year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mạng {carrier} dùng chung có thể phục vụ {served} trên {demands} nhu cầu; CO2 {co2} t mỗi năm.</translation>
     </message>
     <message>
         <source>a text in the plan names {title}, and nothing verifies it</source>
@@ -117,15 +117,15 @@
     </message>
     <message>
         <source>Above its density</source>
-        <translation type="unfinished"></translation>
+        <translation>Vượt mật độ cho phép</translation>
     </message>
     <message>
         <source>Above the limit [m2]</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần vượt [m2]</translation>
     </message>
     <message>
         <source>Access to social infrastructure</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiếp cận hạ tầng xã hội</translation>
     </message>
     <message>
         <source>Accuracy of position</source>
@@ -161,15 +161,15 @@
     </message>
     <message>
         <source>Against it</source>
-        <translation type="unfinished"></translation>
+        <translation>So với ngưỡng</translation>
     </message>
     <message>
         <source>Against the benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>So với ngưỡng tham chiếu</translation>
     </message>
     <message>
         <source>Against the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>So với quy hoạch</translation>
     </message>
     <message>
         <source>AIT, NRDC (chart text, order uncertain)</source>
@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>Amounts of links that carry neither steam nor heat nor water, taken as tonnes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượng của các liên kết không phải hơi, nhiệt hay nước, được hiểu là tấn.</translation>
     </message>
     <message>
         <source>Anthracite</source>
@@ -213,11 +213,11 @@
     </message>
     <message>
         <source>Area [ha]</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích [ha]</translation>
     </message>
     <message>
         <source>Area in the approved plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích theo quy hoạch được duyệt</translation>
     </message>
     <message>
         <source>Area in the park</source>
@@ -253,11 +253,11 @@
     </message>
     <message>
         <source>As planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Đúng quy hoạch</translation>
     </message>
     <message>
         <source>as planned</source>
-        <translation type="unfinished"></translation>
+        <translation>đúng quy hoạch</translation>
     </message>
     <message>
         <source>ask for less than {n} km2, or use an extract with OSM_FILE</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Ask next:</source>
-        <translation type="unfinished"></translation>
+        <translation>Cần hỏi tiếp:</translation>
     </message>
     <message>
         <source>ask the firm</source>
@@ -321,19 +321,19 @@
     </message>
     <message>
         <source>below (unverified)</source>
-        <translation type="unfinished"></translation>
+        <translation>dưới ngưỡng (chưa kiểm chứng)</translation>
     </message>
     <message>
         <source>Benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngưỡng tham chiếu</translation>
     </message>
     <message>
         <source>Benchmark at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngưỡng tham chiếu tối thiểu</translation>
     </message>
     <message>
         <source>Benchmark not known to us.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa rõ ngưỡng tham chiếu.</translation>
     </message>
     <message>
         <source>Berlin Biotope Area Factor</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Cells with a value</source>
-        <translation type="unfinished"></translation>
+        <translation>Ô đã có giá trị</translation>
     </message>
     <message>
         <source>Central meridian of VN-2000 such as 105°45' or 105.75, or an EPSG code; empty: found by PARK or province.</source>
@@ -501,7 +501,7 @@
     </message>
     <message>
         <source>Certainty of the benchmark</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ tin cậy của ngưỡng tham chiếu</translation>
     </message>
     <message>
         <source>Certainty of the number</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>changed by the planner</source>
-        <translation type="unfinished"></translation>
+        <translation>người lập quy hoạch đã sửa</translation>
     </message>
     <message>
         <source>Check</source>
@@ -653,7 +653,7 @@
     </message>
     <message>
         <source>Clean energy</source>
-        <translation type="unfinished"></translation>
+        <translation>Năng lượng sạch</translation>
     </message>
     <message>
         <source>Clear distance around plant</source>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Màu sắc</translation>
     </message>
     <message>
         <source>column '{column}' is missing in {path}</source>
@@ -753,7 +753,7 @@
     </message>
     <message>
         <source>Columns in which at least one firm has a value, of {n} rows of the form; the workbook has every form in full. Point at a value for its origin; in grey and slanted what the scenario would bring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các cột có ít nhất một doanh nghiệp có giá trị, trong {n} dòng của mẫu; tệp bảng tính có đầy đủ từng mẫu. Trỏ vào giá trị để xem nguồn gốc; chữ xám nghiêng là kết quả dự kiến của phương án.</translation>
     </message>
     <message>
         <source>Columns may be moved or left out. Units stand in the headings and may be changed there, e.g. [kWh/month].</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Community</source>
-        <translation type="unfinished"></translation>
+        <translation>Cộng đồng</translation>
     </message>
     <message>
         <source>compare it with an aerial picture and complete it</source>
@@ -789,11 +789,15 @@
     </message>
     <message>
         <source>computed from rows that are marked as estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>tính từ các dòng được đánh dấu là ước tính</translation>
     </message>
     <message>
         <source>Condensate</source>
         <translation>Nước ngưng</translation>
+    </message>
+    <message>
+        <source>Condensate per drip leg</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Condensate returned</source>
@@ -832,6 +836,10 @@
         <translation>xác nhận một kinh tuyến trục, hoặc đưa PARK, hoặc ghi tên tỉnh trong tệp kịch bản</translation>
     </message>
     <message>
+        <source>confirm.{key}.date is {value}</source>
+        <translation>confirm.{key}.date là {value}</translation>
+    </message>
+    <message>
         <source>confirm.{key}.value is {value}</source>
         <translation>confirm.{key}.value là {value}</translation>
     </message>
@@ -849,7 +857,7 @@
     </message>
     <message>
         <source>Content, in our words</source>
-        <translation type="unfinished"></translation>
+        <translation>Nội dung (diễn đạt lại)</translation>
     </message>
     <message>
         <source>Contracted power</source>
@@ -869,7 +877,7 @@
     </message>
     <message>
         <source>copy that file and change its numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy sao chép tệp đó rồi sửa các con số</translation>
     </message>
     <message>
         <source>correct MERIDIAN, or move the drawing to its coordinates</source>
@@ -1008,6 +1016,10 @@
         <translation>nhu cầu</translation>
     </message>
     <message>
+        <source>Demand that falls short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Demands served</source>
         <translation>Số nhu cầu được đáp ứng</translation>
     </message>
@@ -1053,19 +1065,19 @@
     </message>
     <message>
         <source>Deviates from the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Sai khác so với quy hoạch</translation>
     </message>
     <message>
         <source>deviates from the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>sai khác so với quy hoạch</translation>
     </message>
     <message>
         <source>Deviation from [ha]</source>
-        <translation type="unfinished"></translation>
+        <translation>Chênh lệch từ [ha]</translation>
     </message>
     <message>
         <source>Deviation to [ha]</source>
-        <translation type="unfinished"></translation>
+        <translation>Chênh lệch đến [ha]</translation>
     </message>
     <message>
         <source>Diesel</source>
@@ -1102,6 +1114,10 @@
     <message>
         <source>Distance as the crow flies</source>
         <translation>Khoảng cách đường chim bay</translation>
+    </message>
+    <message>
+        <source>Distance between drip legs of a steam main</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Distance from climate station to park that is questioned</source>
@@ -1188,6 +1204,10 @@
         <translation>ăn uống</translation>
     </message>
     <message>
+        <source>Drip legs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>DXF, Shapefile or GeoJSON; save a DWG as DXF first (in CAD: DXFOUT).</source>
         <translation>DXF, Shapefile hoặc GeoJSON; tệp DWG cần lưu thành DXF trước (trong CAD: lệnh DXFOUT).</translation>
     </message>
@@ -1229,7 +1249,7 @@
     </message>
     <message>
         <source>Empty cells</source>
-        <translation type="unfinished"></translation>
+        <translation>Ô trống</translation>
     </message>
     <message>
         <source>EN 10220 / EN 253 sizes; cost extrapolated over the bore</source>
@@ -1365,7 +1385,7 @@
     </message>
     <message>
         <source>Every value names the layer and field that it was computed from, its source and year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mỗi giá trị nêu lớp và trường dữ liệu dùng để tính, xuất xứ và năm.</translation>
     </message>
     <message>
         <source>Everybody who is joined, with the state that arrives.</source>
@@ -1377,31 +1397,31 @@
     </message>
     <message>
         <source>Evidence: the firm applies RECP</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng chứng: doanh nghiệp có áp dụng RECP</translation>
     </message>
     <message>
         <source>Evidence: the firm does not apply RECP</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng chứng: doanh nghiệp không áp dụng RECP</translation>
     </message>
     <message>
         <source>Evidence: these layers are such a database; who keeps it must be said.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng chứng: các lớp này chính là cơ sở dữ liệu đó; cần nêu đơn vị quản lý.</translation>
     </message>
     <message>
         <source>Evidence: {area} ha of social land for at least {staff} workers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng chứng: {area} ha đất hạ tầng xã hội cho ít nhất {staff} lao động.</translation>
     </message>
     <message>
         <source>Evidence: {n} firms have over 100 workers, of {unknown} the number is unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng chứng: {n} doanh nghiệp có trên 100 lao động, {unknown} doanh nghiệp chưa rõ số lao động.</translation>
     </message>
     <message>
         <source>Evidence: {n} of {total} firms have figures of water and electricity, {flows} flows are recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng chứng: {n} trên {total} doanh nghiệp có số liệu nước và điện, đã ghi nhận {flows} dòng.</translation>
     </message>
     <message>
         <source>Evidence: {n} workers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bằng chứng: {n} lao động.</translation>
     </message>
     <message>
         <source>Exchange rate</source>
@@ -1413,15 +1433,15 @@
     </message>
     <message>
         <source>Existing</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện trạng</translation>
     </message>
     <message>
         <source>Existing by planned land code [ha]</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã đất hiện trạng theo mã đất quy hoạch [ha]</translation>
     </message>
     <message>
         <source>Existing exchanges between firms are not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa ghi nhận các trao đổi hiện có giữa doanh nghiệp.</translation>
     </message>
     <message>
         <source>existing links are not recorded</source>
@@ -1433,47 +1453,47 @@
     </message>
     <message>
         <source>Expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến</translation>
     </message>
     <message>
         <source>Expected of the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến theo phương án</translation>
     </message>
     <message>
         <source>Expected of the scenario, high</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến theo phương án, cận trên</translation>
     </message>
     <message>
         <source>Expected of the scenario, in words</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến theo phương án, bằng chữ</translation>
     </message>
     <message>
         <source>Expected of the scenario, low</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến theo phương án, cận dưới</translation>
     </message>
     <message>
         <source>Expected: existing and planned links, and one for each demand that a proposed network joins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến: liên kết hiện có và theo kế hoạch, cộng một liên kết cho mỗi nhu cầu được mạng đề xuất đấu nối.</translation>
     </message>
     <message>
         <source>Expected: grid electricity that solar roofs replace; whether the form counts it as saved is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến: điện lưới được điện mặt trời mái nhà thay thế; chưa rõ mẫu có tính là tiết kiệm hay không.</translation>
     </message>
     <message>
         <source>Expected: less what the supplies cost to run, without capital.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến: đã trừ chi phí vận hành nguồn cung, chưa tính vốn đầu tư.</translation>
     </message>
     <message>
         <source>Expected: less what the supplies emit, without pumps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến: đã trừ phát thải của nguồn cung, chưa tính bơm.</translation>
     </message>
     <message>
         <source>Expected: on the firm's own site; the supply emits elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dự kiến: tính tại doanh nghiệp; nguồn cung phát thải ở nơi khác.</translation>
     </message>
     <message>
         <source>expected: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>dự kiến: {fields}</translation>
     </message>
     <message>
         <source>export a flat plan (in CAD: FLATTEN, or a section), with closed polylines or hatches</source>
@@ -1498,6 +1518,10 @@
     <message>
         <source>FAIL</source>
         <translation>KHÔNG ĐẠT</translation>
+    </message>
+    <message>
+        <source>Failure of one supply</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fair</source>
@@ -1573,7 +1597,7 @@
     </message>
     <message>
         <source>Filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức độ điền</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1601,6 +1625,14 @@
     </message>
     <message>
         <source>Firm id {firm}</source>
+        <translation>Mã doanh nghiệp {firm}</translation>
+    </message>
+    <message>
+        <source>Firm of the demand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Firm of the supply</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1614,6 +1646,10 @@
     <message>
         <source>Firms</source>
         <translation>Các doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>firms</source>
+        <translation>doanh nghiệp</translation>
     </message>
     <message>
         <source>Firms applying RECP</source>
@@ -1649,19 +1685,19 @@
     </message>
     <message>
         <source>Firms that began in that year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp bắt đầu trong năm đó.</translation>
     </message>
     <message>
         <source>Firms that the expected value comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp tạo nên giá trị dự kiến</translation>
     </message>
     <message>
         <source>Firms that the value comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp tạo nên giá trị</translation>
     </message>
     <message>
         <source>Firms whose energy and water are metered</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp có đo đếm năng lượng và nước</translation>
     </message>
     <message>
         <source>firms without id were given a new one</source>
@@ -1725,11 +1761,11 @@
     </message>
     <message>
         <source>Footprint above the density limit, high</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích xây dựng vượt mật độ, cận trên</translation>
     </message>
     <message>
         <source>Footprint above the density limit, low</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích xây dựng vượt mật độ, cận dưới</translation>
     </message>
     <message>
         <source>footprints overlap by {area} m2, which is counted once</source>
@@ -1737,23 +1773,23 @@
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu</translation>
     </message>
     <message>
         <source>Form A.4 · report of the park</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu A.4 · báo cáo của khu công nghiệp</translation>
     </message>
     <message>
         <source>Form A.5 · indicators of the park</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu A.5 · chỉ tiêu của khu công nghiệp</translation>
     </message>
     <message>
         <source>Form B.4 · report of a firm</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu B.4 · báo cáo của doanh nghiệp</translation>
     </message>
     <message>
         <source>Form B.5 · indicators of a firm</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu B.5 · chỉ tiêu của doanh nghiệp</translation>
     </message>
     <message>
         <source>Form to send to the firms, filled with what is known afterwards.</source>
@@ -1761,7 +1797,7 @@
     </message>
     <message>
         <source>Form {form}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu {form}</translation>
     </message>
     <message>
         <source>Forming</source>
@@ -1769,19 +1805,19 @@
     </message>
     <message>
         <source>Forms (XLSX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Biểu mẫu (XLSX)</translation>
     </message>
     <message>
         <source>Forms A.4, A.5, B.4 and B.5 under Decree 35/2022/NĐ-CP and Circular 05/2025/TT-BKHĐT, as far as the layers fill them in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu A.4, A.5, B.4 và B.5 theo Nghị định 35/2022/NĐ-CP và Thông tư 05/2025/TT-BKHĐT, điền trong phạm vi dữ liệu các lớp.</translation>
     </message>
     <message>
         <source>Forms A.4, A.5, B.4 and B.5 with the origin of every cell, the land-use review and the framework.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu A.4, A.5, B.4 và B.5 kèm nguồn gốc từng ô, rà soát sử dụng đất và khung quốc tế.</translation>
     </message>
     <message>
         <source>Forms of the yearly reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Biểu mẫu báo cáo hằng năm</translation>
     </message>
     <message>
         <source>from memory</source>
@@ -1866,6 +1902,10 @@
     <message>
         <source>gaps were filled with the range of the sector and marked as estimated</source>
         <translation>chỗ trống đã được điền bằng khoảng giá trị của ngành và đánh dấu là ước tính</translation>
+    </message>
+    <message>
+        <source>Gauge pressure held at the return of a heat plant</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>GeoPackage whose other layers are carried over into OUTPUT; its firms and flows count as known before.</source>
@@ -2041,7 +2081,7 @@
     </message>
     <message>
         <source>given in the layers</source>
-        <translation type="unfinished"></translation>
+        <translation>có sẵn trong các lớp</translation>
     </message>
     <message>
         <source>Good</source>
@@ -2089,7 +2129,7 @@
     </message>
     <message>
         <source>Green land {green} ha ({share} % of the park), social land {social} ha.</source>
-        <translation type="unfinished"></translation>
+        <translation>Đất cây xanh {green} ha ({share} % diện tích khu), đất hạ tầng xã hội {social} ha.</translation>
     </message>
     <message>
         <source>Green patch</source>
@@ -2176,6 +2216,10 @@
         <translation>Lớp phủ mặt đất, mỗi chỗ tính một lần</translation>
     </message>
     <message>
+        <source>Ground level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ground levels (DEM)</source>
         <translation>Cao độ mặt đất (DEM)</translation>
     </message>
@@ -2189,7 +2233,7 @@
     </message>
     <message>
         <source>Ground that parcels share counts once. Plan less what is there: a span where land or plan is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần đất các thửa chồng nhau chỉ tính một lần. Quy hoạch trừ hiện trạng: cho dưới dạng khoảng khi chưa rõ đất hoặc quy hoạch.</translation>
     </message>
     <message>
         <source>Group of linked patches</source>
@@ -2202,6 +2246,14 @@
     <message>
         <source>Hazardous waste per year</source>
         <translation>Chất thải nguy hại mỗi năm</translation>
+    </message>
+    <message>
+        <source>Hazen–Williams coefficient C of water pipes; 0: Darcy–Weisbach with the roughness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>heat</source>
@@ -2221,7 +2273,7 @@
     </message>
     <message>
         <source>Heat handed over; the fuel saved is more by boiler losses, less where the supply burns fuel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lượng nhiệt trao đổi; nhiên liệu tiết kiệm lớn hơn do tổn thất lò hơi, nhỏ hơn khi nguồn cung đốt nhiên liệu.</translation>
     </message>
     <message>
         <source>Heat in a tonne of steam</source>
@@ -2241,11 +2293,11 @@
     </message>
     <message>
         <source>Hectares and shares by land use, and those of the approved plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích (ha) và tỷ lệ theo loại đất, hiện trạng và theo quy hoạch được duyệt.</translation>
     </message>
     <message>
         <source>Hectares by existing and planned land code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diện tích (ha) theo mã đất hiện trạng và mã đất quy hoạch.</translation>
     </message>
     <message>
         <source>Height</source>
@@ -2397,11 +2449,11 @@
     </message>
     <message>
         <source>Industrial symbiosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Cộng sinh công nghiệp</translation>
     </message>
     <message>
         <source>Industrial wastewater reused</source>
-        <translation type="unfinished"></translation>
+        <translation>Nước thải công nghiệp được tái sử dụng</translation>
     </message>
     <message>
         <source>Industrial wastewater reused in fitting quality</source>
@@ -2429,11 +2481,11 @@
     </message>
     <message>
         <source>International EIP Framework 2.0, the part that can be computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung quốc tế về khu công nghiệp sinh thái 2.0, phần tính được</translation>
     </message>
     <message>
         <source>International EIP Framework 2.0: what can be computed</source>
-        <translation type="unfinished"></translation>
+        <translation>Khung quốc tế về khu công nghiệp sinh thái 2.0: phần tính được</translation>
     </message>
     <message>
         <source>IPCC 2006</source>
@@ -2468,8 +2520,8 @@
         <translation>ISO 50001</translation>
     </message>
     <message>
-        <source>it can be read with a decimal or with a thousands sign</source>
-        <translation>có thể hiểu là dấu thập phân hoặc dấu phân cách hàng nghìn</translation>
+        <source>it can be read with a decimal or with a thousands sign, unless DECIMAL tells</source>
+        <translation>có thể hiểu là dấu thập phân hoặc dấu phân cách hàng nghìn, trừ khi DECIMAL cho biết</translation>
     </message>
     <message>
         <source>it does not exist</source>
@@ -2525,7 +2577,7 @@
     </message>
     <message>
         <source>Its numbers are those of the catalogue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các con số trùng với danh mục.</translation>
     </message>
     <message>
         <source>its range runs backwards</source>
@@ -2609,7 +2661,7 @@
     </message>
     <message>
         <source>Land codes</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã đất</translation>
     </message>
     <message>
         <source>Land use</source>
@@ -2625,31 +2677,35 @@
     </message>
     <message>
         <source>Land use, existing</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại đất hiện trạng</translation>
     </message>
     <message>
         <source>Land use, planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Loại đất quy hoạch</translation>
     </message>
     <message>
         <source>Land, existing by planned code</source>
-        <translation type="unfinished"></translation>
+        <translation>Đất hiện trạng theo mã quy hoạch</translation>
     </message>
     <message>
         <source>Land-use balance</source>
-        <translation type="unfinished"></translation>
+        <translation>Bảng cân bằng sử dụng đất</translation>
     </message>
     <message>
         <source>Land-use review</source>
-        <translation type="unfinished"></translation>
+        <translation>Rà soát sử dụng đất</translation>
     </message>
     <message>
         <source>Land-use review and forms</source>
-        <translation type="unfinished"></translation>
+        <translation>Rà soát sử dụng đất và biểu mẫu</translation>
     </message>
     <message>
         <source>language is '{value}'</source>
         <translation>language là '{value}'</translation>
+    </message>
+    <message>
+        <source>Largest share of the steam that may condense at the least load</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Largest side of a group of modules</source>
@@ -2689,7 +2745,7 @@
     </message>
     <message>
         <source>Layout</source>
-        <translation type="unfinished"></translation>
+        <translation>Bố cục</translation>
     </message>
     <message>
         <source>Leading</source>
@@ -2706,6 +2762,10 @@
     <message>
         <source>Least height of a production storey</source>
         <translation>Chiều cao nhỏ nhất của một tầng sản xuất</translation>
+    </message>
+    <message>
+        <source>Least load (nights, Sundays, Tết) as share of the peak, where a demand gives none</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Least rate while running</source>
@@ -2729,7 +2789,7 @@
     </message>
     <message>
         <source>Legal checks: {passed} pass, {failed} fail, {unknown} unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kiểm tra quy chuẩn, pháp lý: {passed} đạt, {failed} không đạt, {unknown} chưa rõ.</translation>
     </message>
     <message>
         <source>Length</source>
@@ -2756,12 +2816,20 @@
         <translation>Giấy phép của dữ liệu</translation>
     </message>
     <message>
-        <source>Limit [%]</source>
+        <source>Limit</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit [%]</source>
+        <translation>Giới hạn [%]</translation>
     </message>
     <message>
         <source>Limit from</source>
         <translation>Nguồn của giới hạn</translation>
+    </message>
+    <message>
+        <source>Limits that do not hold</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>line</source>
@@ -2776,6 +2844,10 @@
         <translation>Các liên kết</translation>
     </message>
     <message>
+        <source>links</source>
+        <translation>liên kết</translation>
+    </message>
+    <message>
         <source>Links between flows</source>
         <translation>Liên kết giữa các dòng</translation>
     </message>
@@ -2786,6 +2858,10 @@
     <message>
         <source>Lists what is wrong or doubtful in the layers of a park, with feature and remedy</source>
         <translation>Liệt kê những gì sai hoặc đáng ngờ trong các lớp của KCN, kèm đối tượng và cách xử lý</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Load profile</source>
@@ -2808,6 +2884,10 @@
         <translation>Thời gian tìm kiếm dài nhất; giữ lại mạng tốt nhất đã tìm được.</translation>
     </message>
     <message>
+        <source>Longest time that water may stand in the mains at the least load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Longest time the Overpass server may take.</source>
         <translation>Thời gian dài nhất dành cho máy chủ Overpass.</translation>
     </message>
@@ -2822,6 +2902,10 @@
     <message>
         <source>Low</source>
         <translation>Cận dưới</translation>
+    </message>
+    <message>
+        <source>Lowest velocity of water at the least load</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LPG</source>
@@ -2997,11 +3081,11 @@
     </message>
     <message>
         <source>N = {year}: the year after the firms' latest data.</source>
-        <translation type="unfinished"></translation>
+        <translation>N = {year}: năm liền sau năm số liệu mới nhất của doanh nghiệp.</translation>
     </message>
     <message>
         <source>N is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa rõ năm N.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3045,7 +3129,7 @@
     </message>
     <message>
         <source>Net density [%]</source>
-        <translation type="unfinished"></translation>
+        <translation>Mật độ xây dựng thuần [%]</translation>
     </message>
     <message>
         <source>Net density above five production floors</source>
@@ -3145,7 +3229,7 @@
     </message>
     <message>
         <source>No firm is given, or none may be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có doanh nghiệp, hoặc không doanh nghiệp nào được phép nêu tên.</translation>
     </message>
     <message>
         <source>no fuel is burnt for it</source>
@@ -3157,11 +3241,11 @@
     </message>
     <message>
         <source>No layer answers it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lớp nào trả lời được.</translation>
     </message>
     <message>
         <source>no layer holds it</source>
-        <translation type="unfinished"></translation>
+        <translation>không có trong lớp nào</translation>
     </message>
     <message>
         <source>no layer of the plan is known as one of plots; it has {layers}</source>
@@ -3170,6 +3254,10 @@
     <message>
         <source>No network is proposed.</source>
         <translation>Không đề xuất mạng nào.</translation>
+    </message>
+    <message>
+        <source>no other supply is joined to it: its own boiler or source stays its standby</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no parcels: networks are not assessed</source>
@@ -3193,15 +3281,39 @@
     </message>
     <message>
         <source>No roofs and no networks were assessed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ở đây chưa đánh giá mái nhà và mạng dùng chung.</translation>
     </message>
     <message>
         <source>no sheet has the headings of a survey: a firm's id or name, or role, carrier and amount of a flow</source>
         <translation>không trang tính nào có tiêu đề của phiếu khảo sát: mã hoặc tên doanh nghiệp, hoặc vai trò, môi chất và lượng của dòng</translation>
     </message>
     <message>
+        <source>No survey is given: OUTPUT and TEMPLATE hold what is known.</source>
+        <translation>Không có phiếu khảo sát: OUTPUT và TEMPLATE chứa những gì đã biết.</translation>
+    </message>
+    <message>
+        <source>nobody falls short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Node id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nominal diameter</source>
         <translation>Đường kính danh nghĩa</translation>
+    </message>
+    <message>
+        <source>Nominal diameter that cures it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nominal efficiency of the inverter</source>
@@ -3213,7 +3325,7 @@
     </message>
     <message>
         <source>None among the parcels whose plan is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không có lô nào trong số các lô đã rõ quy hoạch.</translation>
     </message>
     <message>
         <source>None.</source>
@@ -3233,11 +3345,11 @@
     </message>
     <message>
         <source>Not built yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa xây dựng</translation>
     </message>
     <message>
         <source>not built yet</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa xây dựng</translation>
     </message>
     <message>
         <source>not installed</source>
@@ -3249,7 +3361,7 @@
     </message>
     <message>
         <source>not known; a note may hold evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa rõ; ghi chú có thể nêu bằng chứng</translation>
     </message>
     <message>
         <source>not read</source>
@@ -3257,7 +3369,7 @@
     </message>
     <message>
         <source>Not shown: it would tell about fewer than three firms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không hiển thị: sẽ làm lộ số liệu của ít hơn ba doanh nghiệp.</translation>
     </message>
     <message>
         <source>not shown: the figures would tell about other firms</source>
@@ -3357,7 +3469,7 @@
     </message>
     <message>
         <source>Occupancy: plots held or built today (benchmark: mean of 5 years)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ lệ lấp đầy: lô đã có chủ hoặc đã xây hiện nay (ngưỡng: bình quân 5 năm)</translation>
     </message>
     <message>
         <source>of</source>
@@ -3385,6 +3497,10 @@
     </message>
     <message>
         <source>of {n} points</source>
+        <translation>trên {n} điểm</translation>
+    </message>
+    <message>
+        <source>Off by</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3405,7 +3521,7 @@
     </message>
     <message>
         <source>one of these rows; which one is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>một trong các dòng này; chưa rõ dòng nào</translation>
     </message>
     <message>
         <source>One row per firm, one row per flow of steam, heat or water. Only yellow columns are needed.</source>
@@ -3417,7 +3533,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa kết luận</translation>
     </message>
     <message>
         <source>Open green within walking distance</source>
@@ -3429,7 +3545,7 @@
     </message>
     <message>
         <source>Open space: green land of the park (native plants not assessed)</source>
-        <translation type="unfinished"></translation>
+        <translation>Không gian mở: đất cây xanh của khu (chưa xét loài bản địa)</translation>
     </message>
     <message>
         <source>Open the sample park</source>
@@ -3477,11 +3593,11 @@
     </message>
     <message>
         <source>Origin (layer.field)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn gốc (lớp.trường)</translation>
     </message>
     <message>
         <source>Origin of what is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn gốc của giá trị dự kiến</translation>
     </message>
     <message>
         <source>our choice</source>
@@ -3493,7 +3609,7 @@
     </message>
     <message>
         <source>Our reading of the framework by World Bank, UNIDO and GIZ (2021). Every benchmark is unverified: recalled from version 1.0, for the table of version 2.0 was not seen. It is no certificate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cách hiểu của chúng tôi về khung của World Bank, UNIDO và GIZ (2021). Mọi ngưỡng tham chiếu đều chưa kiểm chứng: nhớ lại từ bản 1.0 vì chưa xem được bảng của bản 2.0. Đây không phải chứng nhận.</translation>
     </message>
     <message>
         <source>Output CUSTOMERS of eip:pipelines; gives the score of the scenario and the gain.</source>
@@ -3600,6 +3716,10 @@
         <translation>tác giả tự chọn; là cận cho các hệ thống chưa rõ</translation>
     </message>
     <message>
+        <source>own choice; C 130 to 150 for new pipes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>own choice; expansion loops: rule of thumb 5 to 15 percent</source>
         <translation>tác giả tự chọn; vòng bù giãn nở: kinh nghiệm 5 đến 15 %</translation>
     </message>
@@ -3633,7 +3753,7 @@
     </message>
     <message>
         <source>own reading: the numbers between the known rows</source>
-        <translation type="unfinished"></translation>
+        <translation>cách hiểu riêng: các số nằm giữa những dòng đã biết</translation>
     </message>
     <message>
         <source>Owner</source>
@@ -3661,15 +3781,15 @@
     </message>
     <message>
         <source>Parcels against the approved plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô đất so với quy hoạch được duyệt</translation>
     </message>
     <message>
         <source>Parcels as planned, not built yet, or deviating from the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô đúng quy hoạch, chưa xây dựng, hoặc sai khác so với quy hoạch.</translation>
     </message>
     <message>
         <source>Parcels that deviate from the approved plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô đất sai khác so với quy hoạch được duyệt</translation>
     </message>
     <message>
         <source>parcels were joined to their firm by its name</source>
@@ -3709,7 +3829,7 @@
     </message>
     <message>
         <source>part of what it needs is unknown: low–high</source>
-        <translation type="unfinished"></translation>
+        <translation>thiếu một phần dữ liệu: cho khoảng thấp–cao</translation>
     </message>
     <message>
         <source>Part or domain</source>
@@ -3812,40 +3932,44 @@
         <translation>Độ dốc phía lợp tôn của mái răng cưa chưa có số liệu</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>Bản vẽ</translation>
     </message>
     <message>
         <source>Plan [%]</source>
-        <translation type="unfinished"></translation>
+        <translation>Quy hoạch [%]</translation>
     </message>
     <message>
         <source>Plan [ha]</source>
-        <translation type="unfinished"></translation>
+        <translation>Quy hoạch [ha]</translation>
     </message>
     <message>
         <source>Plan less what is there [ha]</source>
-        <translation type="unfinished"></translation>
+        <translation>Quy hoạch trừ hiện trạng [ha]</translation>
     </message>
     <message>
         <source>Plan less what is there, high</source>
-        <translation type="unfinished"></translation>
+        <translation>Quy hoạch trừ hiện trạng, cận trên</translation>
     </message>
     <message>
         <source>Plan less what is there, low</source>
-        <translation type="unfinished"></translation>
+        <translation>Quy hoạch trừ hiện trạng, cận dưới</translation>
     </message>
     <message>
         <source>Plan not known</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa rõ quy hoạch</translation>
     </message>
     <message>
         <source>plan not known</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa rõ quy hoạch</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Quy hoạch</translation>
     </message>
     <message>
         <source>Planning code</source>
@@ -3861,7 +3985,7 @@
     </message>
     <message>
         <source>Plot [m2]</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô đất [m2]</translation>
     </message>
     <message>
         <source>Plot breaks a rule</source>
@@ -3893,11 +4017,11 @@
     </message>
     <message>
         <source>Plots above their density</source>
-        <translation type="unfinished"></translation>
+        <translation>Lô vượt mật độ xây dựng</translation>
     </message>
     <message>
         <source>plots above their density</source>
-        <translation type="unfinished"></translation>
+        <translation>lô vượt mật độ xây dựng</translation>
     </message>
     <message>
         <source>Plots and the plot rules</source>
@@ -3996,8 +4120,16 @@
         <translation>Áp suất cuối đoạn</translation>
     </message>
     <message>
+        <source>Pressure at the least load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pressure at the start</source>
         <translation>Áp suất đầu đoạn</translation>
+    </message>
+    <message>
+        <source>Pressure between supply and return</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pressure class</source>
@@ -4030,6 +4162,10 @@
     <message>
         <source>pressure or temperature of steam without amount is left out</source>
         <translation>áp suất hoặc nhiệt độ hơi không kèm lượng bị bỏ</translation>
+    </message>
+    <message>
+        <source>Pressure that is left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>pressure without unit</source>
@@ -4088,8 +4224,20 @@
         <translation>province là {value}</translation>
     </message>
     <message>
+        <source>Pump flow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pump head</source>
         <translation>Cột áp bơm</translation>
+    </message>
+    <message>
+        <source>pump of {head} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pump power</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>put the three in order</source>
@@ -4188,12 +4336,16 @@
         <translation>Mức và áp suất của dòng có đơn vị ở cột bên cạnh: t/h, MW, m3/h; bar(g), MPa(g), bar(a).</translation>
     </message>
     <message>
-        <source>reached (unverified)</source>
+        <source>Rate that is left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>reached (unverified)</source>
+        <translation>đạt ngưỡng (chưa kiểm chứng)</translation>
+    </message>
+    <message>
         <source>Read first</source>
-        <translation type="unfinished"></translation>
+        <translation>Đọc trước</translation>
     </message>
     <message>
         <source>read in {crs} the plan lies outside Viet Nam (middle at {x}, {y})</source>
@@ -4245,11 +4397,11 @@
     </message>
     <message>
         <source>recalled from version 1.0 of the framework</source>
-        <translation type="unfinished"></translation>
+        <translation>nhớ lại từ bản 1.0 của khung</translation>
     </message>
     <message>
         <source>recalled from version 1.0 of the framework; version 2.0 perhaps lower</source>
-        <translation type="unfinished"></translation>
+        <translation>nhớ lại từ bản 1.0 của khung; bản 2.0 có thể thấp hơn</translation>
     </message>
     <message>
         <source>Receiving firm</source>
@@ -4277,7 +4429,7 @@
     </message>
     <message>
         <source>Renewable energy: rooftop solar in the park's electricity (benchmark: national mean)</source>
-        <translation type="unfinished"></translation>
+        <translation>Năng lượng tái tạo: điện mặt trời mái nhà trong điện năng của khu (ngưỡng: bình quân quốc gia)</translation>
     </message>
     <message>
         <source>repair the GeoPackage</source>
@@ -4405,7 +4557,7 @@
     </message>
     <message>
         <source>Roofs can carry {mwp} MWp and give {mwh} MWh a year ({low}–{high}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Mái nhà lắp được {mwp} MWp, cho {mwh} MWh mỗi năm ({low}–{high}).</translation>
     </message>
     <message>
         <source>roofs stand on no parcel</source>
@@ -4433,23 +4585,23 @@
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng</translation>
     </message>
     <message>
         <source>Row number known</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức biết số dòng</translation>
     </message>
     <message>
         <source>row number known</source>
-        <translation type="unfinished"></translation>
+        <translation>đã rõ số dòng</translation>
     </message>
     <message>
         <source>row number not known</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa rõ số dòng</translation>
     </message>
     <message>
         <source>Row of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>Dòng của mẫu</translation>
     </message>
     <message>
         <source>rows with a single cell are taken for headings or notes and are not read</source>
@@ -4465,7 +4617,7 @@
     </message>
     <message>
         <source>Rows: what is there. Columns: the approved plan. Green: as planned; yellow: not built yet; red: deviates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hàng: hiện trạng. Cột: quy hoạch được duyệt. Xanh: đúng quy hoạch; vàng: chưa xây dựng; đỏ: sai khác.</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -4478,6 +4630,10 @@
     <message>
         <source>rule of thumb 25 to 40 m/s for saturated steam</source>
         <translation>kinh nghiệm 25 đến 40 m/s cho hơi bão hòa</translation>
+    </message>
+    <message>
+        <source>rule of thumb 30 to 50 m</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rule of thumb; no citable number was found</source>
@@ -4508,6 +4664,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>saturated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saturation temperature</source>
         <translation>Nhiệt độ bão hòa</translation>
     </message>
@@ -4533,7 +4693,7 @@
     </message>
     <message>
         <source>Scenario: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Phương án: {name}</translation>
     </message>
     <message>
         <source>Score</source>
@@ -4577,15 +4737,15 @@
     </message>
     <message>
         <source>score_profile is {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>score_profile là {value}</translation>
     </message>
     <message>
         <source>score_profile: the classes must begin at 0 and at different numbers; correct them.</source>
-        <translation type="unfinished"></translation>
+        <translation>score_profile: các hạng phải bắt đầu từ 0 và ở các số khác nhau; hãy sửa lại.</translation>
     </message>
     <message>
         <source>score_profile: the rows of kind {kind} must be {ids}; restore them.</source>
-        <translation type="unfinished"></translation>
+        <translation>score_profile: các dòng loại {kind} phải là {ids}; hãy khôi phục.</translation>
     </message>
     <message>
         <source>score_profile: the weights do not sum to 100; correct them.</source>
@@ -4597,11 +4757,11 @@
     </message>
     <message>
         <source>score_profile: {column} of {id} is '{value}'; write a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>score_profile: {column} của {id} là '{value}'; hãy ghi một số.</translation>
     </message>
     <message>
         <source>score_profile: {id} is in '{group}', which is not there; correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>score_profile: {id} thuộc '{group}', nhóm này không có; hãy sửa lại.</translation>
     </message>
     <message>
         <source>Seattle Green Factor; London Urban Greening Factor</source>
@@ -4613,7 +4773,7 @@
     </message>
     <message>
         <source>Section</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần</translation>
     </message>
     <message>
         <source>Sector</source>
@@ -4653,7 +4813,7 @@
     </message>
     <message>
         <source>service land {service} ha, social land {social} ha</source>
-        <translation type="unfinished"></translation>
+        <translation>đất dịch vụ {service} ha, đất hạ tầng xã hội {social} ha</translation>
     </message>
     <message>
         <source>Service life of modules</source>
@@ -4721,7 +4881,7 @@
     </message>
     <message>
         <source>Share in the approved plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ lệ theo quy hoạch được duyệt</translation>
     </message>
     <message>
         <source>Share of a firm's own supply or demand from which a link counts</source>
@@ -4780,6 +4940,14 @@
         <translation>Số ca mỗi ngày</translation>
     </message>
     <message>
+        <source>Shortfall at the peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortfall of a year without the supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Simple payback</source>
         <translation>Thời gian hoàn vốn giản đơn</translation>
     </message>
@@ -4805,7 +4973,7 @@
     </message>
     <message>
         <source>Smart infrastructure management</source>
-        <translation type="unfinished"></translation>
+        <translation>Quản lý hạ tầng thông minh</translation>
     </message>
     <message>
         <source>Social land</source>
@@ -4845,7 +5013,11 @@
     </message>
     <message>
         <source>Solid waste reused</source>
-        <translation type="unfinished"></translation>
+        <translation>Chất thải rắn được tái sử dụng</translation>
+    </message>
+    <message>
+        <source>solutions</source>
+        <translation>giải pháp</translation>
     </message>
     <message>
         <source>Sorting the extract</source>
@@ -4913,7 +5085,7 @@
     </message>
     <message>
         <source>Strategy for heat recovery in firms that use 10 to 20 % of the park's energy</source>
-        <translation type="unfinished"></translation>
+        <translation>Chiến lược thu hồi nhiệt tại các doanh nghiệp dùng 10 đến 20 % năng lượng của khu</translation>
     </message>
     <message>
         <source>Strip</source>
@@ -4956,6 +5128,14 @@
         <translation>Nắng trên mái</translation>
     </message>
     <message>
+        <source>Superheat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>superheated by {kelvin} K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>superheated steam of {demand} °C is needed, the supply has {supply} °C</source>
         <translation>cần hơi quá nhiệt {demand} °C, nguồn cung chỉ có {supply} °C</translation>
     </message>
@@ -4974,6 +5154,10 @@
     <message>
         <source>supply and demand are never there in the same year</source>
         <translation>nguồn cung và nhu cầu không có năm nào cùng tồn tại</translation>
+    </message>
+    <message>
+        <source>Supply that fails</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Supply voltage</source>
@@ -5090,6 +5274,10 @@
     <message>
         <source>Temperature at the end</source>
         <translation>Nhiệt độ cuối đoạn</translation>
+    </message>
+    <message>
+        <source>Temperature at the least load</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Temperature at the start</source>
@@ -5240,6 +5428,10 @@
         <translation>không có doanh nghiệp '{firm}' của dòng; dòng bị bỏ, hoặc chỉ được đặt theo lô đất</translation>
     </message>
     <message>
+        <source>the flow chokes before it arrives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the flow chokes before it arrives, even in the largest pipe</source>
         <translation>dòng bị nghẽn (đạt vận tốc âm thanh) trước khi tới nơi, kể cả với ống lớn nhất</translation>
     </message>
@@ -5253,7 +5445,7 @@
     </message>
     <message>
         <source>The form accepts {span} only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mẫu chỉ nhận giá trị {span}.</translation>
     </message>
     <message>
         <source>the hours per year are unknown, so its value is too</source>
@@ -5281,7 +5473,7 @@
     </message>
     <message>
         <source>The layers cover {coverage} % of the score's weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dữ liệu các lớp đáp ứng {coverage} % trọng số của điểm.</translation>
     </message>
     <message>
         <source>the layers do not decide it</source>
@@ -5289,15 +5481,15 @@
     </message>
     <message>
         <source>The layers do not say enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các lớp chưa đủ thông tin.</translation>
     </message>
     <message>
         <source>the layers do not say enough: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>các lớp chưa đủ thông tin: {fields}</translation>
     </message>
     <message>
         <source>The low end counts what meets the quality of its use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cận dưới chỉ tính phần đạt chất lượng theo mục đích sử dụng.</translation>
     </message>
     <message>
         <source>the map is drawn by volunteers: what it does not show may be there all the same</source>
@@ -5317,10 +5509,14 @@
     </message>
     <message>
         <source>The official forms were not read: contents are told in our words, after a third-party specification.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa đọc được mẫu chính thức: nội dung được diễn đạt lại theo một đặc tả của bên thứ ba.</translation>
     </message>
     <message>
         <source>The official forms were not read: contents are told in our words, after a third-party specification. Where a row number is a span, the row is one of these; which one is not known to us. Transfer the values into the official form.</source>
+        <translation>Chưa đọc được mẫu chính thức: nội dung được diễn đạt lại theo một đặc tả của bên thứ ba. Khi số dòng là một khoảng, dòng đó là một trong các số ấy, chưa rõ số nào. Hãy chuyển các giá trị vào mẫu chính thức.</translation>
+    </message>
+    <message>
+        <source>the other supplies and their pipes bring {left} of {wanted} {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5329,7 +5525,7 @@
     </message>
     <message>
         <source>The park in four pillars</source>
-        <translation type="unfinished"></translation>
+        <translation>Khu công nghiệp qua bốn trụ cột</translation>
     </message>
     <message>
         <source>the park lies at {lon}° E {lat}° N, outside {province}</source>
@@ -5341,7 +5537,7 @@
     </message>
     <message>
         <source>The pillars are those of Becamex; which indicator belongs to which is our own choice. Points are those of the score at build-out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bốn trụ cột là của Becamex; việc xếp chỉ tiêu vào trụ cột là lựa chọn riêng. Điểm là điểm khi lấp đầy.</translation>
     </message>
     <message>
         <source>the plan has no boundary of the park; the outline of the plots stands in</source>
@@ -5481,15 +5677,15 @@
     </message>
     <message>
         <source>there is nothing to report</source>
-        <translation type="unfinished"></translation>
+        <translation>không có gì để báo cáo</translation>
     </message>
     <message>
         <source>third-party specification v1.12 of the reporting procedure on the forms of Thông tư 05/2025</source>
-        <translation type="unfinished"></translation>
+        <translation>đặc tả v1.12 của bên thứ ba về thủ tục báo cáo theo các mẫu của Thông tư 05/2025</translation>
     </message>
     <message>
         <source>This score does not follow the profile of the catalogue but the planner's own, {file}: it cannot be compared with scores of other parks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điểm này không theo bộ trọng số của danh mục mà theo bộ riêng của người lập quy hoạch, {file}: không thể so sánh với điểm của khu khác.</translation>
     </message>
     <message>
         <source>Thông tư 16/2025/TT-BXD via a planning web app</source>
@@ -5522,6 +5718,10 @@
     <message>
         <source>Time for the server [s]</source>
         <translation>Thời gian cho máy chủ [s]</translation>
+    </message>
+    <message>
+        <source>Time from the supply at the least load</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time limit [s]</source>
@@ -5569,7 +5769,7 @@
     </message>
     <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Chủ đề</translation>
     </message>
     <message>
         <source>topotherm</source>
@@ -5581,7 +5781,7 @@
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Tổng cộng</translation>
     </message>
     <message>
         <source>Traffic land of the park</source>
@@ -5705,7 +5905,7 @@
     </message>
     <message>
         <source>unverified</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa kiểm chứng</translation>
     </message>
     <message>
         <source>Upkeep of pipes per year as share of capital</source>
@@ -5773,7 +5973,7 @@
     </message>
     <message>
         <source>Value in words</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị bằng chữ</translation>
     </message>
     <message>
         <source>value is empty</source>
@@ -5781,11 +5981,11 @@
     </message>
     <message>
         <source>Value, high</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị, cận trên</translation>
     </message>
     <message>
         <source>Value, low</source>
-        <translation type="unfinished"></translation>
+        <translation>Giá trị, cận dưới</translation>
     </message>
     <message>
         <source>Vegetation on natural soil</source>
@@ -5794,6 +5994,10 @@
     <message>
         <source>Velocity</source>
         <translation>Vận tốc</translation>
+    </message>
+    <message>
+        <source>Velocity at the least load</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Version</source>
@@ -5853,7 +6057,7 @@
     </message>
     <message>
         <source>Wastewater treated to the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Nước thải được xử lý đạt quy chuẩn</translation>
     </message>
     <message>
         <source>Water</source>
@@ -5933,7 +6137,7 @@
     </message>
     <message>
         <source>What differs:</source>
-        <translation type="unfinished"></translation>
+        <translation>Khác biệt:</translation>
     </message>
     <message>
         <source>What is doubtful in the inputs: layer, feature, what to do.</source>
@@ -5945,11 +6149,11 @@
     </message>
     <message>
         <source>What no layer says stays empty and is listed in the last sheet. Nothing is guessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Điều không lớp nào cho biết được để trống và liệt kê ở trang cuối. Không suy đoán.</translation>
     </message>
     <message>
         <source>What stands on it, and housing outside the park, no layer says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Không lớp nào cho biết công trình trên đất và nhà ở ngoài khu.</translation>
     </message>
     <message>
         <source>What the pipes carry.</source>
@@ -5957,15 +6161,15 @@
     </message>
     <message>
         <source>What the scenario would bring stands in a column of its own: it is no result and must not be reported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kết quả dự kiến của phương án nằm ở cột riêng: đó không phải kết quả đạt được và không được đưa vào báo cáo.</translation>
     </message>
     <message>
         <source>What this is</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới thiệu</translation>
     </message>
     <message>
         <source>What to ask for, so that the forms can be filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Những gì cần hỏi để điền được biểu mẫu.</translation>
     </message>
     <message>
         <source>What to survey next</source>
@@ -6017,7 +6221,7 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Lý do</translation>
     </message>
     <message>
         <source>Why unknown</source>
@@ -6077,7 +6281,7 @@
     </message>
     <message>
         <source>Workers with commuting by public or shared transport</source>
-        <translation type="unfinished"></translation>
+        <translation>Lao động đi làm bằng phương tiện công cộng hoặc xe đưa đón</translation>
     </message>
     <message>
         <source>Working CRS</source>
@@ -6140,6 +6344,10 @@
         <translation>ghi một số, với đơn vị ở tiêu đề</translation>
     </message>
     <message>
+        <source>write bar(g) or bar(a), or tell by PRESSURE what is meant</source>
+        <translation>ghi bar(g) hoặc bar(a), hoặc chọn PRESSURE cho biết là loại nào</translation>
+    </message>
+    <message>
         <source>write dates as 2026-06-30</source>
         <translation>ghi ngày theo dạng 2026-06-30</translation>
     </message>
@@ -6185,7 +6393,7 @@
     </message>
     <message>
         <source>write the name of a CSV file</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy ghi tên một tệp CSV</translation>
     </message>
     <message>
         <source>write the parcel_id or plot_code of the layer</source>
@@ -6241,7 +6449,7 @@
     </message>
     <message>
         <source>Year of the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Năm báo cáo</translation>
     </message>
     <message>
         <source>Year of the roof</source>
@@ -6257,7 +6465,7 @@
     </message>
     <message>
         <source>Yearly reports under Decree 35/2022/NĐ-CP and Circular 05/2025/TT-BKHĐT</source>
-        <translation type="unfinished"></translation>
+        <translation>Báo cáo hằng năm theo Nghị định 35/2022/NĐ-CP và Thông tư 05/2025/TT-BKHĐT</translation>
     </message>
     <message>
         <source>years</source>
@@ -6266,6 +6474,10 @@
     <message>
         <source>yes</source>
         <translation>có</translation>
+    </message>
+    <message>
+        <source>yes/no</source>
+        <translation>có/không</translation>
     </message>
     <message>
         <source>Yield of solar modules in use</source>
@@ -6277,7 +6489,7 @@
     </message>
     <message>
         <source>Zoned master plan: land with a use in the approved plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Quy hoạch phân khu: đất có chức năng trong quy hoạch được duyệt</translation>
     </message>
     <message>
         <source>{address} cannot be reached, or broke off ({error})</source>
@@ -6286,6 +6498,10 @@
     <message>
         <source>{area} ha of {total} ha; land use unknown on {unknown} ha</source>
         <translation>{area} ha trong {total} ha; chưa rõ chức năng sử dụng của {unknown} ha</translation>
+    </message>
+    <message>
+        <source>{arrives} bar(g) would arrive, {needed} bar(g) are needed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{arrives} bar(g) would arrive, {needed} bar(g) are needed, even in the largest pipe</source>
@@ -6301,7 +6517,7 @@
     </message>
     <message>
         <source>{carrier}: {supplies} supplies, {demands} demands</source>
-        <translation type="unfinished"></translation>
+        <translation>{carrier}: {supplies} nguồn cung, {demands} nhu cầu</translation>
     </message>
     <message>
         <source>{chosen} from {place}, although confirmed</source>
@@ -6361,11 +6577,11 @@
     </message>
     <message>
         <source>{id} is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} bị bỏ</translation>
     </message>
     <message>
         <source>{id} is new</source>
-        <translation type="unfinished"></translation>
+        <translation>{id} là mới</translation>
     </message>
     <message>
         <source>{key} is {value}</source>
@@ -6417,7 +6633,7 @@
     </message>
     <message>
         <source>{n} exchanges between firms run today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hiện có {n} trao đổi giữa các doanh nghiệp.</translation>
     </message>
     <message>
         <source>{n} existing links, {sure} between firms known to have an ISO standard</source>
@@ -6425,7 +6641,7 @@
     </message>
     <message>
         <source>{n} firms</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} doanh nghiệp</translation>
     </message>
     <message>
         <source>{n} firms claim the plot '{plot}': {firms}; their flows are placed by parcel_id</source>
@@ -6469,7 +6685,7 @@
     </message>
     <message>
         <source>{n} not known</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} chưa rõ</translation>
     </message>
     <message>
         <source>{n} objects have tags for which there is no table</source>
@@ -6489,7 +6705,7 @@
     </message>
     <message>
         <source>{n} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} trên {total}</translation>
     </message>
     <message>
         <source>{n} of {total} buildings have no height</source>
@@ -6497,7 +6713,7 @@
     </message>
     <message>
         <source>{n} of {total} cells have a value</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} trên {total} ô có giá trị</translation>
     </message>
     <message>
         <source>{n} of {total} cells have no height: they get no value and cast no shade</source>
@@ -6514,6 +6730,10 @@
     <message>
         <source>{n} of {total} firms apply RECP, {unknown} have not answered</source>
         <translation>{n} trong {total} doanh nghiệp áp dụng RECP, {unknown} chưa trả lời</translation>
+    </message>
+    <message>
+        <source>{n} of {total} firms of the survey have a parcel.</source>
+        <translation>{n} trong {total} doanh nghiệp của khảo sát có lô đất.</translation>
     </message>
     <message>
         <source>{n} of {total} geometries were invalid and have been repaired</source>
@@ -6537,7 +6757,7 @@
     </message>
     <message>
         <source>{n} pairs of supply and demand fit each other.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} cặp cung–cầu phù hợp với nhau.</translation>
     </message>
     <message>
         <source>{n} plot codes stand in more than one plot; a number is added</source>
@@ -6545,7 +6765,7 @@
     </message>
     <message>
         <source>{n} plots above, {unknown} not known, of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} lô vượt, {unknown} lô chưa rõ, trên {total} lô.</translation>
     </message>
     <message>
         <source>{n} plots have no code in the plan and are numbered</source>
@@ -6597,7 +6817,7 @@
     </message>
     <message>
         <source>{path} does not have the columns of score_profile.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} không có các cột của score_profile.csv</translation>
     </message>
     <message>
         <source>{path} has {n} hours without a valid value, the first in row {row}: {column}</source>

@@ -25,6 +25,16 @@ def summary(objects) -> list:
     return sorted((i, sorted(t.items()), y, w) for i, t, y, w in zip(objects.ids, objects.tags, objects.years, shapes))
 
 
+@pytest.fixture
+def gdal_that():
+    """Function that makes GDAL raise exceptions or not, as another part of the program may have done."""
+    from osgeo import gdal
+
+    before = gdal.GetUseExceptions()
+    yield lambda raises: (gdal.UseExceptions if raises else gdal.DontUseExceptions)()
+    (gdal.UseExceptions if before else gdal.DontUseExceptions)()
+
+
 @pytest.fixture(scope="module")
 def town():
     return draw_town()
@@ -146,7 +156,9 @@ def test_closed_ways_are_what_they_are_meant_to_be(tmp_path):
     assert kinds == {"way/1": line, "way/2": area, "way/3": area, "way/4": line, "way/5": line, "way/6": line}
 
 
-def test_relation_that_does_not_close_is_counted(tmp_path):
+@pytest.mark.parametrize("exceptions", [False, True])
+def test_relation_that_does_not_close_is_counted(exceptions, gdal_that, tmp_path):
+    gdal_that(exceptions)
     town = Osm()
     open_ring = town.way([at(0, 0), at(1, 0), at(1, 1)])
     town.relation([(open_ring, "outer")], type="multipolygon", natural="water")
@@ -211,19 +223,13 @@ DAMAGED = {
 
 @pytest.mark.parametrize("exceptions", [False, True])
 @pytest.mark.parametrize("name", DAMAGED)
-def test_damaged_files(name, exceptions, tmp_path):
+def test_damaged_files(name, exceptions, gdal_that, tmp_path):
     """One sentence, whether or not another part of the program has made GDAL raise exceptions."""
-    from osgeo import gdal
-
-    before = gdal.GetUseExceptions()
-    (gdal.UseExceptions if exceptions else gdal.DontUseExceptions)()
+    gdal_that(exceptions)
     content, words = DAMAGED[name]
     (tmp_path / name).write_bytes(content)
-    try:
-        with pytest.raises(InputError) as caught:
-            read_extract(tmp_path / name)
-    finally:
-        (gdal.UseExceptions if before else gdal.DontUseExceptions)()
+    with pytest.raises(InputError) as caught:
+        read_extract(tmp_path / name)
     sentence = str(caught.value)
     assert sentence.startswith("OSM_FILE: ") and name in sentence and words in sentence
     assert "\n" not in sentence and sentence.endswith(".")

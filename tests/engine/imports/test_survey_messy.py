@@ -274,6 +274,12 @@ def test_cells_with_errors_dates_and_words(tmp_path):
     assert "S!D3" not in told
 
 
+def test_every_cell_that_is_left_out_is_named(tmp_path):
+    rows = [HEAD, *([f"F{n}", "A", "P01" if n == 2 else None, "many", 1] for n in range(2, 30))]
+    read = Read(book(tmp_path / "a.xlsx", {"S": rows}))
+    assert read.said("it is no number") == [", ".join(f"S!D{n}" for n in range(2, 30))]
+
+
 def test_ranges_and_approximate_numbers(tmp_path):
     rows = [HEAD, ["F1", "A", "P01", "100 - 150", "khoảng 1200"], ["F2", "B", "P02", "200–150", 5]]
     read = Read(book(tmp_path / "a.xlsx", {"S": rows}))

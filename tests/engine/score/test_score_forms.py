@@ -1,4 +1,4 @@
-"""Forms A.4, A.5, B.4, B.5 by hand: every value from the park of rectangles, nothing invented, nothing zero that is unknown."""
+"""Forms A.4, A.5, B.4, B.5 by hand, from the park of rectangles: nothing invented, nothing zero that is unknown."""
 
 import re
 

@@ -95,6 +95,14 @@ def test_confirmation_names_who_and_when():
     assert other["threshold_status"] == "assumption" and other["confirmed_by"] == ""
 
 
+def test_confirmation_is_among_the_assumptions():
+    scenario = confirmed(value=0.12)
+    legal(scenario)
+    used = scenario.used["confirm.green_land_share"]
+    assert (used.value, used.status) == (0.12, "confirmed")
+    assert used.source == "QCVN 01:2021/BXD 2.6.4; N. V. A, 2026-10-01"
+
+
 def test_confirmation_of_one_code_does_not_touch_the_other():
     assert thresholds("green_land_share", "2027-02-02", "auto", confirmed())[0].value != 0.10  # NaN
     new = confirmed(article="QCVN 01:2026/BXD 2.5", value=0.11)
@@ -113,6 +121,7 @@ def test_confirmation_of_one_code_does_not_touch_the_other():
         ({"article": None}, "has no article"),
         ({"key": "green"}, "no legal threshold 'green'"),
         ({"value": "ten"}, "confirm.green_land_share.value is ten"),
+        ({"date": "last spring"}, "confirm.green_land_share.date is last spring"),
         ({"value": -1}, "is -1"),
     ],
 )

@@ -124,7 +124,10 @@ def test_profile_must_be_a_name(tmp_path):
 
 
 def test_threshold_confirmed_in_the_file_names_article_signer_and_date(tmp_path):
-    text = '\n[confirm.green_land_share]\nvalue = 0.12\narticle = "QCVN 01:2021/BXD 2.6"\nsigner = "N. V. A"\ndate = 2026-10-01\n'
+    text = (
+        '\n[confirm.green_land_share]\nvalue = 0.12\narticle = "QCVN 01:2021/BXD 2.6"\n'
+        'signer = "N. V. A"\ndate = 2026-10-01\n'
+    )
     row = (
         assess_park(make_park(**rectangles()), written(tmp_path, text=text)).legal.set_index("check").loc["green_land"]
     )

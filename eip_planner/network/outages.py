@@ -1,0 +1,202 @@
+"""Failure of one supply: who falls short, and by how much.
+
+What the other supplies can still bring through the pipes as built is shared among firm demands in equal proportion as
+far as a pipe does not bind before; interruptible demands get what then remains.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..fluids import gauge_bar
+from ..language import number, tr
+from ..symbiosis.streams import RATE_UNITS
+from .layout import lay_out
+from .media import SteamMedium
+from .results import OUTAGES
+from .valuation import components
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from .study import Built, Case
+
+_TOLERANCE = 1e-4
+_INTERRUPTIBLE = 1e-3
+_PRESSURE_BAR = 0.01
+
+
+def outage_table(case: Case, built: Built, carrier: str) -> GeoDataFrame:
+    """Table `results.OUTAGES`: the demands that fall short when a supply fails, or one row that says nobody does."""
+    import geopandas as gpd
+    import pandas as pd
+    import shapely
+
+    rows = []
+    for g, sized in enumerate(built.sized):
+        if sized.state is not None:
+            for s in np.flatnonzero(built.design.plan.given[g] > 1e-6):
+                rows.extend(_failure(case, built, g, s, carrier))
+    if not rows:
+        return OUTAGES.empty()
+    frame = pd.DataFrame(rows)
+    points = shapely.points(frame["x"].to_numpy(float), frame["y"].to_numpy(float))
+    return gpd.GeoDataFrame(frame.reindex(columns=list(OUTAGES.names)), geometry=points)
+
+
+def _failure(case: Case, built: Built, g: int, s: int, carrier: str) -> list[dict]:
+    """Rows for the failure of supply `s` in grade `g`."""
+    problem, plan, grade = built.problem, built.design.plan, built.problem.grades[g]
+    part = components(problem, plan, g)
+    here = part[problem.supplies.node[s]]
+    served = np.flatnonzero(plan.served[g] & (part[problem.demands.node] == here))
+    others = np.flatnonzero((plan.given[g] > 1e-6) & (part[problem.supplies.node] == here))
+    others = others[others != s]
+    usable = grade.usable[np.searchsorted(grade.supplies, others)]
+    elsewhere = plan.given.sum(axis=0)[others] - plan.given[g, others]
+    peak = np.maximum(problem.supplies.rate[others] * usable - elsewhere, 0.0)
+    mean = np.minimum(case.supply["rate_mean"].to_numpy(float)[others] * usable, peak)
+    wanted = problem.demands.rate[served]
+    average = np.minimum(case.demand["rate_mean"].to_numpy(float)[served], wanted)
+    left, rate, given = share_out(case, built, g, served, wanted, others, peak)
+    left_mean, _, _ = share_out(case, built, g, served, average, others, mean)
+    pressure = _pressures(built, g, served, left, rate, dict(zip(others.tolist(), given)))
+    supply = case.supply.iloc[s]
+    common = {
+        "supply_flow": supply["flow_id"],
+        "supply_firm": supply["firm_id"],
+        "carrier": carrier,
+        "grade": grade.name,
+        "unit": RATE_UNITS[carrier],
+    }
+    rows = []
+    for k, d in enumerate(served):
+        own = case.demand.iloc[d]
+        short = wanted[k] - left[k]
+        arrives, needed = pressure.get(int(problem.demands.node[d]), np.nan), own["pressure_bar"]
+        weak = carrier == "steam" and left[k] > _TOLERANCE * wanted[k] and not arrives >= needed - _PRESSURE_BAR
+        if short <= _TOLERANCE * wanted[k] and not weak:
+            continue
+        rows.append(
+            {
+                **common,
+                "demand_flow": own["flow_id"],
+                "demand_firm": own["firm_id"],
+                "parcel_id": own["parcel_id"],
+                "rate_peak": wanted[k],
+                "rate_left": left[k],
+                "short_rate": short,
+                "short_pct": 100.0 * short / wanted[k],
+                "short_year_pct": 100.0 * (1.0 - left_mean[k] / average[k]) if average[k] > 0 else np.nan,
+                "pressure_bar_g": gauge_bar(arrives) if carrier == "steam" else np.nan,
+                "status": "isolated" if not len(others) else "short" if short > _TOLERANCE * wanted[k] else "pressure",
+                "note": _note(len(others), left[k], wanted[k], RATE_UNITS[carrier], weak, arrives, needed),
+                "x": own["x"],
+                "y": own["y"],
+            }
+        )
+    if not rows:
+        note = tr("nobody falls short")
+        rows.append({**common, "status": "covered", "note": note, "x": supply["x"], "y": supply["y"]})
+    return rows
+
+
+def _note(others: int, left: float, wanted: float, unit: str, weak: bool, arrives: float, needed: float) -> str:
+    if not others:
+        return tr("no other supply is joined to it: its own boiler or source stays its standby")
+    words = []
+    if left < wanted * (1.0 - _TOLERANCE):
+        words.append(
+            tr("the other supplies and their pipes bring {left} of {wanted} {unit}").format(
+                left=number(left, 1), wanted=number(wanted, 1), unit=unit
+            )
+        )
+    if weak:
+        words.append(
+            tr("the flow chokes before it arrives")
+            if np.isnan(arrives)
+            else tr("{arrives} bar(g) would arrive, {needed} bar(g) are needed").format(
+                arrives=number(gauge_bar(arrives), 1), needed=number(gauge_bar(needed), 1)
+            )
+        )
+    return "; ".join(words)
+
+
+def share_out(case: Case, built: Built, g: int, served, wanted, supplies, available):
+    """Deal out what some supplies can bring through the pipes as built.
+
+    Parameters
+    ----------
+    served, supplies : ndarray of int
+        Rows of the demands and of the supplies that work.
+    wanted, available : ndarray
+        Their rates.
+
+    Returns
+    -------
+    left : ndarray
+        Rate of each demand.
+    rate : ndarray, shape (pipes,)
+        Signed along the pipes of the layout.
+    given : ndarray
+        Rate of each supply.
+    """
+    from scipy.optimize import linprog
+    from scipy.sparse import coo_matrix
+
+    layout, problem = built.layouts[g], built.problem
+    pipes, demands, sources = len(layout.edge), len(served), len(supplies)
+    if not sources:
+        return np.zeros(demands), np.zeros(pipes), np.zeros(0)
+    nodes, position = np.unique(np.r_[layout.tail, layout.head], return_inverse=True)
+    tail, head = position[:pipes], position[pipes:]
+    at_demand, at_supply = (
+        np.searchsorted(nodes, party.node[rows])
+        for party, rows in ((problem.demands, served), (problem.supplies, supplies))
+    )
+    # Columns: flow of each pipe, rate of each demand and supply, common share; one row per node, then per demand.
+    columns = pipes + demands + sources + 1
+    flow, take, give = np.arange(pipes), pipes + np.arange(demands), pipes + demands + np.arange(sources)
+    balance = coo_matrix(
+        (
+            np.r_[-np.ones(pipes), np.ones(pipes), -np.ones(demands), np.ones(sources)],
+            (np.r_[tail, head, at_demand, at_supply], np.r_[flow, flow, take, give]),
+        ),
+        shape=(len(nodes), columns),
+    ).tocsr()
+    firm = case.demand["firmness"].to_numpy()[served] != "interruptible"
+    k = np.arange(demands)
+    share = coo_matrix(
+        (np.r_[-np.ones(demands), np.where(firm, wanted, 0.0)], (np.r_[k, k], np.r_[take, np.full(demands, columns - 1)])),
+        shape=(demands, columns),
+    ).tocsr()
+    largest = problem.grades[g].largest[built.sized[g].pipe]
+    largest = np.maximum(largest, layout.rate)
+    both = problem.graph.two_way[layout.edge]
+    low = np.r_[np.where(both, -largest, 0.0), np.zeros(demands + sources + 1)]
+    high = np.r_[largest, wanted, available, 1.0]
+    best = None
+    for goal in (np.r_[np.zeros(columns - 1), -1.0], np.r_[np.zeros(pipes), np.where(firm, -1.0, -_INTERRUPTIBLE), np.zeros(sources + 1)]):
+        if best is not None:
+            low[-1] = best.x[-1] * (1.0 - 1e-9)
+        best = linprog(goal, A_ub=share, b_ub=np.zeros(demands), A_eq=balance, b_eq=np.zeros(len(nodes)),
+                       bounds=np.c_[low, high], method="highs")  # fmt: skip
+    return best.x[take], best.x[flow], best.x[give]
+
+
+def _pressures(built: Built, g: int, served, left, rate, given: dict) -> dict:
+    """Pressure at the nodes of steam mains when they carry `rate`, absolute bar."""
+    grade, layout, problem = built.problem.grades[g], built.layouts[g], built.problem
+    rate = np.where(np.abs(rate) > 1e-6 * layout.rate.max(), rate, 0.0)
+    if not isinstance(grade.medium, SteamMedium) or not rate.any():
+        return {}
+    supply, demand = {}, {}
+    for node, value in zip(problem.supplies.node[list(given)].tolist(), given.values()):
+        supply[node] = supply.get(node, 0.0) + value
+    for node, value in zip(problem.demands.node[served].tolist(), left):
+        demand[node] = demand.get(node, 0.0) + value
+    changed = lay_out(layout.tail, layout.head, layout.length_m, rate, supply, demand)
+    return grade.medium.simulate(replace(changed), built.sized[g].pipe[changed.edge]).pressure

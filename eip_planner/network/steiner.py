@@ -1,0 +1,228 @@
+"""Exact Steiner trees in graphs: the cheapest edges that join some nodes.
+
+The graph is reduced, a dual ascent bounds the cost and shows which edges no better tree uses, shortest-path heuristics
+with local search find trees, and branch and cut on what is left closes the gap.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..progress import Progress, silent
+from .steiner_cuts import CutSearch
+from .steiner_kernels import kernels
+from .steiner_network import Network, Shrinking, members
+from .steiner_reductions import by_bound, by_special_distance, tidy
+from .steiner_search import improved, spanned, tree_of
+
+_COMPILE_FROM = 3000  # edges × terminals of a reduced network from which compiling pays
+_ROOTS = 6
+_STARTS = 8
+_WORTH = 0.97
+_ROOM = 0.25  # of one unit: all that breaking ties may add to a tree
+_SAFE = 1e-9
+
+
+@dataclass(frozen=True)
+class SteinerTree:
+    """A tree and what is known about better ones.
+
+    Attributes
+    ----------
+    edges : ndarray of int
+        Edges of the tree; empty when the terminals do not hang together.
+    cost : float
+        Infinite when there is no tree.
+    bound : float
+        No tree is cheaper.
+    optimal : bool
+        The tree is the cheapest, or it is known that there is none.
+    seconds : float
+    """
+
+    edges: np.ndarray
+    cost: float
+    bound: float
+    optimal: bool
+    seconds: float
+
+
+def steiner_tree(
+    nodes: int,
+    start: np.ndarray,
+    end: np.ndarray,
+    cost: np.ndarray,
+    terminals: np.ndarray,
+    *,
+    time_limit: float = 60.0,
+    progress: Progress = silent,
+) -> SteinerTree:
+    """Find the cheapest tree that joins the terminals, and prove it.
+
+    Parameters
+    ----------
+    nodes : int
+    start, end : ndarray of int, shape (m,)
+        Ends of each edge; loops and parallel edges are allowed.
+    cost : ndarray, shape (m,)
+        At least zero.
+    terminals : ndarray of int
+    time_limit : float
+        Seconds; then the best tree and bound found so far are returned.
+
+    Raises
+    ------
+    ValueError
+        When a cost is negative or not a number, or a node does not exist.
+    """
+    start, end, terminals = (np.asarray(a, int) for a in (start, end, np.unique(np.asarray(terminals, int))))
+    cost = np.asarray(cost, float)
+    if not (cost >= 0).all() or not np.isfinite(cost).all():
+        raise ValueError("costs have to be finite and at least zero")
+    numbers = np.r_[start, end, terminals]
+    if len(numbers) and not 0 <= numbers.min() <= numbers.max() < nodes:
+        raise ValueError("edges and terminals have to be nodes of the graph")
+    search = _Search(nodes, start, end, cost, terminals, time_limit, progress)
+    search.run()
+    return search.result()
+
+
+def unit_of(cost: np.ndarray) -> float:
+    """The largest power of ten, at most 1 and at least 0.001, of which all costs are multiples; else 0."""
+    for unit in (1.0, 0.1, 0.01, 0.001):
+        whole = cost / unit
+        if (np.abs(whole - np.round(whole)) < 1e-9 * np.maximum(1.0, whole)).all():
+            return unit
+    return 0.0
+
+
+class _Search:
+    """One search: the network that is left, the best tree and the bound.
+
+    Where costs are whole numbers of units, ties are broken by adding a little to each edge, less than a unit in any
+    tree; a tree of fewer units stays cheaper.
+    """
+
+    def __init__(self, nodes, start, end, cost, terminals, time_limit, progress):
+        self.began, self.time_limit, self.progress = time.monotonic(), time_limit, progress
+        self.unit = unit_of(cost)
+        # Of parallel edges the cheapest counts, of equal ones the first.
+        low, high = np.minimum(start, end), np.maximum(start, end)
+        order = np.lexsort((cost, high, low))
+        order = order[low[order] != high[order]]
+        first = np.r_[True, np.diff(low[order]) + np.diff(high[order]) * nodes != 0][: len(order)]
+        self.origin = np.sort(order[first])
+        true = cost[self.origin] if not self.unit else np.round(cost[self.origin] / self.unit)
+        self.whole = Network(nodes, start[self.origin], end[self.origin], true, terminals)
+        broken = true
+        if self.unit:
+            spread = np.random.default_rng(0).random(len(true))
+            broken = true + spread * _ROOM / max(len(terminals), nodes, 1)
+        self.left_over = Shrinking(nodes, start[self.origin], end[self.origin], broken, terminals)
+        self.edges, self.value, self.bound = np.empty(0, int), np.inf, 0.0
+        self.kernels = kernels(False)
+
+    def left(self) -> float:
+        """Seconds left."""
+        return self.time_limit - (time.monotonic() - self.began)
+
+    def cutoff(self) -> float:
+        """Cost, in the network that is left, from which on a tree is no better than the best."""
+        limit = self.value - 1.0 + _ROOM if self.unit else self.value * (1.0 - _SAFE)
+        return limit - self.left_over.offset
+
+    def raise_bound(self, bound: float) -> None:
+        """Take over a bound of the network that is left: on trees better than the best known."""
+        bound = bound + self.left_over.offset
+        bound = np.ceil(bound - _ROOM - 1e-6) if self.unit else bound * (1.0 - _SAFE)
+        self.bound = max(self.bound, min(bound, self.value))
+
+    def done(self) -> bool:
+        """Whether the best tree is proven or the time is up."""
+        return self.value <= self.bound or self.left() <= 0
+
+    def offer(self, parts) -> None:
+        """Keep the tree over the edges behind some members if it is the best."""
+        own = members([*parts, *self.left_over.taken])
+        inside = self.whole.wanted.copy()
+        inside[self.whole.start[own]] = inside[self.whole.end[own]] = True
+        edges, value = spanned(self.whole, self.kernels, inside)
+        if edges is not None and value < self.value:
+            self.edges, self.value = edges, value
+
+    def run(self) -> None:
+        """Reduce, bound, search; again as long as the network shrinks; then branch and cut."""
+        if len(self.whole.terminals) < 2:
+            self.value = self.bound = 0.0
+            return
+        if not self._connected():
+            self.bound = np.inf
+            return
+        deep = False
+        while not self.done():
+            before = self._reduce()
+            network, old, parts = self.left_over.network()
+            if len(network.terminals) < 2:
+                self.offer([])
+                self.bound = self.value
+                return
+            if self._ascend(network, old, parts) or self.done():
+                continue
+            if len(self.left_over.network()[0].start) < _WORTH * before:
+                continue
+            if self._branch(deep):
+                return
+            deep = True
+
+    def _connected(self) -> bool:
+        from scipy.sparse.csgraph import connected_components
+
+        part = connected_components(self.whole.matrix(), directed=False)[1]
+        return len(np.unique(part[self.whole.terminals])) == 1
+
+    def _reduce(self) -> int:
+        """Apply the tests that need no bound until they find little; returns the number of edges left."""
+        edges = np.inf
+        while self.left() > 0:
+            self.progress(0.0, None)
+            tidy(self.left_over)
+            now = sum(map(len, self.left_over.at)) // 2
+            if now >= _WORTH * edges or len(self.left_over.wanted) < 2:
+                return now
+            edges = now
+            by_special_distance(self.left_over)
+        return int(min(edges, sum(map(len, self.left_over.at)) // 2))
+
+    def _ascend(self, network: Network, old: np.ndarray, parts: list) -> bool:
+        """Bound by dual ascent from several roots, trees along its ways; True when all trees left are known."""
+        if len(network.start) * len(network.terminals) >= _COMPILE_FROM:
+            self.kernels = kernels(True)
+        first, other, edge = network.rows
+        random = np.random.default_rng(len(network.start))
+        roots = random.permutation(network.terminals)[:_ROOTS]
+        if not np.isfinite(self.value):
+            starts = random.permutation(network.nodes)[:_STARTS]
+            self._try(network, parts, [network.cost], [*starts.tolist(), *roots.tolist()])
+        for root in roots.tolist():
+            self.progress(0.0, None)
+            bound, reduced, *_ = self.kernels["ascend"](
+                first, other, network.cost[edge], root, network.terminals, False
+            )
+            if not np.isfinite(bound):
+                self.bound = self.value
+                return True
+            self.raise_bound(bound)
+            reduced = np.array(reduced)
+            least = np.full(len(network.start), np.inf)
+            np.minimum.at(least, edge, reduced)
+            self._try(network, parts, [np.where(least > 0, np.inf, network.cost), network.cost + 3 * least], [root])
+            if self.done():
+                return False
+            by_bound(self.left_over, network, old, root, reduced, bound, self.cutoff())
+            if self.left_over_is_cut(network, old):
+                self.bound = self.value
+                return True
+        return False
