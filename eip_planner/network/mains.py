@@ -24,6 +24,8 @@ class Mains:
 
     Attributes
     ----------
+    grade : int
+        Position among the grades of the problem.
     name, prefix : str
         Grade for people, and the beginning of its node ids.
     medium : SteamMedium, HeatMedium or WaterMedium
@@ -41,6 +43,7 @@ class Mains:
         Gauge pressure held at the return of a heat plant.
     """
 
+    grade: int
     name: str
     prefix: str
     medium: object
@@ -101,6 +104,7 @@ def mains_of(case: Case, built: Built, carrier: str, scenario: Scenario) -> tupl
         backwards = layout.tail != problem.graph.start[layout.edge]
         found.append(
             Mains(
+                g,
                 grade.name,
                 f"{letter}{g + 1}",
                 grade.medium,

@@ -6,7 +6,6 @@ far as a pipe does not bind before; interruptible demands get what then remains.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -170,7 +169,10 @@ def share_out(case: Case, built: Built, g: int, served, wanted, supplies, availa
     firm = case.demand["firmness"].to_numpy()[served] != "interruptible"
     k = np.arange(demands)
     share = coo_matrix(
-        (np.r_[-np.ones(demands), np.where(firm, wanted, 0.0)], (np.r_[k, k], np.r_[take, np.full(demands, columns - 1)])),
+        (
+            np.r_[-np.ones(demands), np.where(firm, wanted, 0.0)],
+            (np.r_[k, k], np.r_[take, np.full(demands, columns - 1)]),
+        ),
         shape=(demands, columns),
     ).tocsr()
     largest = problem.grades[g].largest[built.sized[g].pipe]
@@ -179,7 +181,10 @@ def share_out(case: Case, built: Built, g: int, served, wanted, supplies, availa
     low = np.r_[np.where(both, -largest, 0.0), np.zeros(demands + sources + 1)]
     high = np.r_[largest, wanted, available, 1.0]
     best = None
-    for goal in (np.r_[np.zeros(columns - 1), -1.0], np.r_[np.zeros(pipes), np.where(firm, -1.0, -_INTERRUPTIBLE), np.zeros(sources + 1)]):
+    for goal in (
+        np.r_[np.zeros(columns - 1), -1.0],
+        np.r_[np.zeros(pipes), np.where(firm, -1.0, -_INTERRUPTIBLE), np.zeros(sources + 1)],
+    ):
         if best is not None:
             low[-1] = best.x[-1] * (1.0 - 1e-9)
         best = linprog(goal, A_ub=share, b_ub=np.zeros(demands), A_eq=balance, b_eq=np.zeros(len(nodes)),
@@ -199,4 +204,4 @@ def _pressures(built: Built, g: int, served, left, rate, given: dict) -> dict:
     for node, value in zip(problem.demands.node[served].tolist(), left):
         demand[node] = demand.get(node, 0.0) + value
     changed = lay_out(layout.tail, layout.head, layout.length_m, rate, supply, demand)
-    return grade.medium.simulate(replace(changed), built.sized[g].pipe[changed.edge]).pressure
+    return grade.medium.simulate(changed, built.sized[g].pipe[changed.edge]).pressure

@@ -14,6 +14,7 @@ from ..park import Park
 from ..symbiosis.matching import draw_links
 from ..symbiosis.streams import RATE_UNITS, YEAR_UNITS
 from .media import HeatMedium, SteamMedium
+from .operation import Operation, drip_legs, operate, pump_duty
 from .results import CUSTOMERS, NETWORK, UNCONNECTED, NetworkResult
 from .valuation import components
 
@@ -85,9 +86,10 @@ def assemble(
             *ended,
             case.notes,
         )
-    network = _segments(case, built, carrier)
+    operation = operate(case, built, carrier, scenario)
+    network = _segments(case, built, carrier, operation, scenario)
     money = _money(case, built, network, scenario)
-    customers = _customers(case, built, carrier, park, scenario)
+    customers = _customers(case, built, carrier, operation, park, scenario)
     co2, notes = _carbon(customers, case, money, park, scenario)
     npv = money.avoided - money.cost if built.problem.valued else _NAN
     value, limit = (money.cost, bound) if serve_all else (npv, -bound)
@@ -113,6 +115,7 @@ def assemble(
         co2,
         *ended,
         (*case.notes, *notes),
+        **operation.tables(),
     )
 
 
@@ -125,14 +128,15 @@ def _frame(table, shapes, columns: dict) -> GeoDataFrame:
     return gpd.GeoDataFrame(frame, geometry=np.array(shapes, object))
 
 
-def _segments(case: Case, built: Built, carrier: str) -> GeoDataFrame:
+def _segments(case: Case, built: Built, carrier: str, operation: Operation, scenario: Scenario) -> GeoDataFrame:
     import pandas as pd
     import shapely
 
     parts = []
-    for g, (grade, layout, sized) in enumerate(zip(built.problem.grades, built.layouts, built.sized)):
-        if sized.state is None:
-            continue
+    for mains, least in zip(operation.mains, operation.least):
+        g, layout, sized = mains.grade, mains.layout, built.sized[mains.grade]
+        grade = built.problem.grades[g]
+        legs, condensate = drip_legs(mains, scenario)
         lines, state, medium = case.lines.iloc[layout.edge], sized.state, grade.medium
         shapes = lines.geometry.to_numpy()
         backwards = layout.tail != built.problem.graph.start[layout.edge]
@@ -161,6 +165,9 @@ def _segments(case: Case, built: Built, carrier: str) -> GeoDataFrame:
                     "temperature_to_c": state.temperature_to,
                     "heat_loss_kw": state.loss_kw,
                     "condensate_kgh": state.condensate_kg_h,
+                    "drip_legs": legs,
+                    "condensate_leg_kgh": condensate,
+                    "velocity_least_ms": least.velocity_ms,
                     "capex_mvnd": grade.pipes.cost_mvnd_m[sized.pipe]
                     * grade.pipes.length_factor
                     * built.problem.graph.weight_m[layout.edge],
@@ -178,7 +185,7 @@ def _segments(case: Case, built: Built, carrier: str) -> GeoDataFrame:
             )
         )
     network = pd.concat(parts, ignore_index=True)
-    network["segment_id"] = [f"{carrier[0].upper()}{i + 1:04d}" for i in range(len(network))]
+    network["segment_id"] = [name for mains in operation.mains for name in mains.pipe_id]
     return network
 
 
@@ -237,13 +244,15 @@ def _pump_mwh(problem, grade, layout, pipe, given, produced, scenario: Scenario)
     return joule / scenario["pump_efficiency"] / _J_PER_MWH
 
 
-def _customers(case: Case, built: Built, carrier: str, park: Park, scenario: Scenario) -> GeoDataFrame:
+def _customers(
+    case: Case, built: Built, carrier: str, operation: Operation, park: Park, scenario: Scenario
+) -> GeoDataFrame:
     """Everybody who is joined, with the state at his node."""
     import pandas as pd
     import shapely
 
     problem, plan, valuation = built.problem, built.design.plan, built.design.valuation
-    parts = []
+    parts, duty = [], {mains.grade: pump_duty(mains, scenario) for mains in operation.mains}
     for g, (grade, sized) in enumerate(zip(problem.grades, built.sized)):
         joined = (
             (
@@ -267,6 +276,7 @@ def _customers(case: Case, built: Built, carrier: str, park: Park, scenario: Sce
             if not len(rows):
                 continue
             own, node, state = flows.iloc[rows], party.node[rows], sized.state
+            pump = np.array([duty[g].get(int(n), (_NAN,) * 3) if role == "supply" else (_NAN,) * 3 for n in node])
             needed_c = own["temperature_c"] + scenario["approach_k"] if carrier == "heat" else np.nan
             parts.append(
                 _frame(
@@ -292,7 +302,9 @@ def _customers(case: Case, built: Built, carrier: str, park: Park, scenario: Sce
                         else np.nan,
                         "temperature_c": [state.temperature[n] for n in node],
                         "temperature_needed_c": np.asarray(needed_c) if role == "demand" else np.nan,
-                        "pump_head_m": [state.head_m.get(n, np.nan) for n in node] if role == "supply" else np.nan,
+                        "pump_head_m": pump[:, 0],
+                        "pump_flow_m3h": pump[:, 1],
+                        "pump_kw": pump[:, 2],
                         "money_mvnd_a": year[rows] * party.price[rows] if problem.valued else np.nan,
                         "status": "joined",
                         "note": "",

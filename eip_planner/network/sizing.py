@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..fluids import gauge_bar
+from ..fluids import gauge_bar, steam
 from ..language import number, tr
 from ..progress import Progress, silent
 from .layout import Layout
 from .media import HeatMedium, State, SteamMedium
 
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from ..scenario import Scenario
+
 _ROUNDS = 60
 _TOLERANCE_BAR = 1e-3
+TOLERANCE_K = 0.05
+_SUPERHEAT_K = 1.0
 
 
 @dataclass(frozen=True)
@@ -23,11 +31,21 @@ class Needs:
     Attributes
     ----------
     pressure_bar, temperature_c : dict of int to float
-        Absolute bar (steam) and °C (hot water: of the network, with the approach).
+        Absolute bar (steam) and °C (hot water: of the network, with the approach; steam: as asked for).
     """
 
     pressure_bar: dict
     temperature_c: dict
+
+
+def needs_of(demand: DataFrame, node: np.ndarray, scenario: Scenario) -> Needs:
+    """The highest need at each node; `demand` has rows of `symbiosis.streams`, unknown needs count as none."""
+    needs = Needs({}, {})
+    approach = scenario["approach_k"] if (demand["carrier"] == "heat").any() else 0.0
+    for n, pressure, temperature in zip(node.tolist(), demand["pressure_bar"], demand["temperature_c"]):
+        needs.pressure_bar[n] = max(needs.pressure_bar.get(n, 0.0), pressure)
+        needs.temperature_c[n] = max(needs.temperature_c.get(n, 0.0), temperature + approach)
+    return needs
 
 
 @dataclass(frozen=True)
@@ -121,9 +139,10 @@ def _failures(state: State, medium, needs: Needs) -> dict:
                     arrives=number(gauge_bar(arrives), 1), needed=number(gauge_bar(needs.pressure_bar[node]), 1)
                 ),
             )
+        failed.update({n: why for n, why in _too_wet(state, needs).items() if n not in failed})
     if isinstance(medium, HeatMedium):
         for node, needed in needs.temperature_c.items():
-            if state.temperature[node] < needed - 0.05:
+            if state.temperature[node] < needed - TOLERANCE_K:
                 failed[node] = (
                     "heat_loss",
                     tr("{arrives} °C would arrive, {needed} °C are needed with the exchanger").format(
@@ -131,3 +150,28 @@ def _failures(state: State, medium, needs: Needs) -> dict:
                     ),
                 )
     return failed
+
+
+def _too_wet(state: State, needs: Needs) -> dict:
+    """Nodes that ask for superheated steam and get it too cool; a wider pipe would only cool it more."""
+    return {
+        node: (
+            "superheat_loss",
+            tr("{arrives} °C would arrive, superheated steam of {needed} °C is needed").format(
+                arrives=number(state.temperature[node], 1), needed=number(needed, 1)
+            ),
+        )
+        for node, needed in superheated(needs).items()
+        if state.temperature[node] < needed - TOLERANCE_K
+    }
+
+
+def superheated(needs: Needs) -> dict:
+    """Temperatures asked for that lie above saturation at the pressure asked for, °C."""
+    table = steam()
+    return {
+        node: needed
+        for node, needed in needs.temperature_c.items()
+        if needs.pressure_bar.get(node, 0.0) > 0.0
+        and needed > float(table.saturation_temperature(needs.pressure_bar[node])) + _SUPERHEAT_K
+    }

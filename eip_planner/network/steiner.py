@@ -22,6 +22,7 @@ _COMPILE_FROM = 3000  # edges × terminals of a reduced network from which compi
 _ROOTS = 6
 _STARTS = 8
 _WORTH = 0.97
+_AGAIN = 0.85
 _ROOM = 0.25  # of one unit: all that breaking ties may add to a tree
 _SAFE = 1e-9
 
@@ -161,7 +162,6 @@ class _Search:
         if not self._connected():
             self.bound = np.inf
             return
-        deep = False
         while not self.done():
             before = self._reduce()
             network, old, parts = self.left_over.network()
@@ -169,13 +169,15 @@ class _Search:
                 self.offer([])
                 self.bound = self.value
                 return
-            if self._ascend(network, old, parts) or self.done():
+            cuts = self._ascend(network, old, parts)
+            if cuts is None or self.done():
                 continue
-            if len(self.left_over.network()[0].start) < _WORTH * before:
-                continue
-            if self._branch(deep):
+            if self.size() >= _WORTH * before and self._branch(network, old, parts, *cuts):
                 return
-            deep = True
+
+    def size(self) -> int:
+        """Number of edges left."""
+        return sum(map(len, self.left_over.at)) // 2
 
     def _connected(self) -> bool:
         from scipy.sparse.csgraph import connected_components
@@ -185,44 +187,92 @@ class _Search:
 
     def _reduce(self) -> int:
         """Apply the tests that need no bound until they find little; returns the number of edges left."""
-        edges = np.inf
-        while self.left() > 0:
+        before = np.inf
+        while True:
             self.progress(0.0, None)
             tidy(self.left_over)
-            now = sum(map(len, self.left_over.at)) // 2
-            if now >= _WORTH * edges or len(self.left_over.wanted) < 2:
-                return now
-            edges = now
+            size = self.size()
+            if size >= _WORTH * before or len(self.left_over.wanted) < 2 or self.left() <= 0:
+                return size
+            before = size
             by_special_distance(self.left_over)
-        return int(min(edges, sum(map(len, self.left_over.at)) // 2))
 
-    def _ascend(self, network: Network, old: np.ndarray, parts: list) -> bool:
-        """Bound by dual ascent from several roots, trees along its ways; True when all trees left are known."""
+    def _remove(self, network: Network, old: np.ndarray, gone: np.ndarray) -> None:
+        """Take edges of the network out."""
+        for a, b in zip(old[network.start[gone]].tolist(), old[network.end[gone]].tolist()):
+            self.left_over.cut(a, b)
+
+    def _try(self, network: Network, parts: list, guides: list, starts: list) -> None:
+        """Offer the best of the trees grown by some guiding costs from some nodes, after local search."""
+        found = [tree_of(network, self.kernels, guide, start) for guide in guides for start in starts]
+        edges, cost = min(found, key=lambda tree: tree[1])
+        if edges is not None:
+            edges = improved(network, self.kernels, edges, lambda: self.left() <= 0)
+            self.offer([parts[e] for e in edges])
+
+    def _ascend(self, network: Network, old: np.ndarray, parts: list):
+        """Bound by dual ascent from several roots, and take out edges by it; trees along its ways.
+
+        Returns
+        -------
+        root, cuts
+            Of the best bound; None when there is no better tree.
+        """
         if len(network.start) * len(network.terminals) >= _COMPILE_FROM:
             self.kernels = kernels(True)
         first, other, edge = network.rows
         random = np.random.default_rng(len(network.start))
-        roots = random.permutation(network.terminals)[:_ROOTS]
+        roots = random.permutation(network.terminals)[:_ROOTS].tolist()
         if not np.isfinite(self.value):
             starts = random.permutation(network.nodes)[:_STARTS]
-            self._try(network, parts, [network.cost], [*starts.tolist(), *roots.tolist()])
-        for root in roots.tolist():
+            self._try(network, parts, [network.cost], [*starts.tolist(), *roots])
+        best, cuts, gone = -np.inf, None, np.zeros(len(network.start), bool)
+        for root in roots:
             self.progress(0.0, None)
-            bound, reduced, *_ = self.kernels["ascend"](
-                first, other, network.cost[edge], root, network.terminals, False
-            )
+            bound, reduced, *own = self.kernels["ascend"](first, other, network.cost[edge], root, network.terminals)
             if not np.isfinite(bound):
                 self.bound = self.value
-                return True
+                return None
             self.raise_bound(bound)
+            if bound > best:
+                best, cuts = bound, (root, [np.array(part, int) for part in own])
             reduced = np.array(reduced)
             least = np.full(len(network.start), np.inf)
             np.minimum.at(least, edge, reduced)
-            self._try(network, parts, [np.where(least > 0, np.inf, network.cost), network.cost + 3 * least], [root])
+            self._try(network, parts, [np.where(least > 0, np.inf, network.cost), network.cost + least], [root])
             if self.done():
-                return False
-            by_bound(self.left_over, network, old, root, reduced, bound, self.cutoff())
-            if self.left_over_is_cut(network, old):
-                self.bound = self.value
-                return True
-        return False
+                return cuts
+            gone |= by_bound(network, root, reduced, bound, self.cutoff())
+        self._remove(network, old, gone)
+        return cuts
+
+    def _branch(self, network: Network, old: np.ndarray, parts: list, root: int, cuts) -> bool:
+        """Branch and cut; False when the relaxation has made the network much smaller, so that it pays to reduce."""
+
+        def offer(edges: np.ndarray) -> float:
+            self.offer([parts[e] for e in edges])
+            return self.cutoff()
+
+        cut, sinks, arcs = cuts
+        search = CutSearch(
+            network, self.kernels, root, (cut, arcs, sinks), self.cutoff(), offer, self.left, self.progress
+        )
+        x, value = search.solve_root()
+        self.raise_bound(search.bound)
+        if x is None:
+            return True
+        used = np.zeros(len(network.start), bool)
+        used[network.rows[2][search.kept]] = True
+        if used.mean() < _AGAIN:
+            self._remove(network, old, ~used)
+            return False
+        search.search(x, value)
+        self.raise_bound(search.bound)
+        return True
+
+    def result(self) -> SteinerTree:
+        """What was found."""
+        scale = self.unit or 1.0
+        optimal = bool(self.value <= self.bound * (1.0 + 2.0 * _SAFE))
+        seconds = time.monotonic() - self.began
+        return SteinerTree(self.origin[self.edges], self.value * scale, self.bound * scale, optimal, seconds)

@@ -166,20 +166,13 @@ def _joined(group, length) -> float:
     return total
 
 
-def by_bound(
-    shrinking: Shrinking, network: Network, old: np.ndarray, root: int, reduced: np.ndarray, bound: float, cutoff: float
-) -> int:
-    """Take out edges that no tree cheaper than `cutoff` uses, by reduced costs of a dual solution.
+def by_bound(network: Network, root: int, reduced: np.ndarray, bound: float, cutoff: float) -> np.ndarray:
+    """Edges that no tree cheaper than `cutoff` uses, by reduced costs of a dual solution: a mask.
 
     Parameters
     ----------
     reduced : ndarray, shape (2 m,)
         Reduced cost per entry of `network.rows`, as of the arc into the near end.
-
-    Returns
-    -------
-    int
-        Number of edges taken out.
     """
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import dijkstra
@@ -190,7 +183,4 @@ def by_bound(
     onward = dijkstra(backward, indices=network.terminals[network.terminals != root], min_only=True)
     least = np.full(len(network.start), np.inf)
     np.minimum.at(least, edge, bound + here[other] + reduced + onward[network.heads])
-    gone = least >= cutoff
-    for a, b in zip(old[network.start[gone]].tolist(), old[network.end[gone]].tolist()):
-        shrinking.cut(a, b)
-    return int(gone.sum())
+    return least >= cutoff

@@ -68,8 +68,6 @@ def study_carrier(
     InputError
         Unknown carrier or objective, or flows, parcels or roads are missing.
     """
-    from .outcome import assemble
-
     _demand_choice("CARRIER", carrier, CARRIERS)
     _demand_choice("OBJECTIVE", objective, OBJECTIVES)
     case = prepare(park, carrier, scenario, objective, dem, part(progress, 0.0, 0.15))
@@ -350,15 +348,11 @@ def _sized(problem: Problem, found: Design, case: Case, scenario: Scenario, prog
                 supply[int(problem.supplies.node[s])] = (
                     supply.get(int(problem.supplies.node[s]), 0.0) + plan.given[g, s]
                 )
-        needs = Needs({}, {})
-        for d in np.flatnonzero(plan.served[g]):
+        rows = np.flatnonzero(plan.served[g])
+        for d in rows:
             node = int(problem.demands.node[d])
             demand[node] = demand.get(node, 0.0) + problem.demands.rate[d]
-            row = case.demand.iloc[d]
-            needs.pressure_bar[node] = max(needs.pressure_bar.get(node, 0.0), row["pressure_bar"])
-            needs.temperature_c[node] = max(
-                needs.temperature_c.get(node, 0.0), row["temperature_c"] + scenario["approach_k"]
-            )
+        needs = needs_of(case.demand.iloc[rows], problem.demands.node[rows], scenario)
         layout = lay_out(
             graph.start, graph.end, graph.length_m * grade.pipes.length_factor, plan.rate[g], supply, demand
         )

@@ -129,7 +129,8 @@ def test_mapping_file_and_old_fonts(qgis_process, tmp_path):
         space.add_text(text, height=3, dxfattribs={"style": style, "insert": (WEST + x, SOUTH + 50)})
     document.saveas(tmp_path / "plan.dxf")
     mapping = tmp_path / "bảng.csv"
-    mapping.write_text("name;object;table;value\nVUNG 1;layer;parcels;factory\nVUNG 2;layer;parcels;green\n", "utf-8-sig")
+    lines = ("name;object;table;value", "VUNG 1;layer;parcels;factory", "VUNG 2;layer;parcels;green")
+    mapping.write_text("\n".join(lines), "utf-8-sig")
     package = tmp_path / "park.gpkg"
     values = {"MERIDIAN": "105°45'", "MAPPING": mapping, "TOLERANCE": 1, "OUTPUT": package}
     answer = qgis_process.run("importplan", INPUT=tmp_path / "plan.dxf", **values)

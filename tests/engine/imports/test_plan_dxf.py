@@ -203,7 +203,7 @@ def test_geographic_data_is_a_label(tmp_path):
         '<?xml version="1.0" encoding="UTF-16" standalone="no" ?><Dictionary version="1.0" '
         'xmlns="http://www.osgeo.org/mapguide/coordinatesystem"><Alias id="9210" type="CoordinateSystem">'
         "<ObjectId>EPSG=9210</ObjectId><Namespace>EPSG Code</Namespace></Alias>"
-        "<Axis uom=\"METER\"><CoordinateSystemAxis><AxisOrder>1</AxisOrder><AxisName>Easting</AxisName>"
+        '<Axis uom="METER"><CoordinateSystemAxis><AxisOrder>1</AxisOrder><AxisName>Easting</AxisName>'
         "<AxisAbbreviation>E</AxisAbbreviation><AxisDirection>east</AxisDirection></CoordinateSystemAxis>"
         "<CoordinateSystemAxis><AxisOrder>2</AxisOrder><AxisName>Northing</AxisName>"
         "<AxisAbbreviation>N</AxisAbbreviation><AxisDirection>north</AxisDirection></CoordinateSystemAxis></Axis>"

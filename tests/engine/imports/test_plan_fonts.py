@@ -5,7 +5,16 @@ import subprocess
 
 import pytest
 
-from eip_planner.imports.vietnamese_fonts import TCVN3, UNICODE, VNI, code_of_font, detect, from_tcvn3, from_vni, to_unicode
+from eip_planner.imports.vietnamese_fonts import (
+    TCVN3,
+    UNICODE,
+    VNI,
+    code_of_font,
+    detect,
+    from_tcvn3,
+    from_vni,
+    to_unicode,
+)
 
 # What the old fonts store for "Khu công nghiệp Bàu Bàng, đường Nguyễn Văn Cừ, thị xã Mỹ Phước".
 IN_TCVN3 = "Khu c«ng nghiÖp Bµu Bµng, ®\xad\xeang NguyÔn V¨n Cõ, thÞ x· Mü Ph\xadíc"
@@ -13,7 +22,8 @@ IN_VNI = "Khu coâng nghieäp Baøu Baøng, ñöôøng Nguyeãn Vaên Cöø, th�
 IN_UNICODE = "Khu công nghiệp Bàu Bàng, đường Nguyễn Văn Cừ, thị xã Mỹ Phước"
 # Every toned letter in words that exist.
 WORDS = (
-    "bà bả bã bá bạ ăn bằng bẳn bẵng bắc bặc ân bầu bẩn bẫng bấc bậc đo bè bẻ bẽ bé bẹ bê bề bể bễ bế bệ bì bỉ bĩ bí bị "
+    "bà bả bã bá bạ ăn bằng bẳn bẵng bắc bặc ân bầu bẩn bẫng bấc bậc đo bè bẻ bẽ bé bẹ bê bề bể bễ bế bệ bì "
+    "bỉ bĩ bí bị "
     "bò bỏ bõ bó bọ bô bồ bổ bỗ bố bộ bơ bờ bở bỡ bớ bợ bù bủ bũ bú bụ bư bừ bử bữ bứ bự kỳ kỷ kỹ ký kỵ"
 )
 

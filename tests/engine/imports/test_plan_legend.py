@@ -2,10 +2,10 @@
 
 import pytest
 
+from eip_planner import catalogue
 from eip_planner.errors import InputError
 from eip_planner.imports import legend
 from eip_planner.imports.legend import KIND_FIELDS, plain
-from eip_planner import catalogue
 from eip_planner.park import TABLES
 
 BUILT_IN = legend.read()
@@ -42,9 +42,17 @@ def test_names_that_stand_for_nothing(layer):
 
 @pytest.mark.parametrize(
     ("word", "use"),
-    [("CX-01", "green"), ("CN-A2-01", "factory"), ("KB-A1-01", "warehouse"), ("Đất kho bãi", "warehouse"), ("SKK", "factory"),
-     ("P001", None), ("", None), (None, None)],
-)  # fmt: skip
+    [
+        ("CX-01", "green"),
+        ("CN-A2-01", "factory"),
+        ("KB-A1-01", "warehouse"),
+        ("Đất kho bãi", "warehouse"),
+        ("SKK", "factory"),
+        ("P001", None),
+        ("", None),
+        (None, None),
+    ],
+)
 def test_land_use_of_codes_and_words(word, use):
     assert BUILT_IN.land_use(word) == use
 
@@ -73,8 +81,8 @@ def own(tmp_path, text: str, encoding: str = "utf-8"):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_own_file_goes_first(sign, encoding, tmp_path):
     """As a spreadsheet saves it: byte-order mark, semicolons, empty lines, a remark."""
-    lines = ["# mine", "name,object,table,value", "*dat cong nghiep*,layer,parcels,warehouse", "", "MY*,block,buildings,"]
-    rules = own(tmp_path, "\n".join(lines).replace(",", sign), encoding)
+    text = "# mine\nname,object,table,value\n*dat cong nghiep*,layer,parcels,warehouse\n\nMY*,block,buildings,\n"
+    rules = own(tmp_path, text.replace(",", sign), encoding)
     assert rules.of_layer("Đất công nghiệp").value == "warehouse"
     assert rules.of_layer("0", "my hall").table == "buildings"
     assert rules.of_layer("Đất cây xanh").value == "green"
@@ -101,7 +109,7 @@ def test_lines_that_make_no_sense(line, words, tmp_path):
 
 
 def test_files_that_are_none(tmp_path):
-    with pytest.raises(InputError, match=r"^MAPPING: column 'object' is missing in bảng ký hiệu.csv; write the columns"):
+    with pytest.raises(InputError, match=r"^MAPPING: column 'object' is missing in bảng ký hiệu.csv; write the col"):
         own(tmp_path, "name,table\n")
     with pytest.raises(InputError, match=r"^MAPPING: .*cannot be read.*; give a CSV file in UTF-8"):
         own(tmp_path, "tên", "utf-16")

@@ -53,7 +53,7 @@ def test_zone_of(text, crs):
 
 @pytest.mark.parametrize("text", ["105.8", "90", "east", "105°46'", "9210"])
 def test_no_meridian_of_vn2000(text):
-    with pytest.raises(InputError, match=r"^MERIDIAN: .*is no central meridian of VN-2000; write one of 102°00', .*105°45'"):
+    with pytest.raises(InputError, match=r"^MERIDIAN: .*is no central meridian of VN-2000; write one of 102°00'"):
         zone_of(text)
 
 
@@ -115,7 +115,8 @@ def test_label_that_fits_decides_between_zones_of_one_meridian():
     """Zones of 3° and of 6° on 105° differ by 400 m: the place alone cannot tell them apart, the label can."""
     middle = drawn("EPSG:3405")
     sentence = refusal(middle, park=HERE)
-    assert "2 central meridians bring the plan to PARK" in sentence and "EPSG:3405" in sentence and "EPSG:5897" in sentence
+    assert "2 central meridians bring the plan to PARK" in sentence
+    assert "EPSG:3405" in sentence and "EPSG:5897" in sentence
     assert place(middle, label="EPSG:3405", park=HERE)[0].crs == "EPSG:3405"
 
 

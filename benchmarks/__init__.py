@@ -1,0 +1,1 @@
+"""Measurements against peers and on random instances; run from the root of the repository."""

@@ -1,0 +1,92 @@
+"""A built network in operation: nodes, least load, failures, limits, drip legs and pumps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .limits import limit_table
+from .mains import Mains, least_load, mains_of
+from .media import State, SteamMedium
+from .nodes import node_table
+from .outages import outage_table
+from .sizing import needs_of
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from ..scenario import Scenario
+    from .study import Built, Case
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What is known about a network in operation; the frames are the tables of `results`.
+
+    Attributes
+    ----------
+    mains : tuple of Mains
+    least : tuple of State
+        Of each of the mains.
+    """
+
+    mains: tuple[Mains, ...]
+    least: tuple[State, ...]
+    nodes: GeoDataFrame
+    outages: GeoDataFrame
+    limits: GeoDataFrame
+
+    def tables(self) -> dict:
+        """The fields of a `NetworkResult` that come from here."""
+        return {"nodes": self.nodes, "outages": self.outages, "limits": self.limits, "mains": self.mains}
+
+
+def operate(case: Case, built: Built, carrier: str, scenario: Scenario) -> Operation:
+    """Look at a built network node by node, at the least load and with each supply failing."""
+    mains = mains_of(case, built, carrier, scenario)
+    states, needs = [], []
+    for part in mains:
+        served = np.flatnonzero(built.design.plan.served[part.grade])
+        node, demand = built.problem.demands.node[served], case.demand.iloc[served]
+        needs.append(needs_of(demand, node, scenario))
+        states.append(least_load(part, _least(demand, node, scenario)))
+    return Operation(
+        mains,
+        tuple(states),
+        node_table(list(zip(mains, states)), carrier),
+        outage_table(case, built, carrier),
+        limit_table(list(zip(mains, states, needs)), carrier, scenario),
+    )
+
+
+def _least(demand: DataFrame, node: np.ndarray, scenario: Scenario) -> dict:
+    """Least rate at every demand node: what the flows give, else the share of the scenario."""
+    rate = demand["rate_min"].fillna(demand["rate"] * scenario["least_load_share"]).clip(upper=demand["rate"])
+    found: dict = {}
+    for n, least in zip(node.tolist(), rate):
+        found[n] = found.get(n, 0.0) + least
+    return found
+
+
+def drip_legs(mains: Mains, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:
+    """Number of drip legs on each pipe of a steam main, at least one, and condensate of each in kg/h; NaN elsewhere."""
+    if not isinstance(mains.medium, SteamMedium):
+        unknown = np.full(len(mains.pipe), np.nan)
+        return unknown, unknown
+    legs = np.ceil(mains.layout.length_m / scenario["drip_leg_spacing_m"])
+    return legs, mains.state.condensate_kg_h / legs
+
+
+def pump_duty(mains: Mains, scenario: Scenario) -> dict:
+    """Head in m, flow in m3/h and electric power in kW of the pump at each supply; empty for steam."""
+    if isinstance(mains.medium, SteamMedium):
+        return {}
+    layout, flow, weight = mains.layout, mains.flow_m3_s, mains.medium.specific_weight
+    duty = {}
+    for node, head in mains.state.head_m.items():
+        volume = float(flow[layout.tail == node].sum() - flow[layout.head == node].sum())
+        duty[node] = head, volume * 3600.0, weight * volume * head / scenario["pump_efficiency"] / 1000.0
+    return duty
