@@ -20,7 +20,6 @@ from .osm_tags import all_keys, main_keys
 _CHUNK = 1 << 20
 # Text of a map packs to a tenth or a twentieth.
 _BOMB = 200
-_LARGE = 64 << 20
 _LAYERS = ("lines", "multipolygons")
 # Extracts without edit times come back with those of 1970.
 _FIRST_YEAR = "2004"
@@ -149,13 +148,10 @@ def _sorted(plain: Path, path: Path, folder: Path, progress: Progress) -> Path:
     return target
 
 
-def _parsed(
-    plain: Path, path: Path, folder: Path, bounds, progress: Progress, is_sorted: bool | None = None
-) -> Objects:
-    """The objects of an unpacked extract; a large one is taken as sorted by number until it turns out not to be."""
+def _parsed(plain: Path, path: Path, folder: Path, bounds, progress: Progress, is_sorted: bool = True) -> Objects:
+    """The objects of an unpacked extract, which is taken as sorted by number until it turns out not to be."""
     import shapely
 
-    is_sorted = plain.stat().st_size > _LARGE if is_sorted is None else is_sorted
     with _gdal(folder) as (gdal, ogr, said):
         dataset = _opened(gdal, plain, folder, is_sorted)
         if dataset is None:

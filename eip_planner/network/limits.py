@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from .sizing import Needs
 
 _TOLERANCE = 1e-6
-_GRADIENT_TOLERANCE = 0.02
 
 
 def limit_table(parts: list[tuple[Mains, State, Needs]], carrier: str, scenario: Scenario) -> GeoDataFrame:
@@ -122,9 +121,8 @@ def _steam(mains: Mains, least: State, needs: Needs, scenario: Scenario):
             share=number(100 * lost / given),
             most=number(100 * most),
         )
-        yield _row(
-            "least", mains.node_id(source), mains.places[source], "condensate", 100 * lost / given, 100 * most, "%", reason
-        )  # fmt: skip
+        place, share = mains.node_id(source), 100 * lost / given
+        yield _row("least", place, mains.places[source], "condensate", share, 100 * most, "%", reason)
 
 
 def _superheat(mains: Mains, load: str, state: State, needs: Needs):
@@ -133,8 +131,8 @@ def _superheat(mains: Mains, load: str, state: State, needs: Needs):
         arrives = state.temperature[node]
         if arrives < needed - TOLERANCE_K:
             reason = tr(
-                "{place}: steam of {arrives} °C arrives, {off} K below the {needed} °C that are needed; no size cures it, "
-                "the supply has to be hotter or the insulation thicker"
+                "{place}: steam of {arrives} °C arrives, {off} K below the {needed} °C that are needed; no size cures "
+                "it, the supply has to be hotter or the insulation thicker"
             )
             yield _too_cool(mains, load, node, arrives, needed, reason)
 
@@ -149,8 +147,8 @@ def _too_cool(mains: Mains, load: str, node: int, arrives: float, needed: float,
 
 def _heat(mains: Mains, least: State, needs: Needs, scenario: Scenario):
     medium: HeatMedium = mains.medium
-    gradient = mains.state.drop_bar / 2.0 * 1e5 / mains.layout.length_m
-    for i in np.flatnonzero(gradient > medium.gradient_pa_m * (1 + _GRADIENT_TOLERANCE)):
+    gradient = medium.gradient(mains.layout, mains.state)
+    for i in np.flatnonzero(gradient > medium.gradient_pa_m * (1 + _TOLERANCE)):
         # Friction falls with about the fifth power of the bore.
         bore = medium.pipes.bore_m[mains.pipe[i]] * (gradient[i] / medium.gradient_pa_m) ** 0.2
         dn = _next(medium, bore)
@@ -171,8 +169,8 @@ def _heat(mains: Mains, least: State, needs: Needs, scenario: Scenario):
         arrives = least.temperature[node]
         if arrives < needed - TOLERANCE_K:
             reason = tr(
-                "{place}: at the least load water of {arrives} °C arrives, {off} K below the {needed} °C that are needed; "
-                "no size cures it, a bypass at the end keeps the pipe warm"
+                "{place}: at the least load water of {arrives} °C arrives, {off} K below the {needed} °C that are "
+                "needed; no size cures it, a bypass at the end keeps the pipe warm"
             )
             yield _too_cool(mains, "least", node, arrives, needed, reason)
 
@@ -183,8 +181,8 @@ def _water(mains: Mains, least: State, needs: Needs, scenario: Scenario):
         if pressure < ATMOSPHERE_BAR:
             place = mains.node_id(node)
             reason = tr(
-                "node {place}: {pressure} bar(g), below the air outside; no size cures it, lead the pipe lower or raise the "
-                "pump by {metres} m"
+                "node {place}: {pressure} bar(g), below the air outside; no size cures it, lead the pipe lower or "
+                "raise the pump by {metres} m"
             ).format(
                 place=place,
                 pressure=number(gauge_bar(pressure), 2),

@@ -249,6 +249,10 @@ class HeatMedium:
         """Heat lost per metre of route, MW."""
         return self.ground.loss_w_m(self.supply_c, self.return_c, self.pipes.outer_m, self.pipes.casing_m) / 1e6
 
+    def gradient(self, layout: Layout, state: State) -> np.ndarray:
+        """Pressure lost per metre of each pipe, Pa/m."""
+        return state.drop_bar / 2.0 * 1e5 / layout.length_m
+
     def pumping(self, rate, k):
         """Present value of pumping through both pipes per metre, at the mean rate."""
         density, viscosity, _ = self.fluid

@@ -1,4 +1,4 @@
-"""Node by node: pressure, head and temperature at the peak and at the least load, and how long water has been under way."""
+"""Node by node: pressure, head and temperature at the peak and at the least load, and the age of water."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .study import Built, Case
 
 _TOLERANCE = 1e-4
-_INTERRUPTIBLE = 1e-3
+_INTERRUPTIBLE, _STEPS = 1e-3, 20
 _PRESSURE_BAR = 0.01
 
 
@@ -156,40 +156,42 @@ def share_out(case: Case, built: Built, g: int, served, wanted, supplies, availa
         np.searchsorted(nodes, party.node[rows])
         for party, rows in ((problem.demands, served), (problem.supplies, supplies))
     )
-    # Columns: flow of each pipe, rate of each demand and supply, common share; one row per node, then per demand.
-    columns = pipes + demands + sources + 1
-    flow, take, give = np.arange(pipes), pipes + np.arange(demands), pipes + demands + np.arange(sources)
+    # Columns: flow of each pipe, rate of each demand in steps, rate of each supply, common share of firm demands.
+    columns = pipes + demands * _STEPS + sources + 1
+    flow, steps = np.arange(pipes), pipes + np.arange(demands * _STEPS)
+    give = pipes + demands * _STEPS + np.arange(sources)
+    of_step = np.repeat(np.arange(demands), _STEPS)
     balance = coo_matrix(
         (
-            np.r_[-np.ones(pipes), np.ones(pipes), -np.ones(demands), np.ones(sources)],
-            (np.r_[tail, head, at_demand, at_supply], np.r_[flow, flow, take, give]),
+            np.r_[-np.ones(pipes), np.ones(pipes), -np.ones(len(steps)), np.ones(sources)],
+            (np.r_[tail, head, at_demand[of_step], at_supply], np.r_[flow, flow, steps, give]),
         ),
         shape=(len(nodes), columns),
     ).tocsr()
     firm = case.demand["firmness"].to_numpy()[served] != "interruptible"
-    k = np.arange(demands)
     share = coo_matrix(
         (
-            np.r_[-np.ones(demands), np.where(firm, wanted, 0.0)],
-            (np.r_[k, k], np.r_[take, np.full(demands, columns - 1)]),
+            np.r_[-np.ones(len(steps)), np.where(firm, wanted, 0.0)],
+            (np.r_[of_step, np.arange(demands)], np.r_[steps, np.full(demands, columns - 1)]),
         ),
         shape=(demands, columns),
     ).tocsr()
-    largest = problem.grades[g].largest[built.sized[g].pipe]
-    largest = np.maximum(largest, layout.rate)
-    both = problem.graph.two_way[layout.edge]
-    low = np.r_[np.where(both, -largest, 0.0), np.zeros(demands + sources + 1)]
-    high = np.r_[largest, wanted, available, 1.0]
-    best = None
-    for goal in (
-        np.r_[np.zeros(columns - 1), -1.0],
-        np.r_[np.zeros(pipes), np.where(firm, -1.0, -_INTERRUPTIBLE), np.zeros(sources + 1)],
-    ):
-        if best is not None:
-            low[-1] = best.x[-1] * (1.0 - 1e-9)
-        best = linprog(goal, A_ub=share, b_ub=np.zeros(demands), A_eq=balance, b_eq=np.zeros(len(nodes)),
-                       bounds=np.c_[low, high], method="highs")  # fmt: skip
-    return best.x[take], best.x[flow], best.x[give]
+    largest = np.maximum(problem.grades[g].largest[built.sized[g].pipe], layout.rate)
+    bounds = np.zeros((columns, 2))
+    bounds[:, 1] = np.r_[largest, (wanted / _STEPS)[of_step], available, 1.0]
+    bounds[flow, 0] = np.where(problem.graph.two_way[layout.edge], -largest, 0.0)
+
+    def solve(worth):
+        return linprog(-worth, share, np.zeros(demands), balance, np.zeros(len(nodes)), bounds, method="highs").x
+
+    worth = np.zeros(columns)
+    worth[-1] = 1.0
+    bounds[-1, 0] = solve(worth)[-1] * (1.0 - 1e-9)
+    # A first step is worth more than a last one, so that nobody is filled while another has little.
+    worth[steps] = np.where(firm[of_step], 1.0, _INTERRUPTIBLE) * np.tile(np.linspace(1.0, 0.9, _STEPS), demands)
+    worth[-1] = 0.0
+    best = solve(worth)
+    return np.bincount(of_step, best[steps], demands), best[flow], best[give]
 
 
 def _pressures(built: Built, g: int, served, left, rate, given: dict) -> dict:

@@ -93,8 +93,11 @@ def size(
 
 
 def _too_small(layout: Layout, medium, state: State, pipe, needs: Needs, cost_m, velocity_ms: float) -> list[int]:
-    """Pipes to enlarge: those that are too fast, else for steam those that win most pressure for their money."""
+    """Pipes to enlarge: those that are too fast or steep, else for steam those that win most pressure for their money."""
     fast = np.nan_to_num(state.velocity_ms, nan=0.0) > velocity_ms * (1 + 1e-6)
+    if isinstance(medium, HeatMedium):
+        # The design has sized by the mean cooling; whoever cools the water less draws more.
+        fast |= medium.gradient(layout, state) > medium.gradient_pa_m * (1 + 1e-6)
     fast = np.flatnonzero(fast & (pipe < len(cost_m) - 1)).tolist()
     if fast or not isinstance(medium, SteamMedium):
         return fast

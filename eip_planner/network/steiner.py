@@ -163,17 +163,22 @@ class _Search:
             self.bound = np.inf
             return
         while not self.done():
-            before = self._reduce()
+            self._reduce()
             network, old, parts = self.left_over.network()
             if len(network.terminals) < 2:
                 self.offer([])
                 self.bound = self.value
                 return
-            cuts = self._ascend(network, old, parts)
+            cuts, gone = self._ascend(network, parts)
             if cuts is None or self.done():
-                continue
-            if self.size() >= _WORTH * before and self._branch(network, old, parts, *cuts):
                 return
+            if gone.mean() > 1.0 - _WORTH:
+                self._remove(network, old, gone)
+                continue
+            gone = self._branch(network, parts, gone, *cuts)
+            if gone is None:
+                return
+            self._remove(network, old, gone)
 
     def size(self) -> int:
         """Number of edges left."""
@@ -185,15 +190,15 @@ class _Search:
         part = connected_components(self.whole.matrix(), directed=False)[1]
         return len(np.unique(part[self.whole.terminals])) == 1
 
-    def _reduce(self) -> int:
-        """Apply the tests that need no bound until they find little; returns the number of edges left."""
+    def _reduce(self) -> None:
+        """Apply the tests that need no bound until they find little."""
         before = np.inf
         while True:
             self.progress(0.0, None)
             tidy(self.left_over)
             size = self.size()
             if size >= _WORTH * before or len(self.left_over.wanted) < 2 or self.left() <= 0:
-                return size
+                return
             before = size
             by_special_distance(self.left_over)
 
@@ -210,13 +215,15 @@ class _Search:
             edges = improved(network, self.kernels, edges, lambda: self.left() <= 0)
             self.offer([parts[e] for e in edges])
 
-    def _ascend(self, network: Network, old: np.ndarray, parts: list):
-        """Bound by dual ascent from several roots, and take out edges by it; trees along its ways.
+    def _ascend(self, network: Network, parts: list):
+        """Bound by dual ascent from several roots; trees along its ways.
 
         Returns
         -------
-        root, cuts
+        cuts : (root, cuts) or None
             Of the best bound; None when there is no better tree.
+        gone : ndarray of bool
+            Edges that no better tree uses.
         """
         if len(network.start) * len(network.terminals) >= _COMPILE_FROM:
             self.kernels = kernels(True)
@@ -232,7 +239,7 @@ class _Search:
             bound, reduced, *own = self.kernels["ascend"](first, other, network.cost[edge], root, network.terminals)
             if not np.isfinite(bound):
                 self.bound = self.value
-                return None
+                return None, gone
             self.raise_bound(bound)
             if bound > best:
                 best, cuts = bound, (root, [np.array(part, int) for part in own])
@@ -241,34 +248,30 @@ class _Search:
             np.minimum.at(least, edge, reduced)
             self._try(network, parts, [np.where(least > 0, np.inf, network.cost), network.cost + least], [root])
             if self.done():
-                return cuts
+                return cuts, gone
             gone |= by_bound(network, root, reduced, bound, self.cutoff())
-        self._remove(network, old, gone)
-        return cuts
+        return cuts, gone
 
-    def _branch(self, network: Network, old: np.ndarray, parts: list, root: int, cuts) -> bool:
-        """Branch and cut; False when the relaxation has made the network much smaller, so that it pays to reduce."""
+    def _branch(self, network: Network, parts: list, gone: np.ndarray, root: int, cuts):
+        """Branch and cut; where the relaxation shows many edges to be useless, return them instead: a mask."""
 
         def offer(edges: np.ndarray) -> float:
             self.offer([parts[e] for e in edges])
             return self.cutoff()
 
-        cut, sinks, arcs = cuts
-        search = CutSearch(
-            network, self.kernels, root, (cut, arcs, sinks), self.cutoff(), offer, self.left, self.progress
-        )
+        search = CutSearch(network, self.kernels, root, ~gone, self.cutoff(), offer, self.left, self.progress)
+        search.add_directed(*cuts)
         x, value = search.solve_root()
         self.raise_bound(search.bound)
         if x is None:
-            return True
+            return None
         used = np.zeros(len(network.start), bool)
         used[network.rows[2][search.kept]] = True
         if used.mean() < _AGAIN:
-            self._remove(network, old, ~used)
-            return False
+            return ~used
         search.search(x, value)
         self.raise_bound(search.bound)
-        return True
+        return None
 
     def result(self) -> SteinerTree:
         """What was found."""

@@ -26,10 +26,12 @@ class CutSearch:
     ----------
     root : int
         Terminal that all arcs lead away from.
-    cuts : (cut, arcs, sinks)
-        Directed cuts to begin with: cut and arc of each entry, sink of each cut.
+    usable : ndarray of bool
+        Edges that a tree cheaper than the cutoff may use.
+    cutoff : float
+        Cost from which on trees are of no interest.
     offer : callable
-        ``(edges)`` takes trees; returns the cost from which on trees are of no interest, in this network.
+        ``(edges)`` takes trees; returns the new cutoff.
     left : callable
         Seconds left.
 
@@ -46,7 +48,7 @@ class CutSearch:
         network: Network,
         kernels: dict,
         root: int,
-        cuts,
+        usable: np.ndarray,
         cutoff: float,
         offer: Callable[[np.ndarray], float],
         left: Callable[[], float],
@@ -57,12 +59,11 @@ class CutSearch:
         first, other, edge = network.rows
         self._first, self._tail, self._edge, self._head = first, other, edge, network.heads
         self._arcs = len(other)
-        self.kept = self._head != root
+        self.kept = (self._head != root) & usable[edge]
         self.bound = 0.0
         self._seen: set[bytes] = set()
         self._relaxation = solver.Relaxation(self._program())
         self._low = np.r_[np.zeros(self._arcs), network.wanted.astype(float)]
-        self._add(_split(*cuts))
 
     def _program(self) -> solver.Program:
         """Columns: arcs, then nodes. Rows: a node in the tree is entered once, and is left if it is no terminal."""
@@ -104,6 +105,11 @@ class CutSearch:
             shape = (len(fresh), self._arcs + self.network.nodes)
             self._relaxation.add(csr_matrix((value, np.concatenate(fresh), start), shape=shape))
         return len(fresh)
+
+    def add_directed(self, cut: np.ndarray, sinks: np.ndarray, arcs: np.ndarray) -> None:
+        """Begin with known cuts: cut and arc of each entry, sink of each cut."""
+        borders = np.searchsorted(cut, np.arange(len(sinks) + 1))
+        self._add([(int(sinks[i]), arcs[borders[i] : borders[i + 1]]) for i in range(len(sinks))])
 
     def solve_root(self) -> tuple[np.ndarray | None, float]:
         """Solve the relaxation of the whole network; returns its point and value."""
@@ -199,8 +205,3 @@ class CutSearch:
                     closed = min(closed, bound)
         self.bound = max(self.bound, min(closed, self.cutoff))
 
-
-def _split(cut: np.ndarray, arcs: np.ndarray, sinks: np.ndarray):
-    """Cuts as pairs of a sink and its arcs."""
-    borders = np.searchsorted(cut, np.arange(len(sinks) + 1))
-    return [(int(sinks[i]), arcs[borders[i] : borders[i + 1]]) for i in range(len(sinks))]

@@ -22,7 +22,7 @@ from .design import Design, design, most_served
 from .layout import lay_out
 from .outcome import assemble
 from .problem import Graph, Parties, Problem
-from .sizing import Needs, size
+from .sizing import needs_of, size
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -47,7 +47,11 @@ class GreenScore(EipAlgorithm):
         )
         self.add_sink("PATCHES", "Green patches", "Patches of green and the groups they are linked to.", POLYGON, True)
         self.add_sink(
-            "BALANCE", "Land-use balance", "Hectares and shares by land use, and those of the approved plan.", NONE, True
+            "BALANCE",
+            "Land-use balance",
+            "Hectares and shares by land use, and those of the approved plan.",
+            NONE,
+            True,
         )
         self.add_sink(
             "MATRIX", "Land, existing by planned code", "Hectares by existing and planned land code.", NONE, True

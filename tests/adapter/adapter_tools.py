@@ -15,6 +15,7 @@ mount_plugin()
 
 from eip_planner_plugin.eip_planner.park import TABLES  # noqa: E402
 from eip_planner_plugin.processing.algorithms import ALGORITHMS  # noqa: E402
+from eip_planner_plugin.processing.models import MODELS  # noqa: E402
 from osgeo import ogr  # noqa: E402
 from qgis.core import (  # noqa: E402
     QgsApplication,
@@ -26,6 +27,7 @@ from qgis.core import (  # noqa: E402
 )
 
 NAMES = tuple(algorithm.NAME for algorithm in ALGORITHMS)
+OFFERED = (*NAMES, *MODELS)
 # Which result is the input of which parameter, for parameters that are no table of a park.
 CHAINED = {"ROOFS": ("rooftopsolar", "OUTPUT"), "NETWORK": ("pipelines", "CUSTOMERS")}
 QUICK = {"TIME_LIMIT": 5}
@@ -213,7 +215,8 @@ def layers_of(package: Path) -> list[str]:
     return [with_ogr.GetLayer(i).GetName() for i in range(with_ogr.GetLayerCount())]
 
 
-# Starts QGIS and the plugin in a folder as QGIS does; the rest of a script sees `plugin`, `provider` and `run`.
+# Starts QGIS and the plugin in a folder as QGIS does; the rest of a script sees `plugin`, `provider`, `run`,
+# and `algorithms`: those of the provider without its models.
 START = """
 import importlib, json, sys
 BLOCKED, folder, name, *given = json.loads(sys.argv[1]), *sys.argv[2:]
@@ -227,6 +230,7 @@ before = set(sys.modules)
 plugin = importlib.import_module(name).classFactory(None)
 plugin.initGui()
 provider = app.processingRegistry().providerById("eip")
+algorithms = [a for a in provider.algorithms() if hasattr(a, "NEEDS")]
 loaded = set(sys.modules) - before
 def run(name, values):
     context, instance = QgsProcessingContext(), provider.algorithm(name).create()

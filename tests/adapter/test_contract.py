@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 import tomllib
-from adapter_tools import NAMES, algorithm, parameters
+from adapter_tools import MODELS, NAMES, algorithm, parameters
 
 CONTRACT = tomllib.loads((Path(__file__).parent / "contract.toml").read_text(encoding="utf-8"))
-MODELS = ("surveyreview",)
 COMMON = ("CRS", "SCENARIO", "FINDINGS")
 VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]")
 

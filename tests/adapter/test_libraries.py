@@ -34,7 +34,7 @@ park, folder, version = given
 ctypes.CDLL("libgeos_c.so.1", ctypes.RTLD_GLOBAL)
 shapely.geos_version_string = version or shapely.geos_version_string
 answer = {}
-for algorithm in provider.algorithms():
+for algorithm in algorithms:
     if "shapely" in algorithm.NEEDS and (version or algorithm.name() != "parkreview"):
         values = {t: f"{park}|layername={t.lower()}" for t in algorithm.tables()} or {"INPUT": park}
         for p in algorithm.destinationParameterDefinitions():

@@ -101,9 +101,8 @@ def test_nodes_without_order_and_twice(tmp_path):
 
 
 @pytest.mark.parametrize("end", ["osm", "pbf"])
-def test_large_files_without_order_of_numbers(end, tmp_path, monkeypatch):
-    """A large file is taken as sorted by number; one that is not is read all the same."""
-    monkeypatch.setattr(osm_file, "_LARGE", 0)
+def test_numbers_without_order(end, tmp_path):
+    """A file is taken as sorted by number; one that is not is read all the same."""
     town = Osm()
     square(town, 0, 0, building="yes")
     assert read_extract(town.write(tmp_path / f"town.{end}")).ids == ["way/1"]
