@@ -18,12 +18,13 @@ from .steiner_network import Network, Shrinking, members
 from .steiner_reductions import by_bound, by_special_distance, tidy
 from .steiner_search import improved, spanned, tree_of
 
-_COMPILE_FROM = 3000  # edges × terminals of a reduced network from which compiling pays
+_COMPILE_AFTER_S = 3.0  # what takes longer than this is worth the seconds that compiling takes
 _ROOTS = 6
 _STARTS = 8
 _WORTH = 0.97
 _AGAIN = 0.85
 _ROOM = 0.25  # of one unit: all that breaking ties may add to a tree
+_SLACK = 1e-3  # of one unit: above the errors of the solver
 _SAFE = 1e-9
 
 
@@ -124,7 +125,11 @@ class _Search:
             broken = true + spread * _ROOM / max(len(terminals), nodes, 1)
         self.left_over = Shrinking(nodes, start[self.origin], end[self.origin], broken, terminals)
         self.edges, self.value, self.bound = np.empty(0, int), np.inf, 0.0
-        self.kernels = kernels(False)
+
+    @property
+    def kernels(self) -> dict:
+        """The inner loops, compiled once the search has proven to be long."""
+        return kernels(self.time_limit - self.left() > _COMPILE_AFTER_S)
 
     def left(self) -> float:
         """Seconds left."""
@@ -132,13 +137,13 @@ class _Search:
 
     def cutoff(self) -> float:
         """Cost, in the network that is left, from which on a tree is no better than the best."""
-        limit = self.value - 1.0 + _ROOM if self.unit else self.value * (1.0 - _SAFE)
+        limit = self.value - 1.0 + _ROOM + _SLACK if self.unit else self.value * (1.0 - _SAFE)
         return limit - self.left_over.offset
 
     def raise_bound(self, bound: float) -> None:
         """Take over a bound of the network that is left: on trees better than the best known."""
         bound = bound + self.left_over.offset
-        bound = np.ceil(bound - _ROOM - 1e-6) if self.unit else bound * (1.0 - _SAFE)
+        bound = np.ceil(bound - _ROOM - _SLACK / 2.0) if self.unit else bound * (1.0 - _SAFE)
         self.bound = max(self.bound, min(bound, self.value))
 
     def done(self) -> bool:
@@ -225,8 +230,6 @@ class _Search:
         gone : ndarray of bool
             Edges that no better tree uses.
         """
-        if len(network.start) * len(network.terminals) >= _COMPILE_FROM:
-            self.kernels = kernels(True)
         first, other, edge = network.rows
         random = np.random.default_rng(len(network.start))
         roots = random.permutation(network.terminals)[:_ROOTS].tolist()
@@ -259,7 +262,7 @@ class _Search:
             self.offer([parts[e] for e in edges])
             return self.cutoff()
 
-        search = CutSearch(network, self.kernels, root, ~gone, self.cutoff(), offer, self.left, self.progress)
+        search = CutSearch(network, lambda: self.kernels, root, ~gone, self.cutoff(), offer, self.left, self.progress)
         search.add_directed(*cuts)
         x, value = search.solve_root()
         self.raise_bound(search.bound)

@@ -46,7 +46,7 @@ class CutSearch:
     def __init__(
         self,
         network: Network,
-        kernels: dict,
+        kernels: Callable[[], dict],
         root: int,
         usable: np.ndarray,
         cutoff: float,
@@ -54,8 +54,8 @@ class CutSearch:
         left: Callable[[], float],
         progress: Progress = silent,
     ):
-        self.network, self.kernels, self.root, self.cutoff = network, kernels, root, cutoff
-        self._offer, self._left, self._progress = offer, left, progress
+        self.network, self.root, self.cutoff = network, root, cutoff
+        self._kernels, self._offer, self._left, self._progress = kernels, offer, left, progress
         first, other, edge = network.rows
         self._first, self._tail, self._edge, self._head = first, other, edge, network.heads
         self._arcs = len(other)
@@ -150,7 +150,7 @@ class CutSearch:
         for sink in sinks.tolist():
             capacity = opened + 1e-7
             for _ in range(_NESTED):
-                arcs = self.kernels["cut"](
+                arcs = self._kernels()["cut"](
                     self._first, self._tail, self.network.reverse, capacity, self.root, sink, 1.0 - _VIOLATION
                 )
                 if not len(arcs):
@@ -166,7 +166,7 @@ class CutSearch:
         np.maximum.at(used, self._edge, np.clip(x[: self._arcs], 0.0, 1.0))
         trees = {}
         for guide in (self.network.cost * (1.0 - used), self.network.cost * (1.0 - 0.9 * used) + 1e-6):
-            edges, cost = tree_of(self.network, self.kernels, guide, self.root)
+            edges, cost = tree_of(self.network, self._kernels(), guide, self.root)
             if edges is not None:
                 trees[cost] = edges
         if trees:
@@ -174,7 +174,7 @@ class CutSearch:
             if cost < 1.05 * self.cutoff and trees[cost].tobytes() not in self._seen:
                 self._seen.add(trees[cost].tobytes())
                 over = lambda: self._left() <= 0  # noqa: E731
-                self.cutoff = min(self.cutoff, self._offer(improved(self.network, self.kernels, trees[cost], over)))
+                self.cutoff = min(self.cutoff, self._offer(improved(self.network, self._kernels(), trees[cost], over)))
 
     def search(self, x: np.ndarray | None, value: float) -> None:
         """Branch from the point and value of the root until no open node may hold a cheaper tree, or time is up."""
@@ -189,7 +189,7 @@ class CutSearch:
             half = np.where(np.isin(np.arange(len(inside)), list(fixed)), 1.0, np.abs(inside - 0.5))
             v = int(np.argmin(half))
             if half[v] > 0.5 - _WHOLE:
-                edges, cost = spanned(self.network, self.kernels, inside > 0.5)
+                edges, cost = spanned(self.network, self._kernels(), inside > 0.5)
                 if edges is not None:
                     self.cutoff = min(self.cutoff, self._offer(edges))
                 closed = min(closed, value)

@@ -118,7 +118,7 @@ def plane_shade(surface: Raster, planes: np.ndarray, bins: int = 72, progress: P
                 value = layer[row, column]
                 # Rounded up: between a dark and a lit level the share is interpolated, half a step too low.
                 level = -(-value.astype(np.int64) * STEPS // FULL)
-                hist = np.bincount(plane * (STEPS + 1) + level, minlength=n * (STEPS + 1)).reshape(n, -1)
+                hist = np.bincount(plane * (STEPS + 1) + level, minlength=n * (STEPS + 1)).reshape(n, STEPS + 1)
                 lit[:, d] = hist.cumsum(axis=1)
                 mean[:, d] = np.bincount(plane, np.degrees(np.arctan(tangent(value))), n)
     unknown = np.where(count > 0, count, np.nan)[:, None]

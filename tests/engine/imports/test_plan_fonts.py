@@ -106,6 +106,7 @@ def test_code_of_font(font, code):
         (["§Êt c«ng nghiÖp", "C©y xanh"], TCVN3),
         (["Ñaát coâng nghieäp", "Caây xanh"], VNI),
         (["Đất công nghiệp"], UNICODE),
+        (["CÊp"], TCVN3),
         (["cà phê", "lô", "bãi"], UNICODE),
         (["Ø100", "20 m²", "café", "±0.00", "45°"], UNICODE),
         (["Straße", "Größe", "naïve"], UNICODE),

@@ -28,6 +28,7 @@ BUILT_IN = legend.read()
         ("Thoát nước mưa", "utilities", "drain"),
         ("Đường sắt", "obstacles", "rail"),
         ("Skk", "parcels", "factory"),
+        ("xref$0$SKK", "parcels", "factory"),
     ],
 )
 def test_built_in_names(layer, table, value):

@@ -71,6 +71,17 @@ def test_areas_do_not_depend_on_the_zone(tmp_path):
     assert np.abs(both["geometry_found"].area / both["geometry"].area - 1).max() < 1e-3
 
 
+def test_middle_is_that_of_most_objects(tmp_path):
+    """A stray circle at the origin does not move the plan to another place."""
+    document, space = new()
+    for n in range(3):
+        plot(space, "LO DAT", box(100 * n, 0, 100 * n + 50, 80), f"A{n}")
+    space.add_circle((0, 0), 1)
+    x, y = read_plan(saved(document, tmp_path), legends.read()).middle
+    assert (x, y) == pytest.approx(at((75, 40))[0], abs=51)
+    assert y == pytest.approx(at((0, 40))[0][1])
+
+
 # Plots
 
 
