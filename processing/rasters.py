@@ -15,7 +15,15 @@ from .layers import to
 from .outputs import unwritable
 
 _FEET = {"ft": 0.3048, "feet": 0.3048, "foot": 0.3048, "us-ft": 1200 / 3937, "us survey foot": 1200 / 3937}
-_OPTIONS = ("TILED=YES", "INTERLEAVE=BAND", "COMPRESS=DEFLATE", "ZLEVEL=1", "PREDICTOR=3", "NUM_THREADS=ALL_CPUS", "BIGTIFF=IF_SAFER")
+_OPTIONS = (
+    "TILED=YES",
+    "INTERLEAVE=BAND",
+    "COMPRESS=DEFLATE",
+    "ZLEVEL=1",
+    "PREDICTOR=3",
+    "NUM_THREADS=ALL_CPUS",
+    "BIGTIFF=IF_SAFER",
+)
 
 
 class Surface:

@@ -13,7 +13,7 @@ from ..eip_planner.language import tr
 from ..eip_planner.park import TABLES
 from ..eip_planner.tables import NONE
 from . import layers, outputs
-from .tree import Placed, Styled
+from .tree import Coloured, Placed, Styled
 
 _WRITING = 0.97
 
@@ -208,8 +208,9 @@ class Run:
                     written.content(parameter, targets[parameter], content)
             self.progress(1.0, None)
             results.update(written.commit())
-        for parameter in frames:
+        looks = {**dict.fromkeys(frames, Styled), **dict.fromkeys(rasters[0] if rasters else (), Coloured)}
+        for parameter, look in looks.items():
             source = targets.get(parameter, "")
             if self.context.willLoadLayerOnCompletion(source):
-                self._load(source, self.context.layerToLoadOnCompletionDetails(source), Styled())
+                self._load(source, self.context.layerToLoadOnCompletionDetails(source), look())
         return results

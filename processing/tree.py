@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsLayerTreeLayer, QgsProcessingLayerPostProcessorInterface, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsGradientColorRamp,
+    QgsGradientStop,
+    QgsLayerTreeLayer,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
+    QgsRasterBandStats,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
 
 from ..eip_planner.language import tr
 from ..eip_planner.park import CARRIERS, PARCELS
@@ -11,6 +21,9 @@ from .styles import style_into
 # Layers that lie over others, or are there to be asked, start switched off.
 _HIDDEN = ("links", "unconnected", "roof_parts", "plots", "patches", "surfaces_by_class", "land_plan")
 _NAME = "eip_layer"
+_SAMPLE = 250_000
+# From shade to sun, distinct in grey and for the colour-blind.
+_DARK, _BETWEEN, _BRIGHT = "#1b1033", ((0.35, "#8c2369"), (0.7, "#f0603c"), (0.9, "#fcb43c")), "#fcfaa0"
 
 
 def arrangement() -> dict[str, tuple[str, ...]]:
@@ -35,6 +48,27 @@ class Styled(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(self, layer, context, feedback):
         """Called by QGIS in the main thread when the layer is loaded."""
         layer.loadDefaultStyle()
+        layer.triggerRepaint()
+
+
+class Coloured(QgsProcessingLayerPostProcessorInterface):
+    """Gives a raster of one quantity colours from dark to bright over the range of its values."""
+
+    def postProcessLayer(self, layer, context, feedback):
+        """Called by QGIS in the main thread when the layer is loaded."""
+        source = layer.dataProvider()
+        found = source.bandStatistics(
+            1, QgsRasterBandStats.Stats.Min | QgsRasterBandStats.Stats.Max, layer.extent(), _SAMPLE
+        )
+        renderer = QgsSingleBandPseudoColorRenderer(source, 1)
+        renderer.setClassificationMin(found.minimumValue)
+        renderer.setClassificationMax(found.maximumValue)
+        renderer.createShader(
+            QgsGradientColorRamp(
+                QColor(_DARK), QColor(_BRIGHT), False, [QgsGradientStop(at, QColor(colour)) for at, colour in _BETWEEN]
+            )
+        )
+        layer.setRenderer(renderer)
         layer.triggerRepaint()
 
 

@@ -12,7 +12,8 @@ from .media import HeatMedium, State, SteamMedium
 
 if TYPE_CHECKING:
     from ..scenario import Scenario
-    from .study import Built, Case
+    from .case import Built, Case
+    from .results import NetworkResult
 
 _TRICKLE = 0.01
 _LEAST_ROUNDS = 4
@@ -153,3 +154,8 @@ def least_load(mains: Mains, least: dict) -> State:
     total = sum(demand.values()) / sum(layout.supply.values())
     supply = {n: given * total for n, given in layout.supply.items()}
     return medium.simulate(replace(layout, rate=rate, demand=demand, supply=supply), mains.pipe)
+
+
+def liquids(found: NetworkResult) -> list[Mains]:
+    """The mains that a simulator of liquids can compute."""
+    return [mains for mains in found.mains if not isinstance(mains.medium, SteamMedium)]

@@ -245,6 +245,12 @@ class HeatMedium:
             limits.append(flow)
         return np.array(limits) * density * capacity * (self.supply_c - self.return_c) / 1000.0
 
+    def transmittances(self, pipe: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Heat that a supply and a return pipe lose per metre and kelvin above the ground, W/(m K), side by side."""
+        own, other = self.ground.transmittances(self.pipes.outer_m[pipe], self.pipes.casing_m[pipe])
+        warm, cool = self.supply_c - self.ground.temperature_c, self.return_c - self.ground.temperature_c
+        return own - other * cool / warm, np.maximum(own - other * warm / cool, 0.0) if cool > 0 else 0.0 * own
+
     def loss(self) -> np.ndarray:
         """Heat lost per metre of route, MW."""
         return self.ground.loss_w_m(self.supply_c, self.return_c, self.pipes.outer_m, self.pipes.casing_m) / 1e6
@@ -267,9 +273,7 @@ class HeatMedium:
     def simulate(self, layout: Layout, pipe: np.ndarray, near: State | None = None) -> State:
         """Temperatures from the supplies on, flows that bring each demand its heat, heads from the demands back."""
         density, viscosity, capacity = self.fluid
-        own, other = self.ground.transmittances(self.pipes.outer_m[pipe], self.pipes.casing_m[pipe])
-        ground_c = self.ground.temperature_c
-        loss_w_mk = own - other * (self.return_c - ground_c) / (self.supply_c - ground_c)
+        loss_w_mk, _ = self.transmittances(pipe)
         arriving = dict.fromkeys(layout.demand, self.supply_c)
         none = np.zeros(len(layout.edge))
         for _ in range(_HEAT_ROUNDS):

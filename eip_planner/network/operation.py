@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..progress import Progress, part, silent
 from .limits import limit_table
 from .mains import Mains, least_load, mains_of
 from .media import State, SteamMedium
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from ..scenario import Scenario
-    from .study import Built, Case
+    from .case import Built, Case
 
 
 @dataclass(frozen=True)
@@ -44,20 +45,21 @@ class Operation:
         return {"nodes": self.nodes, "outages": self.outages, "limits": self.limits, "mains": self.mains}
 
 
-def operate(case: Case, built: Built, carrier: str, scenario: Scenario) -> Operation:
+def operate(case: Case, built: Built, carrier: str, scenario: Scenario, progress: Progress = silent) -> Operation:
     """Look at a built network node by node, at the least load and with each supply failing."""
     mains = mains_of(case, built, carrier, scenario)
     states, needs = [], []
-    for part in mains:
-        served = np.flatnonzero(built.design.plan.served[part.grade])
+    for i, main in enumerate(mains):
+        progress(0.5 * i / len(mains), None)
+        served = np.flatnonzero(built.design.plan.served[main.grade])
         node, demand = built.problem.demands.node[served], case.demand.iloc[served]
         needs.append(needs_of(demand, node, scenario))
-        states.append(least_load(part, _least(demand, node, scenario)))
+        states.append(least_load(main, _least(demand, node, scenario)))
     return Operation(
         mains,
         tuple(states),
         node_table(list(zip(mains, states)), carrier),
-        outage_table(case, built, carrier),
+        outage_table(case, built, carrier, part(progress, 0.5, 1.0)),
         limit_table(list(zip(mains, states, needs)), carrier, scenario),
     )
 

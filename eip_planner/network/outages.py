@@ -6,12 +6,14 @@ far as a pipe does not bind before; interruptible demands get what then remains.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..fluids import gauge_bar
 from ..language import number, tr
+from ..progress import Progress, silent
 from ..symbiosis.streams import RATE_UNITS
 from .layout import lay_out
 from .media import SteamMedium
@@ -21,14 +23,14 @@ from .valuation import components
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-    from .study import Built, Case
+    from .case import Built, Case
 
 _TOLERANCE = 1e-4
 _INTERRUPTIBLE, _STEPS = 1e-3, 20
 _PRESSURE_BAR = 0.01
 
 
-def outage_table(case: Case, built: Built, carrier: str) -> GeoDataFrame:
+def outage_table(case: Case, built: Built, carrier: str, progress: Progress = silent) -> GeoDataFrame:
     """Table `results.OUTAGES`: the demands that fall short when a supply fails, or one row that says nobody does."""
     import geopandas as gpd
     import pandas as pd
@@ -38,6 +40,7 @@ def outage_table(case: Case, built: Built, carrier: str) -> GeoDataFrame:
     for g, sized in enumerate(built.sized):
         if sized.state is not None:
             for s in np.flatnonzero(built.design.plan.given[g] > 1e-6):
+                progress(g / len(built.sized), None)
                 rows.extend(_failure(case, built, g, s, carrier))
     if not rows:
         return OUTAGES.empty()
@@ -91,8 +94,8 @@ def _failure(case: Case, built: Built, g: int, s: int, carrier: str) -> list[dic
                 "short_pct": 100.0 * short / wanted[k],
                 "short_year_pct": 100.0 * (1.0 - left_mean[k] / average[k]) if average[k] > 0 else np.nan,
                 "pressure_bar_g": gauge_bar(arrives) if carrier == "steam" else np.nan,
-                "status": "isolated" if not len(others) else "short" if short > _TOLERANCE * wanted[k] else "pressure",
-                "note": _note(len(others), left[k], wanted[k], RATE_UNITS[carrier], weak, arrives, needed),
+                "status": _status(left[k], wanted[k]),
+                "note": _note(left[k], wanted[k], RATE_UNITS[carrier], weak, arrives, needed),
                 "x": own["x"],
                 "y": own["y"],
             }
@@ -103,9 +106,15 @@ def _failure(case: Case, built: Built, g: int, s: int, carrier: str) -> list[dic
     return rows
 
 
-def _note(others: int, left: float, wanted: float, unit: str, weak: bool, arrives: float, needed: float) -> str:
-    if not others:
-        return tr("no other supply is joined to it: its own boiler or source stays its standby")
+def _status(left: float, wanted: float) -> str:
+    if left <= _TOLERANCE * wanted:
+        return "isolated"
+    return "short" if left < wanted * (1.0 - _TOLERANCE) else "pressure"
+
+
+def _note(left: float, wanted: float, unit: str, weak: bool, arrives: float, needed: float) -> str:
+    if left <= _TOLERANCE * wanted:
+        return tr("no other supply reaches it: its own boiler or source stays its standby")
     words = []
     if left < wanted * (1.0 - _TOLERANCE):
         words.append(
@@ -191,7 +200,7 @@ def share_out(case: Case, built: Built, g: int, served, wanted, supplies, availa
     worth[steps] = np.where(firm[of_step], 1.0, _INTERRUPTIBLE) * np.tile(np.linspace(1.0, 0.9, _STEPS), demands)
     worth[-1] = 0.0
     best = solve(worth)
-    return np.bincount(of_step, best[steps], demands), best[flow], best[give]
+    return np.clip(np.bincount(of_step, best[steps], demands), 0.0, wanted), best[flow], best[give]
 
 
 def _pressures(built: Built, g: int, served, left, rate, given: dict) -> dict:
@@ -206,4 +215,7 @@ def _pressures(built: Built, g: int, served, left, rate, given: dict) -> dict:
     for node, value in zip(problem.demands.node[served].tolist(), left):
         demand[node] = demand.get(node, 0.0) + value
     changed = lay_out(layout.tail, layout.head, layout.length_m, rate, supply, demand)
-    return grade.medium.simulate(changed, built.sized[g].pipe[changed.edge]).pressure
+    # Nearly the same condensate as with all supplies.
+    state = built.sized[g].state
+    near = replace(state, condensate_kg_h=state.condensate_kg_h[changed.edge])
+    return grade.medium.simulate(changed, built.sized[g].pipe[changed.edge], near).pressure

@@ -11,6 +11,7 @@ from ..economics import simple_payback
 from ..fluids import GRAVITY, gauge_bar, steam, water
 from ..language import number, tr
 from ..park import Park
+from ..progress import Progress, silent
 from ..symbiosis.matching import draw_links
 from ..symbiosis.streams import RATE_UNITS, YEAR_UNITS
 from .media import HeatMedium, SteamMedium
@@ -54,6 +55,7 @@ def assemble(
     objective: str,
     park: Park,
     scenario: Scenario,
+    progress: Progress = silent,
 ) -> NetworkResult:
     """Turn a built network, or none, into the result of a study."""
     serve_all = objective == "connect_all"
@@ -86,7 +88,7 @@ def assemble(
             *ended,
             case.notes,
         )
-    operation = operate(case, built, carrier, scenario)
+    operation = operate(case, built, carrier, scenario, progress)
     network = _segments(case, built, carrier, operation, scenario)
     money = _money(case, built, network, scenario)
     customers = _customers(case, built, carrier, operation, park, scenario)

@@ -93,7 +93,7 @@ def size(
 
 
 def _too_small(layout: Layout, medium, state: State, pipe, needs: Needs, cost_m, velocity_ms: float) -> list[int]:
-    """Pipes to enlarge: those that are too fast or steep, else for steam those that win most pressure for their money."""
+    """Pipes to enlarge: the too fast or steep, else for steam those that win most pressure for their money."""
     fast = np.nan_to_num(state.velocity_ms, nan=0.0) > velocity_ms * (1 + 1e-6)
     if isinstance(medium, HeatMedium):
         # The design has sized by the mean cooling; whoever cools the water less draws more.

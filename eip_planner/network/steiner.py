@@ -18,9 +18,11 @@ from .steiner_network import Network, Shrinking, members
 from .steiner_reductions import by_bound, by_special_distance, tidy
 from .steiner_search import improved, spanned, tree_of
 
-_COMPILE_AFTER_S = 3.0  # what takes longer than this is worth the seconds that compiling takes
+_PATIENCE_S = (5.0, 2.0)  # for small and larger networks: from then on compiling is worth the seconds that it takes
+_SMALL = 200
 _ROOTS = 6
 _STARTS = 8
+_POLISHED = 2
 _WORTH = 0.97
 _AGAIN = 0.85
 _ROOM = 0.25  # of one unit: all that breaking ties may add to a tree
@@ -129,7 +131,7 @@ class _Search:
     @property
     def kernels(self) -> dict:
         """The inner loops, compiled once the search has proven to be long."""
-        return kernels(self.time_limit - self.left() > _COMPILE_AFTER_S)
+        return kernels(self.time_limit - self.left() > _PATIENCE_S[self.whole.nodes > _SMALL])
 
     def left(self) -> float:
         """Seconds left."""
@@ -212,16 +214,8 @@ class _Search:
         for a, b in zip(old[network.start[gone]].tolist(), old[network.end[gone]].tolist()):
             self.left_over.cut(a, b)
 
-    def _try(self, network: Network, parts: list, guides: list, starts: list) -> None:
-        """Offer the best of the trees grown by some guiding costs from some nodes, after local search."""
-        found = [tree_of(network, self.kernels, guide, start) for guide in guides for start in starts]
-        edges, cost = min(found, key=lambda tree: tree[1])
-        if edges is not None:
-            edges = improved(network, self.kernels, edges, lambda: self.left() <= 0)
-            self.offer([parts[e] for e in edges])
-
     def _ascend(self, network: Network, parts: list):
-        """Bound by dual ascent from several roots; trees along its ways.
+        """Trees along the ways that dual ascents from several roots leave free, and what their bounds show.
 
         Returns
         -------
@@ -233,27 +227,32 @@ class _Search:
         first, other, edge = network.rows
         random = np.random.default_rng(len(network.start))
         roots = random.permutation(network.terminals)[:_ROOTS].tolist()
-        if not np.isfinite(self.value):
-            starts = random.permutation(network.nodes)[:_STARTS]
-            self._try(network, parts, [network.cost], [*starts.tolist(), *roots])
-        best, cuts, gone = -np.inf, None, np.zeros(len(network.start), bool)
+        starts = [] if np.isfinite(self.value) else [*random.permutation(network.nodes)[:_STARTS].tolist(), *roots]
+        trees = [tree_of(network, self.kernels, network.cost, start) for start in starts]
+        ascents = []
         for root in roots:
             self.progress(0.0, None)
-            bound, reduced, *own = self.kernels["ascend"](first, other, network.cost[edge], root, network.terminals)
+            bound, reduced, *cuts = self.kernels["ascend"](first, other, network.cost[edge], root, network.terminals)
             if not np.isfinite(bound):
                 self.bound = self.value
-                return None, gone
+                return None, None
             self.raise_bound(bound)
-            if bound > best:
-                best, cuts = bound, (root, [np.array(part, int) for part in own])
             reduced = np.array(reduced)
+            ascents.append((bound, root, reduced, cuts))
             least = np.full(len(network.start), np.inf)
             np.minimum.at(least, edge, reduced)
-            self._try(network, parts, [np.where(least > 0, np.inf, network.cost), network.cost + least], [root])
-            if self.done():
-                return cuts, gone
+            guides = np.where(least > 0, np.inf, network.cost), network.cost + least
+            trees += [tree_of(network, self.kernels, guide, root) for guide in guides]
+            if self.left() <= 0:
+                break
+        for edges, _ in sorted((tree for tree in trees if tree[0] is not None), key=lambda tree: tree[1])[:_POLISHED]:
+            self.offer([parts[e] for e in improved(network, self.kernels, edges, lambda: self.left() <= 0)])
+        gone = np.zeros(len(network.start), bool)
+        for bound, root, reduced, _ in ascents:
+            self.raise_bound(bound)
             gone |= by_bound(network, root, reduced, bound, self.cutoff())
-        return cuts, gone
+        _, root, _, cuts = max(ascents, key=lambda ascent: ascent[0])
+        return (root, [np.array(part, int) for part in cuts]), gone
 
     def _branch(self, network: Network, parts: list, gone: np.ndarray, root: int, cuts):
         """Branch and cut; where the relaxation shows many edges to be useless, return them instead: a mask."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from heapq import heappop, heappush
 from typing import Callable
 
@@ -17,6 +18,22 @@ _WHOLE = 1e-5
 _NESTED = 4
 _STALL_ROUNDS = 8
 _STALL = 1e-5
+_IDLE = 0.05
+
+
+class _Trimmed(solver.Relaxation):
+    """A relaxation that forgets rows which have become idle."""
+
+    def trim(self, first: int, x: np.ndarray) -> int:
+        """Drop the rows from number `first` on that hold with room to spare at x; returns how many."""
+        rows, high = self._program.rows, self._program.row_high
+        idle = np.flatnonzero((rows @ x < high - _IDLE) & (np.arange(rows.shape[0]) >= first))
+        kept = np.setdiff1d(np.arange(rows.shape[0]), idle)
+        low, high = self._program.row_low[kept], high[kept]
+        self._program = replace(self._program, rows=rows[kept], row_low=low, row_high=high)
+        if self._solver is not None:
+            self._solver.deleteRows(len(idle), idle.astype(np.int32))
+        return len(idle)
 
 
 class CutSearch:
@@ -60,9 +77,10 @@ class CutSearch:
         self._first, self._tail, self._edge, self._head = first, other, edge, network.heads
         self._arcs = len(other)
         self.kept = (self._head != root) & usable[edge]
-        self.bound = 0.0
+        self.bound, self._grown = 0.0, np.inf
         self._seen: set[bytes] = set()
-        self._relaxation = solver.Relaxation(self._program())
+        program = self._program()
+        self._relaxation, self._rows = _Trimmed(program), program.rows.shape[0]
         self._low = np.r_[np.zeros(self._arcs), network.wanted.astype(float)]
 
     def _program(self) -> solver.Program:
@@ -120,7 +138,7 @@ class CutSearch:
         low, high = self._low.copy(), np.r_[self.kept.astype(float), np.ones(self.network.nodes)]
         for v, value in fixed.items():
             low[self._arcs + v] = high[self._arcs + v] = value
-        best, since, value = -np.inf, 0, -np.inf
+        best, trimmed, since, value = -np.inf, -np.inf, 0, -np.inf
         while True:
             self._progress(0.0, None)
             x, found, prices = self._relaxation.solve(self._left(), self._progress, low=low, high=high)
@@ -137,6 +155,11 @@ class CutSearch:
                 high[: self._arcs] = self.kept
             since = 0 if value > best + _STALL * abs(value) else since + 1
             best = max(best, value)
+            if value > trimmed + _STALL * abs(value):
+                # Only after a gain, so that the search cannot go round in circles.
+                self._relaxation.trim(self._rows, x)
+                self._seen.clear()
+                trimmed = value
             inside = x[self._arcs :]
             branchable = (np.abs(inside - 0.5) < 0.5 - _WHOLE).any()
             if (since >= _STALL_ROUNDS and branchable) or self._left() <= 0 or not self._add(self._violated(x)):
@@ -148,33 +171,27 @@ class CutSearch:
         sinks = np.flatnonzero((inside > 1.0 - _WHOLE) & (np.arange(len(inside)) != self.root))
         found = []
         for sink in sinks.tolist():
-            capacity = opened + 1e-7
+            capacity = opened.copy()
             for _ in range(_NESTED):
-                arcs = self._kernels()["cut"](
+                near, far = self._kernels()["cut"](
                     self._first, self._tail, self.network.reverse, capacity, self.root, sink, 1.0 - _VIOLATION
                 )
-                if not len(arcs):
+                if not near:
                     break
-                arcs = np.array(arcs, int)
-                found.append((sink, arcs))
-                capacity[arcs] = 1.0
+                found += [(sink, np.array(near, int)), (sink, np.array(far, int))]
+                capacity[near] = 1.0
         return found
 
     def _improve(self, x: np.ndarray) -> None:
-        """Offer trees grown along the arcs that the relaxation uses."""
+        """Offer a tree grown along the arcs that the relaxation uses; local search when it is the best of its kind."""
         used = np.zeros(len(self.network.start))
         np.maximum.at(used, self._edge, np.clip(x[: self._arcs], 0.0, 1.0))
-        trees = {}
-        for guide in (self.network.cost * (1.0 - used), self.network.cost * (1.0 - 0.9 * used) + 1e-6):
-            edges, cost = tree_of(self.network, self._kernels(), guide, self.root)
-            if edges is not None:
-                trees[cost] = edges
-        if trees:
-            cost = min(trees)
-            if cost < 1.05 * self.cutoff and trees[cost].tobytes() not in self._seen:
-                self._seen.add(trees[cost].tobytes())
-                over = lambda: self._left() <= 0  # noqa: E731
-                self.cutoff = min(self.cutoff, self._offer(improved(self.network, self._kernels(), trees[cost], over)))
+        edges, cost = tree_of(self.network, self._kernels(), self.network.cost * (1.0 - used), self.root)
+        if edges is None or cost >= self._grown:
+            return
+        self._grown = cost
+        edges = improved(self.network, self._kernels(), edges, lambda: self._left() <= 0)
+        self.cutoff = min(self.cutoff, self._offer(edges))
 
     def search(self, x: np.ndarray | None, value: float) -> None:
         """Branch from the point and value of the root until no open node may hold a cheaper tree, or time is up."""

@@ -186,7 +186,7 @@ def span(first, other, edge, cost, inside, wanted, start):
 
 
 def cut(first, tail, reverse, capacity, root, sink, wanted):
-    """Arcs of a cut between `root` and `sink` of less than `wanted`: the one nearest to the sink.
+    """Arcs of two cuts between `root` and `sink` of less than `wanted`: that nearest to the sink, that to the root.
 
     Parameters
     ----------
@@ -194,7 +194,7 @@ def cut(first, tail, reverse, capacity, root, sink, wanted):
 
     Returns
     -------
-    list of int
+    near, far : list of int
         Empty when the flow reaches `wanted`.
     """
     n = len(first) - 1
@@ -229,8 +229,21 @@ def cut(first, tail, reverse, capacity, root, sink, wanted):
             v = tail[reverse[a]]
         flow += most
         if flow >= wanted:
-            return [0 for _ in range(0)]
-    return [a for v in order for a in range(first[v], first[v + 1]) if not seen[tail[a]]]
+            return [0 for _ in range(0)], [0 for _ in range(0)]
+    near = [a for v in order for a in range(first[v], first[v + 1]) if not seen[tail[a]]]
+    reached = [False] * n
+    reached[root] = True
+    order, i = [root], 0
+    while i < len(order):
+        v = order[i]
+        i += 1
+        for a in range(first[v], first[v + 1]):
+            u = tail[a]
+            if left[reverse[a]] > 1e-9 and not reached[u]:
+                reached[u] = True
+                order.append(u)
+    far = [reverse[a] for v in order for a in range(first[v], first[v + 1]) if not reached[tail[a]]]
+    return near, far
 
 
 _KERNELS = (ascend, grow, span, cut)

@@ -76,7 +76,7 @@ def study_carrier(
     if case.problem is not None:
         built, bound = _build(case, scenario, time_limit, gap, left_out, part(progress, 0.15, 0.95))
     progress(0.97, tr("Writing results"))
-    result = assemble(case, built, bound, left_out, carrier, objective, park, scenario)
+    result = assemble(case, built, bound, left_out, carrier, objective, park, scenario, part(progress, 0.97, 1.0))
     progress(1.0, None)
     return result
 

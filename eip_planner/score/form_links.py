@@ -36,13 +36,13 @@ def delivered(customers: DataFrame, scenario: Scenario) -> dict[str, Cell]:
     """Heat and water that proposed networks bring to demands."""
     demand = customers[customers["role"] == "demand"]
     ends = demand.assign(amount_lo=demand["energy_year"], amount_hi=demand["energy_year"])
-    heat, water = ends[ends["carrier"].isin(("steam", "heat"))], ends[ends["carrier"] == "water"]
+    heat = ends[ends["carrier"].isin(("steam", "heat"))]
+    water = ends[ends["carrier"].eq("water") & ends["fit"].ne("no")]
     cells = {}
     if len(heat) and heat["energy_year"].notna().all():
         cells["linked_kwh"] = number_cell(*heat_kwh(heat, scenario), heat["firm_id"])
     if len(water) and water["energy_year"].notna().all():
-        amount = float(water["energy_year"].sum())
-        cells["linked_water"] = number_cell(amount, amount, water["firm_id"])
+        cells["linked_water"] = number_cell(*water_m3(water), water["firm_id"])
     return cells
 
 

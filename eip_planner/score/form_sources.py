@@ -27,7 +27,8 @@ class Sources:
     Attributes
     ----------
     customers : DataFrame or None
-        Customers of all proposed networks; ``money_mvnd_a`` and ``co2_t_a`` may be absent.
+        Customers of all proposed networks; ``money_mvnd_a`` and ``co2_t_a`` are NaN where unknown, ``fit`` says whether
+        a water network carries reclaimed water.
     roofs : DataFrame or None
         Proposed solar roofs; ``co2_t`` may be absent.
     score : Score
@@ -98,5 +99,6 @@ def collect(
     customers = pd.concat(networks, ignore_index=True) if len(networks) else None
     if customers is not None:
         absent = {c: np.nan for c in ("money_mvnd_a", "co2_t_a") if c not in customers}
-        customers = customers.assign(**absent)
+        fit = {} if trade.proposed is None else dict(zip(trade.proposed["flow_id"], trade.proposed["fit"]))
+        customers = customers.assign(**absent, fit=customers["flow_id"].map(fit).fillna("unknown"))
     return Sources(park, land, trade, score, customers, roofs, scenario)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from importlib import import_module
 from types import ModuleType
-from typing import Callable, Iterable
+from typing import Callable
 
 import numpy as np
 
@@ -50,6 +51,6 @@ class Crew:
         futures = [self._pool.submit(task) for task in tasks]
         open_ = set(futures)
         while open_:
-            done, open_ = wait(open_, timeout=_LOOK_S)
+            open_ = wait(open_, timeout=_LOOK_S).not_done
             report(1.0 - len(open_) / len(futures))
         return [future.result() for future in futures]

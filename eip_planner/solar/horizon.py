@@ -8,8 +8,10 @@ the cells on both sides: the first is exact on slopes, the others keep walls sha
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from types import ModuleType
-from typing import Callable, Iterator
+from typing import Callable
 
 import numpy as np
 
@@ -80,9 +82,7 @@ class Scene:
         count = sight.last - sight.first
         step = max(64, min(count, _CELLS_PER_TASK // grid.shape[0]))
         return [
-            lambda first=first: kernels.sweep(
-                grid, *sight.arguments, first, min(first + step, sight.last), out, crew.stop
-            )
+            partial(kernels.sweep, grid, *sight.arguments, first, min(first + step, sight.last), out, crew.stop)
             for first in range(sight.first, sight.last, step)
         ]
 

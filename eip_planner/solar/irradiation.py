@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -91,26 +92,12 @@ def irradiation(
         progress(0.0, tr("Sun and shade on the surface"))
         kernels = crew.kernels(lambda: progress(0.0))
         for part, horizon in Scene(surface, dx, dy, middle).batches(sky.azimuths, crew, kernels, progress):
-            seen = horizon[:, inner[0], inner[1]]
-            done = part.stop / bins
-            crew.work(
-                [
-                    lambda first=first: kernels.accumulate(
-                        seen,
-                        east,
-                        north,
-                        sines[part],
-                        cosines[part],
-                        sky.vectors[part],
-                        first,
-                        min(first + rows, len(east)),
-                        out,
-                        crew.stop,
-                    )
-                    for first in range(0, len(east), rows)
-                ],
-                lambda share: progress(done),
-            )
+            seen = horizon[:, inner[0], inner[1]], east, north, sines[part], cosines[part], sky.vectors[part]
+            tasks = [
+                partial(kernels.accumulate, *seen, first, min(first + rows, len(east)), out, crew.stop)
+                for first in range(0, len(east), rows)
+            ]
+            crew.work(tasks, lambda share, done=part.stop / bins: progress(done))
     _finish(out, east, north, sky.ground)
     return Irradiation(out[:MONTHS], out[VIEW])
 

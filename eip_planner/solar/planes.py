@@ -57,9 +57,7 @@ class PlaneShade:
         climb = (level - low).astype(np.float32)
         share = np.zeros((len(self.lit), len(place)), np.float32)
         for azimuth, weight in ((left % bins, 1 - turn), ((left + 1) % bins, turn)):
-            share += weight * (
-                (1 - climb) * self.lit[:, azimuth, low] + climb * self.lit[:, azimuth, low + 1]
-            )
+            share += weight * ((1 - climb) * self.lit[:, azimuth, low] + climb * self.lit[:, azimuth, low + 1])
         return share
 
     def sky_share(self, slopes: np.ndarray, facing: np.ndarray) -> np.ndarray:
@@ -146,7 +144,9 @@ def _cells_of(surface: Raster, planes: np.ndarray, progress: Progress) -> tuple[
             continue
         first, last = (int(np.floor((x - surface.west) / surface.dx)) for x in (west, east))
         top, bottom = (int(np.floor((surface.north - y) / surface.dy)) for y in (north, south))
-        c, r = np.meshgrid(np.arange(max(first, 0), min(last + 1, columns)), np.arange(max(top, 0), min(bottom + 1, rows)))
+        c, r = np.meshgrid(
+            np.arange(max(first, 0), min(last + 1, columns)), np.arange(max(top, 0), min(bottom + 1, rows))
+        )
         c, r = c.ravel(), r.ravel()
         x, y = surface.west + (c + 0.5) * surface.dx, surface.north - (r + 0.5) * surface.dy
         inside = shapely.contains_xy(planes[n], x, y)

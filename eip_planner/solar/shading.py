@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import InputError
 from ..findings import INFO, WARNING, Findings
 from ..language import number, tr
 from ..libraries import usable
@@ -81,7 +82,18 @@ def on_result(computed: int, unknown: int, missed_deg: float, findings: Findings
         Cells with and without a result, of those asked for.
     missed_deg : float
         Elevation below which horizons may have been missed, degrees.
+
+    Raises
+    ------
+    InputError
+        No cell has a result.
     """
+    if not computed:
+        raise InputError(
+            "DSM",
+            tr("no cell has a height, or none that has one lies within the mask"),
+            tr("give a surface model and a mask of the same place"),
+        )
     if unknown:
         findings.add(
             WARNING if unknown > computed else INFO,
@@ -95,8 +107,8 @@ def on_result(computed: int, unknown: int, missed_deg: float, findings: Findings
         findings.add(
             INFO,
             "DSM",
-            tr("the raster was computed in tiles: what stands less than {angle}° above the horizon casts no shade").format(
-                angle=number(missed_deg, 1)
-            ),
+            tr(
+                "the raster was computed in tiles: what stands less than {angle}° above the horizon casts no shade"
+            ).format(angle=number(missed_deg, 1)),
             tr("cut the surface model to the park and its surroundings"),
         )

@@ -1,4 +1,4 @@
-"""Kernels of shading in plain numpy, for machines without numba: the same results, all lines of a block in lock-step."""
+"""Kernels of shading in plain numpy, for machines without numba: the same results, lines in lock-step."""
 
 from __future__ import annotations
 

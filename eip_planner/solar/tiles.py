@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, degrees, isqrt, radians, tan
-from typing import Callable, Iterator
+from typing import Callable
 
 import numpy as np
 

@@ -51,6 +51,32 @@ class Pipelines(EipAlgorithm):
             True,
         )
         self.add_sink("UNCONNECTED", "Flows left out", "Flows that are not joined, each with the reason.", POINT, True)
+        self.add_sink(
+            "NODES",
+            "Nodes",
+            "Every node with pressure, head and temperature at the peak and at the least load.",
+            POINT,
+            True,
+        )
+        self.add_sink(
+            "OUTAGES", "Failure of one supply", "For each supply that fails: who falls short, and by how much.", POINT, True
+        )
+        self.add_sink(
+            "LIMITS",
+            "Limits that do not hold",
+            "What, where, by how much, and which diameter cures it; empty where all limits hold.",
+            POINT,
+            True,
+        )
+        self.add_file(
+            "EPANET", "EPANET file", "Network of water or hot water as input of EPANET 2.2, at the simultaneous peak.", "inp"
+        )
+        self.add_file(
+            "PANDAPIPES",
+            "pandapipes file",
+            "Network of water or hot water for pandapipes.from_json, at the simultaneous peak.",
+            "json",
+        )
         self.add_file("REPORT", "Report", "HTML report of the network with all assumptions.", "html")
         self.add_common()
         self.add_numbers(
@@ -66,6 +92,9 @@ class Pipelines(EipAlgorithm):
     def compute(self, run: Run) -> dict:
         """Design, and write the tables and the report."""
         from ...eip_planner.network import results as tables
+        from ...eip_planner.network.epanet import epanet_text
+        from ...eip_planner.network.limits import limit_findings, steamless
+        from ...eip_planner.network.pandapipes_json import pandapipes_text
         from ...eip_planner.network.study import study_carrier
         from ...eip_planner.progress import part
         from ...eip_planner.report import network_report
@@ -84,14 +113,27 @@ class Pipelines(EipAlgorithm):
         )
         for note in found.notes:
             run.feedback.pushInfo(note)
+        broken = limit_findings(found.limits, found.carrier)
+        if found.carrier == "steam" and (run.has("EPANET") or run.has("PANDAPIPES")):
+            broken.append(steamless())
+        run.say_findings(broken)
+        run.findings.extend(broken)
+        title = ", ".join(n for n in park.park["name"] if n) if park.park is not None else ""
         outputs = run.write(
             {
                 "NETWORK": (tables.NETWORK, found.network),
                 "CUSTOMERS": (tables.CUSTOMERS, found.customers),
                 "LINKS": (MATCHES, found.links),
                 "UNCONNECTED": (tables.UNCONNECTED, found.unconnected),
+                "NODES": (tables.NODES, found.nodes),
+                "OUTAGES": (tables.OUTAGES, found.outages),
+                "LIMITS": (tables.LIMITS, found.limits),
             },
-            {"REPORT": lambda path: network_report(path, park, found, run.scenario, run.findings)},
+            {
+                "EPANET": epanet_text(found, title),
+                "PANDAPIPES": pandapipes_text(found, title),
+                "REPORT": lambda path: network_report(path, park, found, run.scenario, run.findings),
+            },
         )
         return {
             **outputs,

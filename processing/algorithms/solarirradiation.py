@@ -35,7 +35,9 @@ class SolarIrradiation(EipAlgorithm):
             360,
             True,
         )
-        self.add_layer("MASK", "Mask", "Polygons, such as roofs: only cells within are computed; all others cast shade.")
+        self.add_layer(
+            "MASK", "Mask", "Polygons, such as roofs: only cells within are computed; all others cast shade."
+        )
         self.add_raster_file("OUTPUT", "Irradiation of the year", "kWh per m2 of the cell's own plane.")
         self.add_raster_file("MONTHLY", "Irradiation by month", "Twelve bands, kWh/m2, from January.", True)
         self.add_raster_file(
@@ -77,8 +79,8 @@ class SolarIrradiation(EipAlgorithm):
                 mask=mask,
                 progress=part(run.progress, 0.05, 0.95),
             )
-            files.close()
             on_result(total.computed, total.unknown, missed, run.findings)
+            files.close()
 
         written = run.write({}, rasters=(("OUTPUT", "MONTHLY", "SVF"), fill))
         run.say_findings()

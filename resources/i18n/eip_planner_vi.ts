@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>'{end}' is no format that rasters can be written to</source>
-        <translation type="unfinished"></translation>
+        <translation>'{end}' không phải định dạng ghi raster được</translation>
     </message>
     <message>
         <source>'{id}' stands more than once, with different values of {name}</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
         <source>cells of {size} m do not show roofs</source>
-        <translation type="unfinished"></translation>
+        <translation>ô {size} m không thể hiện được mái nhà</translation>
     </message>
     <message>
         <source>Cells with a value</source>
@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>check the unit of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra đơn vị của tệp</translation>
     </message>
     <message>
         <source>check them</source>
@@ -969,7 +969,7 @@
     </message>
     <message>
         <source>cut the surface model to the park and its surroundings</source>
-        <translation type="unfinished"></translation>
+        <translation>cắt mô hình bề mặt theo khu công nghiệp và vùng lân cận</translation>
     </message>
     <message>
         <source>Cutting roofs</source>
@@ -1089,7 +1089,7 @@
     </message>
     <message>
         <source>Directions in which each cell looks for its horizon; more are slower and finer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Số hướng mà mỗi ô dò tìm đường chân trời; nhiều hơn thì chậm hơn và mịn hơn.</translation>
     </message>
     <message>
         <source>Discount rate</source>
@@ -1150,6 +1150,10 @@
     <message>
         <source>Distance within which a VN-2000 meridian is taken to fit the park</source>
         <translation>Khoảng cách mà trong đó một kinh tuyến trục VN-2000 được coi là phù hợp với khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>DN {dn} cures it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Domain</source>
@@ -1589,7 +1593,7 @@
     </message>
     <message>
         <source>fill the gaps of the surface model if buildings stand there</source>
-        <translation type="unfinished"></translation>
+        <translation>bổ sung chỗ trống của mô hình bề mặt nếu ở đó có công trình</translation>
     </message>
     <message>
         <source>fill the gaps, or take another file</source>
@@ -1730,6 +1734,10 @@
     <message>
         <source>Flows</source>
         <translation>Các dòng năng lượng và nước</translation>
+    </message>
+    <message>
+        <source>Flows at the simultaneous peak; the roughness is fitted to the friction of the design.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Flows left out</source>
@@ -1969,15 +1977,19 @@
     </message>
     <message>
         <source>give a path that ends in .tif</source>
-        <translation type="unfinished"></translation>
+        <translation>cho đường dẫn kết thúc bằng .tif</translation>
     </message>
     <message>
         <source>give a raster layer or file</source>
         <translation>chọn lớp hoặc tệp raster</translation>
     </message>
     <message>
+        <source>give a surface model and a mask of the same place</source>
+        <translation>cho mô hình bề mặt và vùng tính của cùng một nơi</translation>
+    </message>
+    <message>
         <source>give a surface model with cells of 1 m or less</source>
-        <translation type="unfinished"></translation>
+        <translation>cho mô hình bề mặt có ô không quá 1 m</translation>
     </message>
     <message>
         <source>give a TMY file of PVGIS as CSV or JSON, or an .epw file</source>
@@ -2313,7 +2325,7 @@
     </message>
     <message>
         <source>heights are in feet and were turned into metres</source>
-        <translation type="unfinished"></translation>
+        <translation>cao độ tính bằng feet và đã được đổi ra mét</translation>
     </message>
     <message>
         <source>Heights in metres; shading by neighbours is not assessed yet, a finding says so.</source>
@@ -2321,7 +2333,7 @@
     </message>
     <message>
         <source>Heights of roofs, trees and ground, cells of 1 m or less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cao độ của mái, cây và mặt đất, ô không quá 1 m.</translation>
     </message>
     <message>
         <source>High</source>
@@ -2493,15 +2505,15 @@
     </message>
     <message>
         <source>Irradiation by month</source>
-        <translation type="unfinished"></translation>
+        <translation>Bức xạ theo tháng</translation>
     </message>
     <message>
         <source>Irradiation of every cell of a surface model by year and month with shade, and its view of the sky</source>
-        <translation type="unfinished"></translation>
+        <translation>Bức xạ của từng ô trong mô hình bề mặt theo năm và theo tháng có xét bóng che, và phần bầu trời ô nhìn thấy</translation>
     </message>
     <message>
         <source>Irradiation of the year</source>
-        <translation type="unfinished"></translation>
+        <translation>Bức xạ cả năm</translation>
     </message>
     <message>
         <source>Irradiation on the modules per year</source>
@@ -2641,7 +2653,7 @@
     </message>
     <message>
         <source>kWh per m2 of the cell's own plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>kWh trên m2 mặt phẳng của chính ô đó.</translation>
     </message>
     <message>
         <source>Land and vegetation</source>
@@ -2801,7 +2813,7 @@
     </message>
     <message>
         <source>Level plane in the open [kWh/m2]</source>
-        <translation type="unfinished"></translation>
+        <translation>Mặt phẳng ngang ở nơi trống trải [kWh/m2]</translation>
     </message>
     <message>
         <source>Library</source>
@@ -2937,7 +2949,7 @@
     </message>
     <message>
         <source>Mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng tính</translation>
     </message>
     <message>
         <source>Match flows</source>
@@ -2961,7 +2973,7 @@
     </message>
     <message>
         <source>Mean of all computed cells [kWh/m2]</source>
-        <translation type="unfinished"></translation>
+        <translation>Trung bình của mọi ô đã tính [kWh/m2]</translation>
     </message>
     <message>
         <source>Mean rate while running</source>
@@ -3053,7 +3065,7 @@
     </message>
     <message>
         <source>Month {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tháng {month}</translation>
     </message>
     <message>
         <source>Mounting</source>
@@ -3200,6 +3212,10 @@
         <translation>không</translation>
     </message>
     <message>
+        <source>no cell has a height, or none that has one lies within the mask</source>
+        <translation>không ô nào có cao độ, hoặc không ô nào có cao độ nằm trong vùng tính</translation>
+    </message>
+    <message>
         <source>no central meridian brings the plan to {place}: {titles}</source>
         <translation>không kinh tuyến trục nào đưa bản vẽ đến {place}: {titles}</translation>
     </message>
@@ -3256,7 +3272,7 @@
         <translation>Không đề xuất mạng nào.</translation>
     </message>
     <message>
-        <source>no other supply is joined to it: its own boiler or source stays its standby</source>
+        <source>no other supply reaches it: its own boiler or source stays its standby</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3288,6 +3304,14 @@
         <translation>không trang tính nào có tiêu đề của phiếu khảo sát: mã hoặc tên doanh nghiệp, hoặc vai trò, môi chất và lượng của dòng</translation>
     </message>
     <message>
+        <source>no size holds at the peak and at the least load: flush it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no size of the catalogue does, the bore would have to be {mm} mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No survey is given: OUTPUT and TEMPLATE hold what is known.</source>
         <translation>Không có phiếu khảo sát: OUTPUT và TEMPLATE chứa những gì đã biết.</translation>
     </message>
@@ -3301,6 +3325,10 @@
     </message>
     <message>
         <source>Node id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>node {place}: {pressure} bar(g), below the air outside; no size cures it, lead the pipe lower or raise the pump by {metres} m</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3421,7 +3449,7 @@
     </message>
     <message>
         <source>numba is not installed: shading takes about ten times as long</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa cài numba: tính bóng che lâu hơn khoảng mười lần</translation>
     </message>
     <message>
         <source>Number in the code</source>
@@ -3437,7 +3465,7 @@
     </message>
     <message>
         <source>Number of azimuths</source>
-        <translation type="unfinished"></translation>
+        <translation>Số hướng phương vị</translation>
     </message>
     <message>
         <source>NĐ 35/2022/NĐ-CP</source>
@@ -3904,6 +3932,18 @@
         <translation>Mã ống</translation>
     </message>
     <message>
+        <source>pipe {place}: {gradient} Pa/m at the peak, {off} Pa/m above the limit of {limit} Pa/m; {cure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pipe {place}: {speed} m/s at the least load, {off} m/s below the limit of {limit} m/s; {cure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pipe {place}: {speed} m/s at the peak, {off} m/s above the limit of {limit} m/s; {cure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pipes follow road axes and end at the plot's edge; the side of the road, other utilities in the road and hours that do not coincide are not assessed. Search ended by: {why}; {solver}; {seconds} s.</source>
         <translation>Ống đi theo tim đường và kết thúc ở mép lô đất; chưa đánh giá phía đặt ống, công trình ngầm khác trong đường và các giờ vận hành không trùng nhau. Tìm kiếm dừng vì: {why}; {solver}; {seconds} s.</translation>
     </message>
@@ -4089,7 +4129,7 @@
     </message>
     <message>
         <source>Polygons, such as roofs: only cells within are computed; all others cast shade.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các vùng, chẳng hạn mái nhà: chỉ tính các ô bên trong; các ô khác vẫn đổ bóng.</translation>
     </message>
     <message>
         <source>Pond id</source>
@@ -4793,6 +4833,10 @@
     </message>
     <message>
         <source>see eip:environment</source>
+        <translation>xem eip:environment</translation>
+    </message>
+    <message>
+        <source>see the table of limits; change the pipe, the supply or the assumption</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4897,7 +4941,7 @@
     </message>
     <message>
         <source>Share of an even sky's light that reaches the cell: 1 in the open, 0.5 at a wall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần ánh sáng của bầu trời đều đến được ô: 1 ở nơi trống trải, 0,5 ở chân tường.</translation>
     </message>
     <message>
         <source>Share of the park</source>
@@ -4953,7 +4997,7 @@
     </message>
     <message>
         <source>Sky view</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ mở bầu trời</translation>
     </message>
     <message>
         <source>Slope above which no modules are placed</source>
@@ -4989,7 +5033,7 @@
     </message>
     <message>
         <source>Solar irradiation</source>
-        <translation type="unfinished"></translation>
+        <translation>Bức xạ mặt trời</translation>
     </message>
     <message>
         <source>Solar power [kWp]</source>
@@ -5117,11 +5161,11 @@
     </message>
     <message>
         <source>Summing up sun and sky</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang cộng nắng và ánh sáng bầu trời</translation>
     </message>
     <message>
         <source>Sun and shade on the surface</source>
-        <translation type="unfinished"></translation>
+        <translation>Đang tính nắng và bóng trên bề mặt</translation>
     </message>
     <message>
         <source>Sun on roofs</source>
@@ -5461,7 +5505,7 @@
     </message>
     <message>
         <source>the layer holds no polygons</source>
-        <translation type="unfinished"></translation>
+        <translation>lớp không có vùng (polygon)</translation>
     </message>
     <message>
         <source>the layer is empty</source>
@@ -5577,7 +5621,7 @@
     </message>
     <message>
         <source>the raster was computed in tiles: what stands less than {angle}° above the horizon casts no shade</source>
-        <translation type="unfinished"></translation>
+        <translation>raster được tính theo mảnh: những gì cao chưa đến {angle}° so với đường chân trời không đổ bóng</translation>
     </message>
     <message>
         <source>the request was given up</source>
@@ -5829,7 +5873,7 @@
     </message>
     <message>
         <source>Twelve bands, kWh/m2, from January.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mười hai kênh, kWh/m2, từ tháng 1.</translation>
     </message>
     <message>
         <source>Type of symbiosis</source>
@@ -6508,6 +6552,10 @@
         <translation>áp suất tới nơi là {arrives} bar(g), cần {needed} bar(g), kể cả với ống lớn nhất</translation>
     </message>
     <message>
+        <source>{arrives} °C would arrive, superheated steam of {needed} °C is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{arrives} °C would arrive, {needed} °C are needed with the exchanger</source>
         <translation>nhiệt độ tới nơi là {arrives} °C, cần {needed} °C kể cả bộ trao đổi nhiệt</translation>
     </message>
@@ -6717,7 +6765,7 @@
     </message>
     <message>
         <source>{n} of {total} cells have no height: they get no value and cast no shade</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} trong {total} ô không có cao độ: các ô đó không có kết quả và không đổ bóng</translation>
     </message>
     <message>
         <source>{n} of {total} demands burn biomass today: joining them saves hardly any CO2.</source>
@@ -6882,6 +6930,22 @@
     <message>
         <source>{path} unpacks to more than {n} MB</source>
         <translation>{path} giải nén ra hơn {n} MB</translation>
+    </message>
+    <message>
+        <source>{place}: at the least load water has been in the mains for {age} h, {off} h longer than the limit of {limit} h; narrower pipes or regular flushing renew it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: at the least load water of {arrives} °C arrives, {off} K below the {needed} °C that are needed; no size cures it, a bypass at the end keeps the pipe warm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: at the least load {lost} of {given} t/h condense on the way, {share} %, the limit is {most} %; narrower pipes or thicker insulation lose less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place}: steam of {arrives} °C arrives, {off} K below the {needed} °C that are needed; no size cures it, the supply has to be hotter or the insulation thicker</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{reason}; none of the {n} others fits either</source>

@@ -97,8 +97,15 @@ def _map() -> dict:
     return {"OSM_FILE": str(osm_files.draw_small_park().write(_folder() / "map.osm.pbf"))}
 
 
-# Inputs of importers: files that are no GeoPackage of a park.
-IMPORTED = {"importosm": _map, "importplan": _plan}
+@cache
+def _surface() -> dict:
+    import small_surface
+
+    return {"DSM": str(small_surface.write(_folder() / "dsm.tif"))}
+
+
+# Inputs that are no GeoPackage of a park, nor layers of one.
+IMPORTED = {"importosm": _map, "importplan": _plan, "solarirradiation": _surface}
 
 
 def given_tables(name: str) -> tuple[str, ...]:

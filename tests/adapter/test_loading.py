@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import small_surface
 from adapter_tools import ALGORITHMS, NAMES, OFFERED, ask, inputs
 from qgis_tools import HEAVY, ROOT, link_plugin, run_python
 
@@ -17,9 +18,11 @@ from qgis_tools import HEAVY, ROOT, link_plugin, run_python
 def bare(tmp_path_factory, small_park):
     """What a plugin says whose heavy libraries are all missing: loaded names, can-execute, run of each algorithm."""
     home = tmp_path_factory.mktemp("bare")
+    dsm = small_surface.write(home / "dsm.tif")
     question = """
-park, home = given
+park, home, dsm = given
 values = {"parkreview": {"INPUT": park, "OUTPUT": home + "/review.gpkg"}, "checkinputs": {"INPUT": park}}
+values["solarirradiation"] = {"DSM": dsm}
 answer = {}
 for algorithm in algorithms:
     inputs = values.get(algorithm.name(), {t: f"{park}|layername={t.lower()}" for t in algorithm.tables()})
@@ -27,7 +30,7 @@ for algorithm in algorithms:
     inputs = {**{p.name(): "TEMPORARY_OUTPUT" for p in sinks}, **inputs}
     answer[algorithm.name()] = {"can": algorithm.canExecute(), "run": run(algorithm.name(), inputs)}
 """
-    return ask(home, question, link_plugin(home / "plugins"), small_park, home, blocked=HEAVY)
+    return ask(home, question, link_plugin(home / "plugins"), small_park, home, dsm, blocked=HEAVY)
 
 
 def test_loads_with_every_heavy_library_blocked(bare):

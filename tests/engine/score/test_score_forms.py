@@ -5,6 +5,7 @@ import re
 import pandas as pd
 import pytest
 from score_drawing import make_park, rectangles
+from shapely.geometry import box
 
 from eip_planner import catalogue
 from eip_planner.language import speaking
@@ -88,12 +89,13 @@ def test_firms_applying_recp_by_year():
         tables["firms"][0]["recp_year"] = 2022
         tables["firms"].append({"firm_id": "F3", "recp": "yes", "data_year": 2025})
         tables["firms"].append({"firm_id": "F4", "data_year": 2025})
+        tables["firms"].append({"firm_id": "F5", "recp": "yes", "recp_year": 2026, "data_year": 2025})
 
     forms = filled(change)
-    # Data of 2026, so N = 2027. F1 began in 2022, F3 in a year not known, F4 has not answered, F2 does not.
+    # Data of 2026, so N = 2027. F1 began in 2022, F5 in 2026, F3 in a year not known, F4 has not answered, F2 does not.
     assert span(cell(forms, "A.4", "Firms applying RECP, up to")) == (1, 3)
-    assert span(cell(forms, "A.4", "Firms applying RECP in year N−1")) == (0, 2)
-    assert span(cell(forms, "A.5", "Firms applying RECP")) == (50, 75)
+    assert span(cell(forms, "A.4", "Firms applying RECP in year N−1")) == (1, 3)
+    assert span(cell(forms, "A.5", "Firms applying RECP")) == (60, 80)
     assert assess_park(make_park(**rectangles()), Scenario()).report_year == 2027
 
 
@@ -233,6 +235,17 @@ def test_unknown_parts_of_a_proposal_give_no_sum():
     assert is_empty(cell(bare, "A.4", "Money saved on energy"), "expected")
 
 
+@pytest.mark.parametrize("quality, saved", [("process", (600, 600)), (None, (0, 600)), ("drinking", None)])
+def test_only_reclaimed_water_of_a_network_is_saved(quality, saved):
+    def change(tables):
+        tables["flows"][0]["quality"] = quality
+
+    network = customers(carrier="water", flow_id=["F1-S", "F2-D", "X"], role=["supply", "demand", "supply"])
+    network["energy_year"] = [600.0, 600.0, 0.0]
+    row = cell(filled(change, networks=[network]), "A.4", "Water saved by reclaimed")
+    assert is_empty(row, "expected") if saved is None else span(row, "expected") == saved
+
+
 def test_park_without_firms_has_no_forms_of_firms():
     tables = {name: rows if name in ("park", "parcels") else None for name, rows in rectangles().items()}
     forms = assess_park(make_park(**tables), Scenario()).forms
@@ -331,6 +344,15 @@ def test_framework_of_a_park_of_which_little_is_known():
     tables = {name: rows if name == "park" else None for name, rows in rectangles().items()}
     found = assess_park(make_park(**tables), Scenario()).framework
     assert found["value_lo"].isna().all() and set(found["standing"]) == {"open"}
+
+
+def test_span_across_the_benchmark_is_open():
+    tables = rectangles()
+    # 4 ha of green for certain, and 6 ha of which nobody knows the use: 4 to 10 %.
+    tables["parcels"][0]["geometry"] = box(0, 0, 40, 1000)
+    found = assess_park(make_park(**tables), Scenario()).framework
+    row = found[found["label"].str.startswith("Open space")].iloc[0]
+    assert (row["value_lo"], row["value_hi"]) == pytest.approx((4, 10)) and row["standing"] == "open"
 
 
 def test_occupancy_of_plots():
