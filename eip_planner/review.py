@@ -91,7 +91,7 @@ class Review:
         """Result layers by name: the table that describes each, and its rows."""
         import pandas as pd
 
-        from .network.results import CUSTOMERS, NETWORK, UNCONNECTED
+        from .network.results import CUSTOMERS, LIMITS, NETWORK, NODES, OUTAGES, UNCONNECTED
         from .score.results import TABLES as SCORE_TABLES
         from .solar.results import PARTS, ROOFS
         from .symbiosis.results import MATCHES
@@ -104,6 +104,9 @@ class Review:
             layers[f"network_{carrier}"] = (NETWORK, found.network)
             layers[f"customers_{carrier}"] = (CUSTOMERS, found.customers)
             layers[f"unconnected_{carrier}"] = (UNCONNECTED, found.unconnected)
+            layers[f"nodes_{carrier}"] = (NODES, found.nodes)
+            layers[f"outages_{carrier}"] = (OUTAGES, found.outages)
+            layers[f"limits_{carrier}"] = (LIMITS, found.limits)
         if self.roofs is not None:
             layers["roofs"] = (ROOFS, self.roofs.roofs)
             layers["roof_parts"] = (PARTS, self.roofs.parts)
@@ -183,6 +186,7 @@ def review_park(
     inputs : dict, optional
         What was read, for the table ``run``.
     """
+    from .network.limits import limit_findings
     from .network.study import study_carrier
     from .score.score import assess_park
     from .solar.assessment import assess_roofs
@@ -204,6 +208,7 @@ def review_park(
         networks[carrier] = study_carrier(
             park, carrier, scenario, time_limit=time_limit, gap=gap, dem=dem, progress=step
         )
+        findings.extend(limit_findings(networks[carrier].limits, carrier))
     roofs = None
     if park.buildings is not None:
         progress(0.75, tr("Roofs"))

@@ -19,7 +19,8 @@ from ..eip_planner.park import CARRIERS, PARCELS
 from .styles import style_into
 
 # Layers that lie over others, or are there to be asked, start switched off.
-_HIDDEN = ("links", "unconnected", "roof_parts", "plots", "patches", "surfaces_by_class", "land_plan")
+_HIDDEN = ("links", "unconnected", "nodes", "outages", "limits", "roof_parts", "plots", "patches", "surfaces_by_class", "land_plan")
+_OF_CARRIER = ("customers", "network", "limits", "outages", "nodes", "unconnected")
 _NAME = "eip_layer"
 _SAMPLE = 250_000
 # From shade to sun, distinct in grey and for the colour-blind.
@@ -29,7 +30,7 @@ _DARK, _BETWEEN, _BRIGHT = "#1b1033", ((0.35, "#8c2369"), (0.7, "#f0603c"), (0.9
 def arrangement() -> dict[str, tuple[str, ...]]:
     """Groups of a review from top to bottom, headings in the current language; what is in none is a table."""
     carriers = {
-        tr(carrier).capitalize(): tuple(f"{kind}_{carrier}" for kind in ("customers", "network", "unconnected"))
+        tr(carrier).capitalize(): tuple(f"{kind}_{carrier}" for kind in _OF_CARRIER)
         for carrier in CARRIERS
     }
     return {

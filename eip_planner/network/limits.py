@@ -57,6 +57,18 @@ def limit_findings(limits: GeoDataFrame, carrier: str) -> list[Finding]:
     return list(findings)
 
 
+def steamless() -> Finding:
+    """What to say when steam is to be written for a simulator of liquids."""
+    return Finding(
+        "warning",
+        "EPANET, PANDAPIPES",
+        "",
+        "",
+        tr("EPANET and pandapipes compute liquids, not steam: the files hold no network"),
+        tr("leave them out, or choose heat or water"),
+    )
+
+
 def _row(
     load: str, place: str, at, quantity: str, value: float, limit: float, unit: str, reason: str, dn=None, cure=None
 ):

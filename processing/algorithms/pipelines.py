@@ -59,7 +59,11 @@ class Pipelines(EipAlgorithm):
             True,
         )
         self.add_sink(
-            "OUTAGES", "Failure of one supply", "For each supply that fails: who falls short, and by how much.", POINT, True
+            "OUTAGES",
+            "Failure of one supply",
+            "For each supply that fails: who falls short, and by how much.",
+            POINT,
+            True,
         )
         self.add_sink(
             "LIMITS",
@@ -69,7 +73,10 @@ class Pipelines(EipAlgorithm):
             True,
         )
         self.add_file(
-            "EPANET", "EPANET file", "Network of water or hot water as input of EPANET 2.2, at the simultaneous peak.", "inp"
+            "EPANET",
+            "EPANET file",
+            "Network of water or hot water as input of EPANET 2.2, at the simultaneous peak.",
+            "inp",
         )
         self.add_file(
             "PANDAPIPES",
@@ -130,8 +137,8 @@ class Pipelines(EipAlgorithm):
                 "LIMITS": (tables.LIMITS, found.limits),
             },
             {
-                "EPANET": epanet_text(found, title),
-                "PANDAPIPES": pandapipes_text(found, title),
+                "EPANET": lambda path: path.write_text(epanet_text(found, title), encoding="utf-8"),
+                "PANDAPIPES": lambda path: path.write_text(pandapipes_text(found, title), encoding="utf-8"),
                 "REPORT": lambda path: network_report(path, park, found, run.scenario, run.findings),
             },
         )

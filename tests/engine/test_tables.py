@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from eip_planner.network.results import CUSTOMERS, NETWORK, UNCONNECTED
+from eip_planner.network.results import CUSTOMERS, LIMITS, NETWORK, NODES, OUTAGES, UNCONNECTED
 from eip_planner.park import RECORD, TABLES, UNITS, Park, interval
 from eip_planner.review import ASSUMPTIONS, RUN
 from eip_planner.symbiosis.results import MATCHES
@@ -38,7 +38,9 @@ def test_required_tables_and_fields_are_those_of_the_design():
 
 
 @pytest.mark.parametrize(
-    "table", [*TABLES.values(), MATCHES, NETWORK, CUSTOMERS, UNCONNECTED, ASSUMPTIONS, RUN], ids=lambda t: t.name
+    "table",
+    [*TABLES.values(), MATCHES, NETWORK, CUSTOMERS, UNCONNECTED, NODES, OUTAGES, LIMITS, ASSUMPTIONS, RUN],
+    ids=lambda t: t.name,
 )
 def test_names_are_ascii_and_fields_are_labelled(table):
     names = [f.name for f in table.fields]
