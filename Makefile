@@ -34,7 +34,7 @@ run: setup ## review the sample park with qgis_process; prints where map, report
 test: setup test-engine test-qgis test-oracle ## set up and run all tests
 
 test-engine: setup
-	$(PYTEST) tests/engine
+	$(PYTEST) -n 2 tests/engine
 
 test-qgis: setup
 	$(PYTEST) tests/adapter tests/headless tests/desktop

@@ -171,8 +171,15 @@ def _candidate(crs, anchor: GeoDataFrame) -> crs_rule.Candidate:
     return crs_rule.Candidate(":".join(crs.to_authority() or ()) or crs.to_wkt(), metres, to_lonlat, x, y)
 
 
-def read_raster(path: str | Path, crs: str, where: str) -> Raster:
+def read_raster(path: str | Path, crs: str, where: str, bounds=None, nearest: bool = False) -> Raster:
     """Read the first band of a raster with rasterio, warped to `crs` when it is in another.
+
+    Parameters
+    ----------
+    bounds : (west, south, east, north), optional
+        Part to read, metres in `crs`; where the raster has nothing the values are NaN.
+    nearest : bool
+        Keep the values of cells, as classes need, and do not interpolate.
 
     Raises
     ------
@@ -187,14 +194,27 @@ def read_raster(path: str | Path, crs: str, where: str) -> Raster:
         with rasterio.open(path) as source:
             if source.crs is None:
                 raise crs_missing(where)
-            with WarpedVRT(source, crs=crs, resampling=Resampling.bilinear) as warped:
-                values = warped.read(1, masked=True).astype("float32").filled(np.nan)
-                t = warped.transform
+            method = Resampling.nearest if nearest else Resampling.bilinear
+            with WarpedVRT(source, crs=crs, resampling=method) as warped:
+                window = None if bounds is None else _window(warped, bounds)
+                values = warped.read(1, window=window, masked=True).astype("float32").filled(np.nan)
+                t = warped.transform if window is None else warped.window_transform(window)
     except rasterio.errors.RasterioIOError as error:
         raise InputError(
             where, tr("{path} cannot be read ({error})").format(path=path, error=error), tr("give a GeoTIFF")
         ) from None
     return Raster(values, t.c, t.f, t.a, -t.e)
+
+
+def _window(raster, bounds):
+    """Whole cells of a raster that meet a box; empty where it lies beside it."""
+    from rasterio.windows import Window
+
+    box = raster.window(*bounds)
+    left, top = max(int(box.col_off // 1), 0), max(int(box.row_off // 1), 0)
+    right = min(int(-(-(box.col_off + box.width) // 1)), raster.width)
+    bottom = min(int(-(-(box.row_off + box.height) // 1)), raster.height)
+    return Window(left, top, max(right - left, 0), max(bottom - top, 0))
 
 
 def write_layers(path: str | Path, layers: dict[str, DataFrame], crs: str) -> None:

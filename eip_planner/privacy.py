@@ -19,9 +19,15 @@ LEAST_FIRMS = 3
 _UNKNOWN = float("nan")
 _IN_PIPE = [
     *("rate_peak", "velocity_ms", "pressure_drop_kpa", "heat_loss_kw", "condensate_kgh"),
+    *("condensate_leg_kgh", "velocity_least_ms"),
     *("pressure_from_bar_g", "pressure_to_bar_g", "temperature_from_c", "temperature_to_c"),
 ]
-_OF_SUPPLY = ["rate_peak", "energy_year", "pump_head_m", "money_mvnd_a", "co2_t_a"]
+_OF_SUPPLY = ["rate_peak", "energy_year", "pump_head_m", "pump_flow_m3h", "pump_kw", "money_mvnd_a", "co2_t_a"]
+_AT_NODE = [
+    *("pressure_bar_g", "difference_bar", "head_m", "temperature_c", "superheat_k"),
+    *("pressure_least_bar_g", "temperature_least_c", "age_least_h"),
+]
+_IN_OUTAGE = ["rate_peak", "rate_left", "short_rate", "short_pct", "short_year_pct", "pressure_bar_g"]
 _MONEY = ("cost_mvnd", "capex_mvnd", "capex_outside_mvnd", "npv_mvnd", "bound_mvnd", "gap", "payback_a", "co2_t_a")
 _ANSWERS = {
     "B3": "wastewater_m3d",
@@ -38,9 +44,10 @@ def disclose(review: Review, audience: str) -> Review:
     For others, flows without consent are left out of customers, links and flows left out. What flows in pipes that
     serve fewer than three firms is hidden; where anybody joined has not consented, so is what flows in every pipe and
     out of every supply, because neighbouring pipes tell it by subtraction, and grades go by number. Reasons with
-    figures are hidden, because they quote both sides. Money is hidden where fewer than three firms
-    are joined, or where one or two of them have not consented. Roofs are shown by building, not by firm; findings and
-    indicators without the features they came from.
+    figures are hidden, because they quote both sides. Failures are told between flows that may be named, without
+    figures where any pipe's are hidden; nodes and broken limits are told where every pipe beside them is. Money is
+    hidden where fewer than three firms are joined, or where one or two of them have not consented. Roofs are shown by
+    building, not by firm; findings and indicators without the features they came from.
     """
     if audience == "operator":
         return review
@@ -51,7 +58,7 @@ def disclose(review: Review, audience: str) -> Review:
     findings = type(review.findings)(
         replace(f, feature_id="")
         for f in review.findings
-        if f.layer.lower() not in ("firms", "flows") and f.field != "firm_id"
+        if f.layer.lower() not in ("firms", "flows") and not f.layer.startswith("network_") and f.field != "firm_id"
     )
     return replace(
         review,
@@ -87,6 +94,7 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
     firms = found.customers["firm_id"].nunique()
     secret = found.customers.loc[~found.customers["flow_id"].isin(flows), "firm_id"].nunique()
     network, notes, hidden = found.network.copy(), found.notes, {}
+    grades: dict = {}
     told = network["firms_behind"].lt(LEAST_FIRMS) | (secret > 0)
     network.loc[told, _IN_PIPE] = _UNKNOWN
     network.loc[told, "note"] = ""
@@ -99,6 +107,7 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
         network[["capex_mvnd", *_IN_PIPE]] = _UNKNOWN
         hidden = dict.fromkeys(_MONEY, _UNKNOWN)
         notes = (tr("Amounts and money are not shown: they would tell about fewer than three firms."),)
+    nodes, outages, limits = _operation(found, network, told | few, flows, grades)
     left_out = len(found.customers) + len(found.unconnected) - len(customers) - len(unconnected)
     if left_out:
         notes = (*notes, tr("{n} flows without consent are not listed.").format(n=left_out))
@@ -107,10 +116,33 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
         network=network,
         customers=customers,
         unconnected=unconnected,
+        nodes=nodes,
+        outages=outages,
+        limits=limits,
+        mains=(),
         links=links.reset_index(drop=True),
         notes=notes,
         **hidden,
     )
+
+
+def _operation(found: NetworkResult, network, hidden, flows: frozenset, grades: dict) -> tuple:
+    """Nodes, failures and limits without the figures of `hidden` pipes."""
+    nodes, outages, limits = found.nodes.copy(), found.outages, found.limits
+    silent = nodes["node"].isin({*network.loc[hidden, "from_node"], *network.loc[hidden, "to_node"]})
+    nodes.loc[silent, _AT_NODE] = _UNKNOWN
+    nodes.loc[silent, ["status", "note"]] = ""
+    named = outages["supply_flow"].isin(flows) & (outages["demand_flow"].isin(flows) | outages["demand_flow"].isna())
+    outages = outages[named].reset_index(drop=True)
+    if hidden.any():
+        outages[_IN_OUTAGE] = _UNKNOWN
+        outages["note"] = ""
+    open_places = {*network.loc[~hidden, "segment_id"], *nodes.loc[~silent, "node_id"]}
+    limits = limits[limits["place"].isin(open_places)].reset_index(drop=True)
+    if grades:
+        for frame in (nodes, outages, limits):
+            frame["grade"] = frame["grade"].map(grades)
+    return nodes, outages, limits
 
 
 def _score(score: ScoreResult, park: Park) -> ScoreResult:

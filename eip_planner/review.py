@@ -165,6 +165,7 @@ def review_park(
     *,
     dsm: Raster | None = None,
     dem: Raster | None = None,
+    land_cover: Raster | None = None,
     climate: str | Path | None = None,
     time_limit: float = 30.0,
     gap: float = 0.01,
@@ -179,6 +180,8 @@ def review_park(
         What `check.check` found; more is added where a step finds something.
     dsm, dem : Raster, optional
         Surface and ground levels. Shading is not assessed yet, so that `dsm` only leads to a finding.
+    land_cover : Raster, optional
+        NDVI or land cover, for the score where nobody has drawn green and crowns.
     climate : path, optional
         EPW or PVGIS file; else the built-in table.
     time_limit, gap : float
@@ -222,6 +225,7 @@ def review_park(
         scenario,
         roofs=None if roofs is None else roofs.roofs,
         networks=[n.customers for n in networks.values()],
+        land_cover=land_cover,
         progress=part(progress, 0.85, 1.0),
     )
     return Review(park, findings, scenario, networks, roofs, score, time.monotonic() - began, inputs or {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from pathlib import Path
 
 from qgis.core import (
@@ -193,8 +194,17 @@ def read_vector(path: Path, encoding: str):
     return frame, None if crs is None or not crs.isValid() else name_of(crs)
 
 
-def read_raster(layer: QgsRasterLayer, where: str, target: QgsCoordinateReferenceSystem):
+def read_raster(
+    layer: QgsRasterLayer, where: str, target: QgsCoordinateReferenceSystem, bounds=None, nearest: bool = False
+):
     """First band of a raster as `files.Raster` in the metric CRS.
+
+    Parameters
+    ----------
+    bounds : (west, south, east, north), optional
+        Part to read, metres in `target`; where the raster has nothing the values are NaN.
+    nearest : bool
+        Keep the values of cells, as classes need, and do not interpolate.
 
     Raises
     ------
@@ -219,15 +229,19 @@ def read_raster(layer: QgsRasterLayer, where: str, target: QgsCoordinateReferenc
             dataset = gdal.Warp(
                 "",
                 dataset,
-                format="MEM",
+                format="VRT",
                 srcSRS=layer.crs().toWkt(),
                 dstSRS=target.toWkt(),
-                resampleAlg="bilinear",
+                resampleAlg="near" if nearest else "bilinear",
                 dstNodata=float("nan"),
                 outputType=gdal.GDT_Float32,
             )
         band = dataset.GetRasterBand(1)
-        values = band.ReadAsArray().astype("float32")
+        place = dataset.GetGeoTransform()
+        left, top, columns, rows = _window(dataset, place, bounds)
+        values = np.empty((0, 0), "float32")
+        if columns and rows:
+            values = band.ReadAsArray(left, top, columns, rows).astype("float32")
         nodata = band.GetNoDataValue()
     except RuntimeError as error:
         raise InputError(
@@ -235,5 +249,17 @@ def read_raster(layer: QgsRasterLayer, where: str, target: QgsCoordinateReferenc
         ) from None
     if nodata is not None:
         values[values == np.float32(nodata)] = np.nan
-    west, dx, _, north, _, dy = dataset.GetGeoTransform()
-    return Raster(values, west, north, dx, -dy)
+    west, dx, _, north, _, dy = place
+    return Raster(values, west + left * dx, north + top * dy, dx, -dy)
+
+
+def _window(dataset, place, bounds) -> tuple[int, int, int, int]:
+    """Whole cells of a north-up raster that meet a box: first column and row, number of columns and rows."""
+    size = dataset.RasterXSize, dataset.RasterYSize
+    if bounds is None:
+        return 0, 0, *size
+    west, dx, _, north, _, dy = place
+    spans = (((bounds[0] - west) / dx, (bounds[2] - west) / dx), ((bounds[3] - north) / dy, (bounds[1] - north) / dy))
+    left, top = (min(max(floor(first), 0), n) for (first, _), n in zip(spans, size))
+    right, bottom = (min(max(ceil(last), 0), n) for (_, last), n in zip(spans, size))
+    return left, top, right - left, bottom - top

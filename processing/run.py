@@ -130,9 +130,9 @@ class Run:
                 )
         return frame[[*columns, *(c for c in welcome if c in frame)]]
 
-    def raster(self, name: str):
-        """A raster parameter in the working CRS, None if it is not set."""
-        return layers.read_raster(self.raster_layer(name), name, self.crs) if self.has(name) else None
+    def raster(self, name: str, bounds=None, nearest: bool = False):
+        """A raster parameter in the working CRS, None if it is not set; see `layers.read_raster`."""
+        return layers.read_raster(self.raster_layer(name), name, self.crs, bounds, nearest) if self.has(name) else None
 
     def raster_layer(self, name: str):
         """The layer of a raster parameter that is set."""

@@ -19,7 +19,10 @@ from ..eip_planner.park import CARRIERS, PARCELS
 from .styles import style_into
 
 # Layers that lie over others, or are there to be asked, start switched off.
-_HIDDEN = ("links", "unconnected", "nodes", "outages", "limits", "roof_parts", "plots", "patches", "surfaces_by_class", "land_plan")
+_HIDDEN = (
+    *("links", "unconnected", "nodes", "outages", "limits", "roof_parts"),
+    *("plots", "patches", "green_links", "green_reach", "surfaces_by_class", "land_plan"),
+)
 _OF_CARRIER = ("customers", "network", "limits", "outages", "nodes", "unconnected")
 _NAME = "eip_layer"
 _SAMPLE = 250_000
@@ -37,7 +40,7 @@ def arrangement() -> dict[str, tuple[str, ...]]:
         **carriers,
         tr("Links"): ("links",),
         tr("Solar roofs"): ("roofs", "roof_parts"),
-        tr("Green-infrastructure score"): ("boundary", "plots", "patches", "surfaces_by_class"),
+        tr("Green-infrastructure score"): ("boundary", "green_reach", "green_links", "plots", "patches", "surfaces_by_class"),
         tr("Land use"): ("land_plan", PARCELS.name),
         tr("Tables"): (),
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..fluids import water
+from ..fluids import GRAVITY, water
 from ..language import tr
 from .friction import TURBULENT, darcy_factor
 from .mains import Mains, liquids
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .results import NetworkResult
 
 _H = 3600.0
-_VISCOSITY_M2_S = 1.1e-5 * 0.3048**2
+_VISCOSITY_M2_S, _GRAVITY = 1.1e-5 * 0.3048**2, 32.2 * 0.3048
 _THROTTLE_M = 0.02
 _SECTIONS = ("JUNCTIONS", "RESERVOIRS", "PIPES", "PUMPS", "VALVES", "CURVES", "COORDINATES", "VERTICES")
 _COLUMNS = {
@@ -47,7 +47,7 @@ def epanet_text(found: NetworkResult, title: str) -> str:
     Notes
     -----
     EPANET takes its friction factor from the formula of Swamee and Jain, which is up to 2 % off that of Colebrook
-    and White, and has one viscosity for all grades. The roughness written is the one with which the friction is ours
+    and White, takes gravity as 32.2 ft/s2, and has one viscosity for all grades. The roughness written is the one with which the friction is ours
     at the peak; it differs by some percent from the true one.
     """
     rows: dict[str, list] = {name: [] for name in _SECTIONS}
@@ -99,7 +99,7 @@ def _roughness(mains: Mains, viscosity: float) -> np.ndarray:
         return np.full(len(mains.pipe), coefficient)
     bore = medium.pipes.bore_m[mains.pipe]
     speed = mains.state.velocity_ms
-    factor = darcy_factor(speed * bore / _kinematic(medium), medium.roughness_m / bore)
+    factor = darcy_factor(speed * bore / _kinematic(medium), medium.roughness_m / bore) * _GRAVITY / GRAVITY
     reynolds = np.maximum(speed * bore / viscosity, TURBULENT)
     alike = 3.7 * (10.0 ** (-0.5 / np.sqrt(factor)) - 5.74 / reynolds**0.9) * bore
     # Slow flow knows no roughness.

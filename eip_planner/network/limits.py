@@ -37,6 +37,7 @@ def limit_table(parts: list[tuple[Mains, State, Needs]], carrier: str, scenario:
     if not rows:
         return LIMITS.empty()
     frame = pd.DataFrame(rows)
+    frame[["dn", "dn_cure"]] = frame[["dn", "dn_cure"]].astype(float)
     frame["excess"] = (frame["value"] - frame["limit"]).abs()
     points = shapely.points(np.array(frame["at"].tolist(), float))
     return gpd.GeoDataFrame(frame.reindex(columns=list(LIMITS.names)), geometry=points)

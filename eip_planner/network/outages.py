@@ -44,9 +44,11 @@ def outage_table(case: Case, built: Built, carrier: str, progress: Progress = si
                 rows.extend(_failure(case, built, g, s, carrier))
     if not rows:
         return OUTAGES.empty()
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(rows, columns=[*OUTAGES.names, "x", "y"])
+    words = [f.name for f in OUTAGES.fields if f.kind == "text"]
+    frame[words] = frame[words].astype(object).where(frame[words].notna(), None)
     points = shapely.points(frame["x"].to_numpy(float), frame["y"].to_numpy(float))
-    return gpd.GeoDataFrame(frame.reindex(columns=list(OUTAGES.names)), geometry=points)
+    return gpd.GeoDataFrame(frame[list(OUTAGES.names)], geometry=points)
 
 
 def _failure(case: Case, built: Built, g: int, s: int, carrier: str) -> list[dict]:

@@ -173,7 +173,7 @@ def _fluid(medium) -> tuple[float, float, float]:
 
 
 def _roughness(mains: Mains, fluid: tuple) -> np.ndarray:
-    """Roughness in m with which the file's fluid loses our pressure by Colebrook and White; ours if the fluid is too."""
+    """Roughness in m with which the file's fluid loses our pressure by Colebrook and White."""
     own, (density, viscosity, _) = _fluid(mains.medium), fluid
     if own == fluid and not getattr(mains.medium, "hazen_williams", 0.0):
         return np.full(len(mains.pipe), mains.medium.roughness_m)
@@ -265,10 +265,10 @@ def _add_pipes(
                 f"DN {pipes.dn[k]}",
                 length / 1000.0,
                 bore * 1000.0,
-                float(pipes.outer_m[k]) * 1000.0,
+                None,
                 float(rough[i]) * 1000.0,
                 0.0,
-                # The transmittance counts per area of the bore.
+                # The transmittance counts per area of the bore, as long as no outer diameter is given.
                 float(loss_w_mk[i]) / (np.pi * bore),
                 outside,
                 sections,

@@ -13,7 +13,7 @@ import numpy as np
 
 from ..progress import Progress, silent
 from .steiner_cuts import CutSearch
-from .steiner_kernels import kernels
+from .tree_kernels import kernels
 from .steiner_network import Network, Shrinking, members
 from .steiner_reductions import by_bound, by_special_distance, tidy
 from .steiner_search import improved, spanned, tree_of

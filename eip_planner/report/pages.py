@@ -12,6 +12,7 @@ from ..park import CARRIERS, LADDER
 from ..review import assumptions_used
 from . import charts, maps
 from .pillars import pillars
+from .network_parts import operation_part
 from .review_parts import forms_part, framework_part, land_part
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ def _network(park: Park, found: NetworkResult) -> dict:
         "crossings": {tr(labels.get(kind, kind)): metres for kind, metres in crossings.items()},
         "customers": found.customers.drop(columns="geometry").to_dict("records"),
         "unconnected": found.unconnected.drop(columns="geometry").to_dict("records"),
-        "limits": found.network.loc[found.network["status"] == "limit", ["segment_id", "note"]].to_dict("records"),
+        **operation_part(found),
     }
 
 

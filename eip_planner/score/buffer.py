@@ -13,7 +13,7 @@ from .overlay import NOTHING, clusters, common, length_per_line, polygons, union
 from .reading import SLIP, Reading, missing, not_applicable
 from .surfaces import Ground
 from .value import Interval
-from .walk import walking_distances
+from .walk import SPARE, walk
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -130,9 +130,16 @@ def green_strip(samples: GeoDataFrame) -> Reading:
 
 @dataclass(frozen=True)
 class Patches:
-    """Green patches with ``area_m2`` and ``component`` (linked ones share it), and their equivalent connected area."""
+    """Green patches with ``area_m2`` and ``component`` (linked ones share it), and their equivalent connected area.
+
+    Attributes
+    ----------
+    links : GeoDataFrame
+        ``component``, ``gap_m``, geometry: the shortest line between two patches that are linked across a gap.
+    """
 
     frame: GeoDataFrame
+    links: GeoDataFrame
     eca_m2: float
 
 
@@ -143,12 +150,29 @@ def find_patches(ground: Ground, scenario: Scenario) -> Patches:
 
     parts = polygons(ground.green)
     patch = clusters(parts, scenario["sliver_gap_m"])
-    wanted = (np.bincount(patch, shapely.area(parts)) >= scenario["patch_m2"])[patch]
+    wanted = _is_at_least(np.bincount(patch, shapely.area(parts)), scenario["patch_m2"])[patch]
     parts, patch = parts[wanted], np.unique(patch[wanted], return_inverse=True)[1]
     order = np.argsort(patch, kind="stable")
     patches = shapely.multipolygons(parts[order], indices=patch[order])
-    area, component = shapely.area(patches), clusters(patches, scenario["patch_gap_m"])
-    return Patches(gpd.GeoDataFrame({"area_m2": area, "component": component}, geometry=patches), _eca(area, component))
+    gap = scenario["patch_gap_m"] * (1 + SPARE)
+    area, component = shapely.area(patches), clusters(patches, gap)
+    frame = gpd.GeoDataFrame({"area_m2": area, "component": component}, geometry=patches)
+    return Patches(frame, _links(patches, component, gap), _eca(area, component))
+
+
+def _is_at_least(area, least: float):
+    """Whether areas reach a least one; the error of scale that a CRS may have decides nothing."""
+    return area >= least * (1 - 2 * SPARE)
+
+
+def _links(patches: np.ndarray, component: np.ndarray, gap: float) -> GeoDataFrame:
+    import geopandas as gpd
+    import shapely
+
+    one, other = shapely.STRtree(patches).query(patches, predicate="dwithin", distance=gap)
+    one, other = one[one < other], other[one < other]
+    lines = shapely.shortest_line(patches[one], patches[other])
+    return gpd.GeoDataFrame({"component": component[one], "gap_m": shapely.length(lines)}, geometry=lines)
 
 
 def _eca(area, component) -> float:
@@ -183,7 +207,7 @@ def connectivity(patches: Patches, ground: Ground, scenario: Scenario) -> Readin
 def _best_linked(patches: Patches, ground: Ground, scenario: Scenario) -> float:
     """Equivalent connected area if the green of vacant plots linked everything near them and joined the largest."""
     shapes = np.concatenate([patches.frame.geometry.to_numpy(), polygons(ground.plots)])
-    component = clusters(shapes, scenario["patch_gap_m"])[: len(patches.frame)]
+    component = clusters(shapes, scenario["patch_gap_m"] * (1 + SPARE))[: len(patches.frame)]
     area = np.bincount(component, patches.frame["area_m2"])
     area[area.argmax()] += ground.plots_green_m2
     return float(np.sqrt(np.sum(area**2)))
@@ -212,28 +236,51 @@ def _large(parts: np.ndarray, scenario: Scenario) -> np.ndarray:
 
     green = clusters(parts, scenario["sliver_gap_m"])
     size = np.bincount(green, shapely.area(parts))
-    return parts[size[green] >= scenario["walk_green_m2"]]
+    return parts[_is_at_least(size, scenario["walk_green_m2"])[green]]
 
 
-def within_walk(park: Park, ground: Ground, scenario: Scenario):
-    """Whether open green is in walking distance of each parcel: surely, perhaps; None without roads or parcels."""
+@dataclass(frozen=True)
+class Near:
+    """What is in walking distance of open green: which parcels, surely and perhaps, shape (n,); and which roads.
+
+    Attributes
+    ----------
+    roads : GeoDataFrame
+        ``reach`` (yes, unknown), ``length_m``, geometry.
+    """
+
+    surely: np.ndarray
+    perhaps: np.ndarray
+    roads: GeoDataFrame
+
+
+def within_walk(park: Park, ground: Ground, scenario: Scenario) -> Near | None:
+    """Find what is in walking distance of open green; None without roads or parcels."""
+    import geopandas as gpd
+    import shapely
+
     if park.roads is None or park.parcels is None:
         return None
-    reach = scenario["walk_reach_m"]
-    limit = scenario["walk_m"]
-    near = []
-    for green in open_green(park, ground, scenario):
-        distance = walking_distances(park.roads, park.parcels.geometry.to_numpy(), green, reach, limit)
-        near.append(distance <= limit)
-    return near[0], near[0] | near[1]
+    places = park.parcels.geometry.to_numpy()
+    reach, limit = scenario["walk_reach_m"], scenario["walk_m"]
+    sure, maybe = (walk(park.roads, places, green, reach, limit) for green in open_green(park, ground, scenario))
+    # Ends of lines that are computed twice differ by a rounding.
+    known = shapely.buffer(shapely.multilinestrings(sure.lines), scenario["sliver_gap_m"])
+    rest = shapely.get_parts(shapely.difference(shapely.multilinestrings(maybe.lines), known))
+    rest = rest[~shapely.is_empty(rest)]
+    lines = np.concatenate([sure.lines, rest])
+    answer = np.repeat(["yes", "unknown"], [len(sure.lines), len(rest)])
+    roads = gpd.GeoDataFrame({"reach": answer, "length_m": shapely.length(lines)}, geometry=lines)
+    near = np.isfinite(sure.distance_m)
+    return Near(near, near | np.isfinite(maybe.distance_m), roads)
 
 
-def walk_to_green(park: Park, near, scenario: Scenario) -> Reading:
+def walk_to_green(park: Park, near: Near | None, scenario: Scenario) -> Reading:
     """C3: share of the jobs within walking distance of open green, along the roads.
 
     Parameters
     ----------
-    near : tuple of ndarray, or None
+    near : Near or None
         Result of `within_walk`.
 
     Notes
@@ -243,7 +290,7 @@ def walk_to_green(park: Park, near, scenario: Scenario) -> Reading:
     """
     if near is None:
         return missing("C3", "roads", "parcels", "surfaces")
-    surely, perhaps = near
+    surely, perhaps = near.surely, near.perhaps
     parcels, firms = park.parcels, park.firms
     lacking = () if firms is None else tuple(firms["firm_id"][firms["employees"].isna()].astype(str))
     if firms is None or lacking:

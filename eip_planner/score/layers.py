@@ -10,12 +10,12 @@ import numpy as np
 from ..language import tr
 from ..park import Park
 from ..tables import Table
-from .buffer import Patches
+from .buffer import Near, Patches
 from .combine import Score
 from .plots import Plots, green_shares, plot_credits
 from .profile import Profile
 from .reading import Reading
-from .results import DOMAINS, INDICATORS, PATCHES, PLOTS, SURFACES_BY_CLASS
+from .results import DOMAINS, GREEN_REACH, INDICATORS, PATCHES, PLOTS, SURFACES_BY_CLASS
 from .surfaces import Ground
 from .value import Interval
 
@@ -99,8 +99,8 @@ def domains_table(profile: Profile, existing: Score, today: Score, proposal: Sco
     return table(rows, DOMAINS)
 
 
-def plots_table(found: Plots, ground: Ground, near, scenario: Scenario) -> GeoDataFrame:
-    """Table `results.PLOTS`; `near` is the result of `buffer.within_walk`."""
+def plots_table(found: Plots, ground: Ground, near: Near | None, scenario: Scenario) -> GeoDataFrame:
+    """Table `results.PLOTS`."""
     frame = found.frame
     area, reference = frame["area_m2"].to_numpy(float), scenario["plot_green_reference"]
     density = [frame[c].to_numpy(float) / area for c in ("footprint_lo", "footprint_hi")]
@@ -109,12 +109,13 @@ def plots_table(found: Plots, ground: Ground, near, scenario: Scenario) -> GeoDa
     built = (frame["built"] == "yes").to_numpy()
     # The green of a vacant plot is the plan's at build-out, and is not drawn anywhere.
     green = [np.where(frame["vacant"] == "yes", np.nan, g) for g in green]
-    broken = (density[0] > limit[1] + 1e-9) | (green[1] < reference - 1e-9)
-    kept = (density[1] <= limit[0] + 1e-9) & (green[0] >= reference - 1e-9)
+    observed = green_shares(found, ground, observed=True)
+    broken = (density[0] > limit[1] + 1e-9) | (observed[1] < reference - 1e-9)
+    kept = (density[1] <= limit[0] + 1e-9) & (observed[0] >= reference - 1e-9)
     above = density[0] > limit[1] + 1e-9
     within = density[1] <= limit[0] + 1e-9
     row = frame["row"].to_numpy(int)
-    reached, out_of_reach = (False, False) if near is None else (near[0][row], ~near[1][row])
+    reached, out_of_reach = (False, False) if near is None else (near.surely[row], ~near.perhaps[row])
     columns = {
         "density_pct_lo": 100 * density[0],
         "density_pct_hi": 100 * density[1],
@@ -140,6 +141,11 @@ def patches_table(patches: Patches) -> GeoDataFrame:
     frame = patches.frame
     whole = frame.groupby("component")["area_m2"].transform("sum")
     return frame.assign(component_m2=whole)[[*PATCHES.names, "geometry"]]
+
+
+def reach_table(near: Near | None) -> GeoDataFrame:
+    """Table `results.GREEN_REACH`; empty without roads."""
+    return GREEN_REACH.empty() if near is None else near.roads
 
 
 def surfaces_table(states: dict[str, Ground]) -> GeoDataFrame:

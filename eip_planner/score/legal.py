@@ -207,7 +207,7 @@ def _density_limits(facts: Facts, frame, threshold: Threshold):
 
 
 def _built_green(facts: Facts, threshold: Threshold) -> Evidence:
-    low, high = green_shares(facts.plots, facts.ground)
+    low, high = green_shares(facts.plots, facts.ground, observed=True)
     return _of_plots(facts, low >= threshold.value - _ROUNDING, high >= threshold.value - _ROUNDING)
 
 

@@ -207,11 +207,17 @@ def _permitted(frame, scenario: Scenario) -> dict[str, float]:
     }
 
 
-def green_shares(plots: Plots, ground: Ground):
-    """Least and greatest green share of each plot."""
+def green_shares(plots: Plots, ground: Ground, observed: bool = False):
+    """Least and greatest green share of each plot; `observed` leaves open what only a raster tells."""
     cells, area = plots.frame.geometry.to_numpy(), plots.frame["area_m2"].to_numpy(float)
-    low = area_per_cell(cells, ground.green) / area
-    return low, low + area_per_cell(cells, ground.perhaps_green) / area
+    low, high = np.zeros(len(cells)), np.zeros(len(cells))
+    for name, shape in ground.regions.items():
+        row = ground.rows[name]
+        least, most = (0, 1) if observed and ground.of_raster(name) else (row["green_low"], row["green_high"])
+        if most:
+            share = area_per_cell(cells, shape) / area
+            low, high = low + least * share, high + most * share
+    return low, high
 
 
 def plot_credits(plots: Plots, ground: Ground, scenario: Scenario):
@@ -234,7 +240,7 @@ def plot_credits(plots: Plots, ground: Ground, scenario: Scenario):
 
 def plot_rules(plots: Plots, land: Land, ground: Ground, built_out: bool, scenario: Scenario) -> Reading:
     """A4: mean credit of the built plots by area, and of the vacant ones at build-out."""
-    layers = ("parcels", "buildings", "surfaces")
+    layers = ("parcels", "buildings", "surfaces", *ground.layers[4:])
     frame = plots.frame
     doubtful = (frame["built"] == "unknown") | ((frame["built"] == "yes") & frame["land_use"].isna())
     counted = doubtful | (frame["built"] == "yes")
@@ -253,5 +259,6 @@ def plot_rules(plots: Plots, land: Land, ground: Ground, built_out: bool, scenar
         x,
         layers,
         partial=bool(wide.any()),
+        estimated=len(ground.layers) > 4,
         lacking=tuple(frame["parcel_id"].to_numpy()[counted][wide].astype(str)),
     )

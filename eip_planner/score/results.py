@@ -139,6 +139,26 @@ PATCHES = Table(
     ),
 )
 
+GREEN_LINKS = Table(
+    "green_links",
+    LINE,
+    "Links between green patches",
+    (
+        count("component", "Group of linked patches"),
+        num("gap_m", "Gap", "m"),
+    ),
+)
+
+GREEN_REACH = Table(
+    "green_reach",
+    LINE,
+    "Roads within walking distance of open green",
+    (
+        text("reach", "Open green within walking distance", choices=("yes", "unknown")),
+        num("length_m", "Length", "m"),
+    ),
+)
+
 SURFACES_BY_CLASS = Table(
     "surfaces_by_class",
     POLYGON,
@@ -278,7 +298,8 @@ FRAMEWORK = Table(
 TABLES = {
     t.name: t
     for t in (
-        *(INDICATORS, DOMAINS, LEGAL, PLOTS, BOUNDARY, PATCHES, SURFACES_BY_CLASS, SURVEY, SENSITIVITY),
+        *(INDICATORS, DOMAINS, LEGAL, PLOTS, BOUNDARY, PATCHES, GREEN_LINKS, GREEN_REACH, SURFACES_BY_CLASS),
+        *(SURVEY, SENSITIVITY),
         *(LAND_BALANCE, LAND_MATRIX, LAND_PLAN, FORMS, FRAMEWORK),
     )
 }
@@ -296,8 +317,10 @@ class ScoreResult:
         The same firms on the ground as it is.
     scenario, scenario_today : Score or None
         With proposed roofs, networks and planned links; None when nothing is proposed.
-    indicators, domains, legal, plots, boundary, patches, surfaces_by_class, survey, sensitivity : DataFrame
-        Tables of this module. Boundary, patches and plots are at build-out, as the headline is.
+    indicators, domains, legal, plots, boundary, patches, green_links, green_reach : DataFrame
+        Tables of this module. Plots, boundary, patches, links and reach are at build-out, as the headline is.
+    surfaces_by_class, survey, sensitivity : DataFrame
+        Tables of this module.
     land_balance, land_matrix, land_plan, forms, framework : DataFrame
         Land-use review, forms of the yearly reports, and what can be computed of the international framework.
     profile_changes : tuple of str
@@ -318,6 +341,8 @@ class ScoreResult:
     plots: GeoDataFrame
     boundary: GeoDataFrame
     patches: GeoDataFrame
+    green_links: GeoDataFrame
+    green_reach: GeoDataFrame
     surfaces_by_class: GeoDataFrame
     survey: DataFrame
     sensitivity: DataFrame

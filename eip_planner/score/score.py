@@ -12,14 +12,15 @@ from ..park import Park
 from ..progress import Progress, part, silent
 from . import buffer, energy, land, plots, surfaces, symbiosis, water
 from .balance import compare_with_plan, review_land
-from .buffer import Patches
+from .buffer import Near, Patches
 from .combine import Score, combine, sensitivity, survey
 from .exchanges import Exchanges, exchanges
 from .form_sources import collect
 from .forms import fill_forms
 from .framework import framework_table
 from .land import Land
-from .layers import domains_table, indicators_table, patches_table, plots_table, surfaces_table, table
+from .landcover import read_cover
+from .layers import domains_table, indicators_table, patches_table, plots_table, reach_table, surfaces_table, table
 from .legal import Facts, check_law
 from .plots import Plots
 from .profile import Profile, changes, read_profile
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
     from shapely import Geometry
 
+    from ..files import Raster
     from ..scenario import Scenario
 
 
@@ -43,6 +45,7 @@ def assess_park(
     roofs: DataFrame | None = None,
     networks: Sequence[DataFrame] = (),
     standard: str = "auto",
+    land_cover: Raster | None = None,
     progress: Progress = silent,
 ) -> ScoreResult:
     """Score a park and check it against the law.
@@ -58,6 +61,9 @@ def assess_park(
         per year: t of steam, MWh of heat, m3 of water).
     standard : str
         ``auto`` takes the code in force on the day of the plan's appraisal; else the name of a code.
+    land_cover : Raster, optional
+        NDVI or land cover: estimates ground cover and tree crowns where nobody has drawn them. Legal checks do not
+        rest on it.
 
     Notes
     -----
@@ -67,7 +73,8 @@ def assess_park(
     Raises
     ------
     InputError
-        The park has no boundary, the standard is unknown, or a confirmation in the scenario is incomplete.
+        The park has no boundary, the standard is unknown, a confirmation in the scenario is incomplete, or the raster
+        cannot be read as NDVI or land cover.
     """
     boundary = park.boundary
     if boundary is None or not boundary.area:
@@ -78,14 +85,20 @@ def assess_park(
 
     progress(0.0, tr("Land use and ground cover"))
     balance = land.balance(park, boundary)
-    today = surfaces.cover_today(park, boundary, balance, planned, scenario, part(progress, 0.05, 0.4))
+    raster = None if land_cover is None else read_cover(land_cover, boundary, scenario)
+    today = surfaces.cover_today(park, boundary, balance, planned, scenario, raster, part(progress, 0.05, 0.4))
     progress(0.4, tr("Plots"))
     found = plots.find_plots(park, boundary, planned, today, scenario)
     built_out = surfaces.cover_built_out(park, boundary, balance, planned, today, found)
     progress(0.45, tr("Indicators"))
     crowns = surfaces.crowns(park, boundary)
-    now = _read_ground(park, boundary, balance, found, crowns, today, False, scenario, part(progress, 0.5, 0.65))
-    later = _read_ground(park, boundary, balance, found, crowns, built_out, True, scenario, part(progress, 0.65, 0.8))
+    # What a raster shows of a planned park is today's.
+    crowns_now = surfaces.canopy(crowns, raster, boundary, today)
+    crowns_later = surfaces.canopy(crowns, None if planned else raster, boundary, built_out)
+    now = _read_ground(park, boundary, balance, found, crowns_now, today, False, scenario, part(progress, 0.5, 0.65))
+    later = _read_ground(
+        park, boundary, balance, found, crowns_later, built_out, True, scenario, part(progress, 0.65, 0.8)
+    )
     progress(0.8, tr("Exchanges between firms"))
     trade = exchanges(park, networks, scenario)
     as_is = _read_firms(park, trade, None, False, scenario)
@@ -114,6 +127,8 @@ def assess_park(
         plots=plots_table(found, built_out, later.near, scenario),
         boundary=later.samples[list(BOUNDARY.names) + ["geometry"]],
         patches=patches_table(later.patches),
+        green_links=later.patches.links,
+        green_reach=reach_table(later.near),
         surfaces_by_class=surfaces_table({"today": today, "build_out": built_out}),
         survey=survey(existing),
         sensitivity=sensitivity(existing, profile, scenario),
@@ -135,7 +150,7 @@ class _Ground:
     readings: tuple[Reading, ...]
     samples: GeoDataFrame
     patches: Patches
-    near: tuple | None
+    near: Near | None
 
 
 def _read_ground(
@@ -143,7 +158,7 @@ def _read_ground(
     boundary: Geometry,
     balance: Land,
     found: Plots,
-    crowns: Geometry | None,
+    canopy: Reading,
     ground: Ground,
     built_out: bool,
     scenario: Scenario,
@@ -159,7 +174,7 @@ def _read_ground(
         (
             land.green_land(park, balance),
             surfaces.ecological_surface(park, ground, scenario),
-            surfaces.canopy(crowns, ground),
+            canopy,
             plots.plot_rules(found, balance, ground, built_out, scenario),
             water.runoff(ground),
             water.retention(park, boundary, ground, scenario),

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ..park import SURFACES, Park
 from ..progress import Progress, part, silent
 from .land import Land
+from .landcover import NAME as LANDCOVER
+from .landcover import LandCover
 from .overlay import NOTHING, area_per_cell, common, polygons, stacked, union, without
 from .reading import SLIP, Reading, missing
 from .value import Interval
@@ -40,7 +42,7 @@ class Ground:
     plots_green_m2 : float
         Green of those plots.
     rows : dict of str to dict
-        The table ``surfaces.csv`` by class.
+        The tables ``surfaces.csv`` and, with a raster, ``landcover.csv`` by class.
     area_m2 : float
         Area of the park.
     overlap_m2 : float
@@ -82,8 +84,7 @@ class Ground:
     @property
     def mapped_share(self) -> float:
         """Share of the park whose cover was observed or is set by the plan."""
-        inferred = ("unclassified", *UNMAPPED.values())
-        return 1 - sum(self.areas.get(c, 0.0) for c in inferred) / self.area_m2
+        return 1 - sum(a for c, a in self.areas.items() if c == "unclassified" or self._inferred(c)) / self.area_m2
 
     @property
     def unclear(self) -> bool:
@@ -92,28 +93,47 @@ class Ground:
 
     @property
     def inferred(self) -> bool:
-        """Whether some cover was inferred from the land use."""
-        return any(self.areas.get(c, 0.0) > SLIP * self.area_m2 for c in UNMAPPED.values())
+        """Whether some cover was inferred from the land use, or read from a raster."""
+        return any(a > SLIP * self.area_m2 for c, a in self.areas.items() if self._inferred(c))
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """The layers that tell the cover."""
+        raster = (LANDCOVER,) if any(a and self.of_raster(c) for c, a in self.areas.items()) else ()
+        return ("park", "surfaces", "buildings", "parcels", *raster)
 
     @property
     def unclear_green_share(self) -> float:
         """Share of the park that may be green or not, without `plots`."""
         return sum(a for c, a in self.areas.items() if self._open(c)) / self.area_m2
 
+    def of_raster(self, name: str) -> bool:
+        """Whether a class comes from a raster: it tells shares of a cell, and not where in the cell."""
+        return "scheme" in self.rows[name]
+
+    def _inferred(self, name: str) -> bool:
+        return name in UNMAPPED.values() or self.of_raster(name)
+
     def _open(self, name: str) -> bool:
         return self.rows[name]["green_low"] < self.rows[name]["green_high"]
 
 
 def cover_today(
-    park: Park, boundary: Geometry, land: Land, planned: bool, scenario: Scenario, progress: Progress = silent
+    park: Park,
+    boundary: Geometry,
+    land: Land,
+    planned: bool,
+    scenario: Scenario,
+    raster: LandCover | None = None,
+    progress: Progress = silent,
 ) -> Ground:
     """Ground cover as it is.
 
     Notes
     -----
     Order: surfaces by their rank in ``surfaces.csv``, then footprints of buildings as roof, then what the land
-    use of roads, water and green tells, then unclassified. In a planned park the land use tells nothing about
-    today.
+    use of roads, water and green tells, then what a raster tells, then unclassified. In a planned park the land
+    use tells nothing about today.
     """
     rows = {r["class"]: r for r in scenario.rows("surfaces")}
     surfaces = park.surfaces
@@ -126,7 +146,10 @@ def cover_today(
     regions, rest = stacked(layers, boundary, part(progress, 0.4, 0.8))
     overlap = sum(s.area for _, s in layers) - sum(s.area for s in regions.values())
     hints = [] if planned else [(name, land.regions[use]) for use, name in UNMAPPED.items()]
-    return _ground(regions, [("roof", footprints(park)), *hints], rest, rows, boundary, max(overlap, 0.0))
+    seen = {} if raster is None else raster.regions
+    rows.update({} if raster is None else raster.rows)
+    layers = [("roof", footprints(park)), *hints, *seen.items()]
+    return _ground(regions, layers, rest, rows, boundary, max(overlap, 0.0))
 
 
 def cover_built_out(park: Park, boundary: Geometry, land: Land, planned: bool, today: Ground, plots: Plots) -> Ground:
@@ -181,7 +204,7 @@ def ecological_surface(park: Park, ground: Ground, scenario: Scenario) -> Readin
     return Reading(
         "A2",
         x.capped(1.0),
-        ("park", "surfaces", "buildings", "parcels"),
+        ground.layers,
         partial=ground.unclear or not bonus.known,
         estimated=ground.inferred,
         lacking=silent_roofs,
@@ -199,19 +222,35 @@ def crowns(park: Park, boundary: Geometry) -> Geometry | None:
     return None if park.canopy is None else common(union(park.canopy.geometry.to_numpy()), boundary)
 
 
-def canopy(crowns: Geometry | None, ground: Ground) -> Reading:
+def canopy(crowns: Geometry | None, raster: LandCover | None, boundary: Geometry, ground: Ground) -> Reading:
     """A3: share of the park under tree crowns.
 
     Notes
     -----
-    Unclassified ground may carry crowns nobody has drawn. Of plots that are counted as built, only the green
-    that the plan demands may keep or get crowns.
+    Crowns that nobody has drawn are estimated from the raster, if there is one. Unclassified ground may carry crowns
+    nobody has drawn, and ground whose cover a raster tells no more than the raster says. Of plots that are counted as
+    built, only the green that the plan demands may keep or get crowns.
     """
-    if crowns is None:
+    if crowns is None and raster is None:
         return missing("A3", "canopy")
+    if crowns is None:
+        seen, blank = raster.canopy(without(boundary, ground.plots))
+        x = (seen + Interval(0.0, ground.plots_green_m2)) * (1 / ground.area_m2)
+        open_ground = blank + ground.plots_green_m2 > SLIP * ground.area_m2
+        return Reading("A3", x, ("park", LANDCOVER, "surfaces"), partial=open_ground, estimated=True)
     unclassified = ground.regions["unclassified"]
     on_plots, on_unclassified = (area_per_cell(polygons(s), crowns).sum() for s in (ground.plots, unclassified))
     area = float(crowns.area - on_plots)
-    unknown = float(unclassified.area - on_unclassified) + ground.plots_green_m2
+    unknown = float(unclassified.area - on_unclassified) + ground.plots_green_m2 + _undrawn(crowns, ground)
     x = Interval(area, area + unknown) * (1 / ground.area_m2)
     return Reading("A3", x, ("park", "canopy", "surfaces"), partial=unknown > SLIP * ground.area_m2)
+
+
+def _undrawn(crowns: Geometry, ground: Ground) -> float:
+    """Crowns, m2, that may stand beside the drawn ones where a raster tells the cover."""
+    undrawn = 0.0
+    for name, shape in ground.regions.items():
+        if ground.of_raster(name):
+            drawn = float(area_per_cell(polygons(shape), crowns).sum())
+            undrawn += max(shape.area * ground.rows[name]["canopy_high"] - drawn, 0.0)
+    return undrawn

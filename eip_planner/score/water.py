@@ -27,7 +27,7 @@ def runoff(ground: Ground) -> Reading:
     return Reading(
         "B1",
         ground.share("c"),
-        ("park", "surfaces", "buildings", "parcels"),
+        ground.layers,
         partial=ground.unclear,
         estimated=ground.inferred,
     )
@@ -59,7 +59,7 @@ def retention(park: Park, boundary: Geometry, ground: Ground, scenario: Scenario
     return Reading(
         "B2",
         volume / hectares,
-        ("ponds", "surfaces", "buildings", "parcels"),
+        ("ponds", *ground.layers[1:]),
         partial=ground.unclear or bool((unknown & (inside > 0)).any()),
         estimated=ground.inferred,
         lacking=tuple(lacking),

@@ -24,13 +24,13 @@ class Crew:
     Parameters
     ----------
     compiled : bool, optional
-        Whether to use numba; without it whenever it is installed.
+        Whether to use numba; without it whenever it is installed and fits the numpy that is here.
     workers : int, optional
         Number of threads; without it one per processor.
     """
 
     def __init__(self, compiled: bool | None = None, workers: int | None = None):
-        self._compiled = usable("numba") if compiled is None else compiled
+        self._compiled = compiled
         self._pool = ThreadPoolExecutor(workers or os.cpu_count() or 1)
         self.stop = np.zeros(1, np.uint8)
 
@@ -43,8 +43,17 @@ class Crew:
 
     def kernels(self, look: Callable[[], None]) -> ModuleType:
         """The kernels; importing numba takes a second or two, in which `look` is called often."""
-        name = ".sweep_numba" if self._compiled else ".sweep_numpy"
-        return self.work([lambda: import_module(name, __package__)], lambda share: look())[0]
+        return self.work([self._load], lambda share: look())[0]
+
+    def _load(self) -> ModuleType:
+        if self._compiled or (self._compiled is None and usable("numba")):
+            try:
+                return import_module(".sweep_numba", __package__)
+            except (ImportError, SystemError):
+                # An old numba refuses a newer numpy; both kernels give the same.
+                if self._compiled:
+                    raise
+        return import_module(".sweep_numpy", __package__)
 
     def work(self, tasks: Iterable[Callable], report: Callable[[float], None]) -> list:
         """Run all `tasks`; `report` gets the share that is done, ten times a second, and may raise."""

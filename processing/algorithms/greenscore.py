@@ -29,6 +29,11 @@ class GreenScore(EipAlgorithm):
             "Proposed network: customers",
             "Output CUSTOMERS of eip:pipelines; gives the score of the scenario and the gain.",
         )
+        self.add_raster(
+            "LANDCOVER",
+            "Land cover or NDVI",
+            "NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and tree crowns where nobody has drawn them.",
+        )
         self.add_string(
             "STANDARD",
             "Planning code",
@@ -46,6 +51,16 @@ class GreenScore(EipAlgorithm):
             "BOUNDARY", "Boundary strip", "Where the green strip along the boundary is present or missing.", LINE, True
         )
         self.add_sink("PATCHES", "Green patches", "Patches of green and the groups they are linked to.", POLYGON, True)
+        self.add_sink(
+            "GREENLINKS", "Links between green patches", "Where green patches are linked across a gap.", LINE, True
+        )
+        self.add_sink(
+            "GREENREACH",
+            "Roads within walking distance of open green",
+            "Service area of open green along the roads; unknown where green may be there or open.",
+            LINE,
+            True,
+        )
         self.add_sink(
             "BALANCE",
             "Land-use balance",
@@ -93,6 +108,7 @@ class GreenScore(EipAlgorithm):
             roofs=run.attributes("ROOFS", ("firm_id", "mwh", "mwh_lo", "mwh_hi"), ("co2_t",)),
             networks=() if customers is None else (customers,),
             standard=run.text("STANDARD") or "auto",
+            land_cover=None if park.boundary is None else run.raster("LANDCOVER", park.boundary.bounds, nearest=True),
             progress=part(run.progress, 0.05, 0.95),
         )
         outputs = run.write(
@@ -102,6 +118,8 @@ class GreenScore(EipAlgorithm):
                 "PLOTS": (tables.PLOTS, score.plots),
                 "BOUNDARY": (tables.BOUNDARY, score.boundary),
                 "PATCHES": (tables.PATCHES, score.patches),
+                "GREENLINKS": (tables.GREEN_LINKS, score.green_links),
+                "GREENREACH": (tables.GREEN_REACH, score.green_reach),
                 "BALANCE": (tables.LAND_BALANCE, score.land_balance),
                 "MATRIX": (tables.LAND_MATRIX, score.land_matrix),
                 "LANDPLAN": (tables.LAND_PLAN, score.land_plan),

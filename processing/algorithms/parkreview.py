@@ -32,6 +32,11 @@ class ParkReview(EipAlgorithm):
             "Heights in metres; shading by neighbours is not assessed yet, a finding says so.",
         )
         self.add_raster("DEM", "Ground levels (DEM)", "Ground levels in metres, for the static head of water.")
+        self.add_raster(
+            "LANDCOVER",
+            "Land cover or NDVI",
+            "NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and tree crowns where nobody has drawn them.",
+        )
         self.add_input_file(
             "CLIMATE", "Climate file", "EPW or PVGIS TMY CSV; empty: built-in table for Ho Chi Minh City.", "", True
         )
@@ -96,7 +101,7 @@ class ParkReview(EipAlgorithm):
         audience = run.choice("AUDIENCE")
         inputs = {
             f"{n} {Path(run.text(n)).name}": checksum(run.text(n))
-            for n in ("INPUT", "DSM", "DEM", "CLIMATE", "SCENARIO")
+            for n in ("INPUT", "DSM", "DEM", "LANDCOVER", "CLIMATE", "SCENARIO")
             if run.has(n) and Path(run.text(n)).is_file()
         }
         review = review_park(
@@ -105,6 +110,7 @@ class ParkReview(EipAlgorithm):
             run.scenario,
             dsm=run.raster("DSM"),
             dem=run.raster("DEM"),
+            land_cover=None if park.boundary is None else run.raster("LANDCOVER", park.boundary.bounds, nearest=True),
             climate=run.text("CLIMATE") or None,
             time_limit=run.number("TIME_LIMIT"),
             gap=run.number("GAP"),

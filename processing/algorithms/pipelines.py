@@ -75,7 +75,7 @@ class Pipelines(EipAlgorithm):
         self.add_file(
             "EPANET",
             "EPANET file",
-            "Network of water or hot water as input of EPANET 2.2, at the simultaneous peak.",
+            "Network of water or hot water as input of EPANET, at the simultaneous peak.",
             "inp",
         )
         self.add_file(

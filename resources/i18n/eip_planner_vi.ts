@@ -296,6 +296,14 @@
         <translation>Các giả định đã dùng</translation>
     </message>
     <message>
+        <source>At the least load</source>
+        <translation>Ở tải thấp nhất</translation>
+    </message>
+    <message>
+        <source>At the peak</source>
+        <translation>Ở mức đỉnh</translation>
+    </message>
+    <message>
         <source>Audience</source>
         <translation>Đối tượng đọc</translation>
     </message>
@@ -318,6 +326,10 @@
     <message>
         <source>Azimuth of the roof's fall</source>
         <translation>Phương vị hướng dốc của mái</translation>
+    </message>
+    <message>
+        <source>Bare or sparse vegetation</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>below (unverified)</source>
@@ -442,6 +454,10 @@
     <message>
         <source>Built-in climate: share of the table's irradiation taken (base, low, high year)</source>
         <translation>Khí hậu có sẵn: tỷ lệ bức xạ của bảng được dùng (năm trung bình, thấp, cao)</translation>
+    </message>
+    <message>
+        <source>Built-up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>by definition of the catalogue</source>
@@ -640,6 +656,10 @@
         <translation>Loại</translation>
     </message>
     <message>
+        <source>class {value} is in no table that we know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>clause on industrial parks (number not read)</source>
         <translation>điều khoản về khu công nghiệp (chưa đọc được số)</translation>
     </message>
@@ -797,7 +817,7 @@
     </message>
     <message>
         <source>Condensate per drip leg</source>
-        <translation type="unfinished"></translation>
+        <translation>Nước ngưng mỗi điểm xả đọng</translation>
     </message>
     <message>
         <source>Condensate returned</source>
@@ -944,6 +964,10 @@
         <translation>Croeser và cộng sự (tóm tắt)</translation>
     </message>
     <message>
+        <source>Cropland</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Crossing</source>
         <translation>Vị trí giao cắt</translation>
     </message>
@@ -1017,7 +1041,7 @@
     </message>
     <message>
         <source>Demand that falls short</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhu cầu bị thiếu</translation>
     </message>
     <message>
         <source>Demands served</source>
@@ -1117,7 +1141,7 @@
     </message>
     <message>
         <source>Distance between drip legs of a steam main</source>
-        <translation type="unfinished"></translation>
+        <translation>Khoảng cách giữa các điểm xả đọng của tuyến ống hơi</translation>
     </message>
     <message>
         <source>Distance from climate station to park that is questioned</source>
@@ -1152,8 +1176,12 @@
         <translation>Khoảng cách mà trong đó một kinh tuyến trục VN-2000 được coi là phù hợp với khu công nghiệp</translation>
     </message>
     <message>
-        <source>DN {dn} cures it</source>
+        <source>divide scaled values, or give a raster with class codes</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>DN {dn} cures it</source>
+        <translation>DN {dn} khắc phục được</translation>
     </message>
     <message>
         <source>Domain</source>
@@ -1209,7 +1237,7 @@
     </message>
     <message>
         <source>Drip legs</source>
-        <translation type="unfinished"></translation>
+        <translation>Số điểm xả đọng</translation>
     </message>
     <message>
         <source>DXF, Shapefile or GeoJSON; save a DWG as DXF first (in CAD: DXFOUT).</source>
@@ -1356,6 +1384,14 @@
         <translation>Sản lượng điện, cận dưới [MWh/năm]</translation>
     </message>
     <message>
+        <source>EPANET and pandapipes compute liquids, not steam: the files hold no network</source>
+        <translation>EPANET và pandapipes tính chất lỏng, không tính hơi: các tệp không chứa mạng</translation>
+    </message>
+    <message>
+        <source>EPANET file</source>
+        <translation>Tệp EPANET</translation>
+    </message>
+    <message>
         <source>EPSG dataset via PROJ</source>
         <translation>bộ dữ liệu EPSG qua PROJ</translation>
     </message>
@@ -1380,12 +1416,28 @@
         <translation>Số lỗi</translation>
     </message>
     <message>
+        <source>ESA WorldCover 2021 defines at least 10 % tree cover; shares own choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ESA WorldCover 2021 defines at most 10 % vegetation; shares own choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ESA WorldCover 2021; shares own choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>estimated</source>
         <translation>ước tính</translation>
     </message>
     <message>
         <source>Every disputable number that this result rests on. Change it in the scenario file.</source>
         <translation>Mọi số liệu có thể bàn cãi mà kết quả này dựa vào. Muốn thay đổi, sửa trong tệp phương án.</translation>
+    </message>
+    <message>
+        <source>Every node with pressure, head and temperature at the peak and at the least load.</source>
+        <translation>Mọi nút với áp suất, cột áp và nhiệt độ ở mức đỉnh và ở tải thấp nhất.</translation>
     </message>
     <message>
         <source>Every value names the layer and field that it was computed from, its source and year.</source>
@@ -1525,11 +1577,15 @@
     </message>
     <message>
         <source>Failure of one supply</source>
-        <translation type="unfinished"></translation>
+        <translation>Sự cố một nguồn cung</translation>
     </message>
     <message>
         <source>Fair</source>
         <translation>Khá</translation>
+    </message>
+    <message>
+        <source>Falls short</source>
+        <translation>Bị thiếu</translation>
     </message>
     <message>
         <source>Farthest road from a parcel that still counts as its road</source>
@@ -1633,11 +1689,11 @@
     </message>
     <message>
         <source>Firm of the demand</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp có nhu cầu</translation>
     </message>
     <message>
         <source>Firm of the supply</source>
-        <translation type="unfinished"></translation>
+        <translation>Doanh nghiệp có nguồn cung</translation>
     </message>
     <message>
         <source>firm without a parcel</source>
@@ -1737,7 +1793,7 @@
     </message>
     <message>
         <source>Flows at the simultaneous peak; the roughness is fitted to the friction of the design.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu lượng ở mức đỉnh đồng thời; độ nhám được chỉnh theo tổn thất ma sát của thiết kế.</translation>
     </message>
     <message>
         <source>Flows left out</source>
@@ -1778,6 +1834,10 @@
     <message>
         <source>footprints overlap by {area} m2, which is counted once</source>
         <translation>mặt bằng nhà chồng lên nhau {area} m2, chỉ tính một lần</translation>
+    </message>
+    <message>
+        <source>For each supply that fails: who falls short, and by how much.</source>
+        <translation>Với mỗi nguồn cung ngừng: ai bị thiếu và thiếu bao nhiêu.</translation>
     </message>
     <message>
         <source>Form</source>
@@ -1913,7 +1973,7 @@
     </message>
     <message>
         <source>Gauge pressure held at the return of a heat plant</source>
-        <translation type="unfinished"></translation>
+        <translation>Áp suất dư giữ ở đường hồi của trạm nhiệt</translation>
     </message>
     <message>
         <source>GeoPackage whose other layers are carried over into OUTPUT; its firms and flows count as known before.</source>
@@ -1984,6 +2044,10 @@
         <translation>chọn lớp hoặc tệp raster</translation>
     </message>
     <message>
+        <source>give a raster that covers the park</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>give a surface model and a mask of the same place</source>
         <translation>cho mô hình bề mặt và vùng tính của cùng một nơi</translation>
     </message>
@@ -2014,6 +2078,10 @@
     <message>
         <source>give an EnergyPlus weather file (.epw)</source>
         <translation>chọn tệp thời tiết EnergyPlus (.epw)</translation>
+    </message>
+    <message>
+        <source>give an NDVI raster, or one with the codes of ESA WorldCover: {codes}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>give an XLSX workbook or a CSV file</source>
@@ -2118,6 +2186,10 @@
     <message>
         <source>Grass paver</source>
         <translation>Gạch trồng cỏ</translation>
+    </message>
+    <message>
+        <source>Grassland</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gravel, open soil</source>
@@ -2229,7 +2301,7 @@
     </message>
     <message>
         <source>Ground level</source>
-        <translation type="unfinished"></translation>
+        <translation>Cao độ mặt đất</translation>
     </message>
     <message>
         <source>Ground levels (DEM)</source>
@@ -2261,11 +2333,11 @@
     </message>
     <message>
         <source>Hazen–Williams coefficient C of water pipes; 0: Darcy–Weisbach with the roughness</source>
-        <translation type="unfinished"></translation>
+        <translation>Hệ số C Hazen–Williams của ống nước; 0: Darcy–Weisbach với độ nhám</translation>
     </message>
     <message>
         <source>Head</source>
-        <translation type="unfinished"></translation>
+        <translation>Cột áp</translation>
     </message>
     <message>
         <source>heat</source>
@@ -2334,6 +2406,10 @@
     <message>
         <source>Heights of roofs, trees and ground, cells of 1 m or less.</source>
         <translation>Cao độ của mái, cây và mặt đất, ô không quá 1 m.</translation>
+    </message>
+    <message>
+        <source>Herbaceous wetland</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>High</source>
@@ -2410,6 +2486,10 @@
     <message>
         <source>Hung on a road bridge</source>
         <translation>Treo trên cầu đường bộ</translation>
+    </message>
+    <message>
+        <source>If one supply fails: who falls short</source>
+        <translation>Nếu một nguồn cung ngừng: ai bị thiếu</translation>
     </message>
     <message>
         <source>IFC 605.11.1.3 as quoted in Mike Holt forum thread 2559974</source>
@@ -2612,6 +2692,14 @@
         <translation>đấu nối tốn ít nhất {cost} triệu đồng ({length} m ống và chi phí sản xuất), chỉ tiết kiệm {worth}</translation>
     </message>
     <message>
+        <source>Junction</source>
+        <translation>Nút nối</translation>
+    </message>
+    <message>
+        <source>junction</source>
+        <translation>nút nối</translation>
+    </message>
+    <message>
         <source>keep data in VN-2000</source>
         <translation>giữ dữ liệu trong hệ VN-2000</translation>
     </message>
@@ -2676,6 +2764,10 @@
         <translation>Mã đất</translation>
     </message>
     <message>
+        <source>Land cover or NDVI</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Land use</source>
         <translation>Chức năng sử dụng đất</translation>
     </message>
@@ -2717,7 +2809,7 @@
     </message>
     <message>
         <source>Largest share of the steam that may condense at the least load</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ lệ hơi lớn nhất được phép ngưng ở tải thấp nhất</translation>
     </message>
     <message>
         <source>Largest side of a group of modules</source>
@@ -2777,7 +2869,7 @@
     </message>
     <message>
         <source>Least load (nights, Sundays, Tết) as share of the peak, where a demand gives none</source>
-        <translation type="unfinished"></translation>
+        <translation>Tải thấp nhất (đêm, chủ nhật, Tết) theo tỷ lệ của mức đỉnh khi nhu cầu không ghi</translation>
     </message>
     <message>
         <source>Least rate while running</source>
@@ -2794,6 +2886,10 @@
     <message>
         <source>leave it out, or fill it: an empty layer counts as unknown</source>
         <translation>bỏ lớp này hoặc thêm dữ liệu: lớp rỗng được coi là chưa biết</translation>
+    </message>
+    <message>
+        <source>leave them out, or choose heat or water</source>
+        <translation>hãy bỏ các tệp này, hoặc chọn nước nóng hay nước</translation>
     </message>
     <message>
         <source>Legal checks</source>
@@ -2829,7 +2925,7 @@
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới hạn</translation>
     </message>
     <message>
         <source>Limit [%]</source>
@@ -2841,7 +2937,7 @@
     </message>
     <message>
         <source>Limits that do not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Giới hạn không đạt</translation>
     </message>
     <message>
         <source>line</source>
@@ -2864,6 +2960,10 @@
         <translation>Liên kết giữa các dòng</translation>
     </message>
     <message>
+        <source>Links between green patches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>list.solar: size agreed by JA, Jinko and LONGi</source>
         <translation>list.solar: kích thước do JA, Jinko và LONGi thống nhất</translation>
     </message>
@@ -2873,7 +2973,7 @@
     </message>
     <message>
         <source>Load</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức tải</translation>
     </message>
     <message>
         <source>Load profile</source>
@@ -2897,7 +2997,7 @@
     </message>
     <message>
         <source>Longest time that water may stand in the mains at the least load</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian dài nhất nước được lưu trong ống chính ở tải thấp nhất</translation>
     </message>
     <message>
         <source>Longest time the Overpass server may take.</source>
@@ -2917,7 +3017,7 @@
     </message>
     <message>
         <source>Lowest velocity of water at the least load</source>
-        <translation type="unfinished"></translation>
+        <translation>Vận tốc nước nhỏ nhất ở tải thấp nhất</translation>
     </message>
     <message>
         <source>LPG</source>
@@ -2926,6 +3026,10 @@
     <message>
         <source>Making tables</source>
         <translation>Đang lập các bảng</translation>
+    </message>
+    <message>
+        <source>Mangroves</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Map picture</source>
@@ -3132,6 +3236,30 @@
         <translation>Mặt nước tự nhiên, đất ngập nước</translation>
     </message>
     <message>
+        <source>NDVI 0.1 to 0.2: bare or built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI 0.2 to 0.4: sparse or mixed vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI 0.4 to 0.6: mostly vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI above 0.6: dense vegetation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI below 0.1: water, roof, pavement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and tree crowns where nobody has drawn them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nearest are {titles}</source>
         <translation>gần nhất là {titles}</translation>
     </message>
@@ -3184,6 +3312,14 @@
         <translation>Mạng</translation>
     </message>
     <message>
+        <source>Network of water or hot water as input of EPANET, at the simultaneous peak.</source>
+        <translation>Mạng nước hoặc nước nóng dưới dạng tệp vào của EPANET, ở mức đỉnh đồng thời.</translation>
+    </message>
+    <message>
+        <source>Network of water or hot water for pandapipes.from_json, at the simultaneous peak.</source>
+        <translation>Mạng nước hoặc nước nóng cho pandapipes.from_json, ở mức đỉnh đồng thời.</translation>
+    </message>
+    <message>
         <source>Network of {carrier}: cost [million VND]</source>
         <translation>Mạng {carrier}: chi phí [triệu đồng]</translation>
     </message>
@@ -3214,6 +3350,10 @@
     <message>
         <source>no cell has a height, or none that has one lies within the mask</source>
         <translation>không ô nào có cao độ, hoặc không ô nào có cao độ nằm trong vùng tính</translation>
+    </message>
+    <message>
+        <source>no cell in the park has a value</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no central meridian brings the plan to {place}: {titles}</source>
@@ -3272,8 +3412,12 @@
         <translation>Không đề xuất mạng nào.</translation>
     </message>
     <message>
+        <source>no network of a liquid is proposed</source>
+        <translation>không đề xuất mạng chất lỏng nào</translation>
+    </message>
+    <message>
         <source>no other supply reaches it: its own boiler or source stays its standby</source>
-        <translation type="unfinished"></translation>
+        <translation>không nguồn cung nào khác tới được: lò hơi hoặc nguồn riêng vẫn là dự phòng</translation>
     </message>
     <message>
         <source>no parcels: networks are not assessed</source>
@@ -3305,35 +3449,43 @@
     </message>
     <message>
         <source>no size holds at the peak and at the least load: flush it</source>
-        <translation type="unfinished"></translation>
+        <translation>không cỡ ống nào đạt cả mức đỉnh lẫn tải thấp nhất: cần súc xả</translation>
     </message>
     <message>
         <source>no size of the catalogue does, the bore would have to be {mm} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>không cỡ ống nào trong danh mục đạt, lòng ống phải là {mm} mm</translation>
     </message>
     <message>
         <source>No survey is given: OUTPUT and TEMPLATE hold what is known.</source>
         <translation>Không có phiếu khảo sát: OUTPUT và TEMPLATE chứa những gì đã biết.</translation>
     </message>
     <message>
+        <source>Nobody falls short</source>
+        <translation>Không ai bị thiếu</translation>
+    </message>
+    <message>
         <source>nobody falls short</source>
-        <translation type="unfinished"></translation>
+        <translation>không ai bị thiếu</translation>
     </message>
     <message>
         <source>Node</source>
-        <translation type="unfinished"></translation>
+        <translation>Nút</translation>
+    </message>
+    <message>
+        <source>Node by node: {n} nodes</source>
+        <translation>Theo từng nút: {n} nút</translation>
     </message>
     <message>
         <source>Node id</source>
-        <translation type="unfinished"></translation>
+        <translation>Mã nút</translation>
     </message>
     <message>
         <source>node {place}: {pressure} bar(g), below the air outside; no size cures it, lead the pipe lower or raise the pump by {metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>nút {place}: {pressure} bar(g), thấp hơn khí quyển; không cỡ ống nào khắc phục được, hãy hạ tuyến ống hoặc tăng cột áp bơm thêm {metres} m</translation>
     </message>
     <message>
         <source>Nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Các nút</translation>
     </message>
     <message>
         <source>Nominal diameter</source>
@@ -3341,7 +3493,7 @@
     </message>
     <message>
         <source>Nominal diameter that cures it</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường kính danh nghĩa khắc phục được</translation>
     </message>
     <message>
         <source>Nominal efficiency of the inverter</source>
@@ -3414,6 +3566,10 @@
     <message>
         <source>Note</source>
         <translation>Ghi chú</translation>
+    </message>
+    <message>
+        <source>Nothing is left</source>
+        <translation>Mất hoàn toàn</translation>
     </message>
     <message>
         <source>nothing to check</source>
@@ -3529,7 +3685,7 @@
     </message>
     <message>
         <source>Off by</source>
-        <translation type="unfinished"></translation>
+        <translation>Mức lệch</translation>
     </message>
     <message>
         <source>On the ground of today: {low}–{high}.</source>
@@ -3562,6 +3718,10 @@
     <message>
         <source>open</source>
         <translation>chưa kết luận</translation>
+    </message>
+    <message>
+        <source>Open green perhaps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open green within walking distance</source>
@@ -3745,7 +3905,7 @@
     </message>
     <message>
         <source>own choice; C 130 to 150 for new pipes</source>
-        <translation type="unfinished"></translation>
+        <translation>tự chọn; C từ 130 đến 150 cho ống mới</translation>
     </message>
     <message>
         <source>own choice; expansion loops: rule of thumb 5 to 15 percent</source>
@@ -3754,6 +3914,10 @@
     <message>
         <source>own choice; no open source was found</source>
         <translation>tác giả tự chọn; không tìm được nguồn công khai</translation>
+    </message>
+    <message>
+        <source>own choice; soil and vegetation thresholds 0.2 and 0.5 are usual</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>own choice; tells from the height that there are at most five floors</source>
@@ -3794,6 +3958,10 @@
     <message>
         <source>Pairs</source>
         <translation>Số cặp</translation>
+    </message>
+    <message>
+        <source>pandapipes file</source>
+        <translation>Tệp pandapipes</translation>
     </message>
     <message>
         <source>parcel '{value}' is not in the parcels layer</source>
@@ -3928,20 +4096,24 @@
         <translation>thêm mức đỉnh, số giờ, áp suất và chất lượng của các doanh nghiệp chính: cơ sở cho thiết kế cơ sở</translation>
     </message>
     <message>
+        <source>Permanent water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pipe id</source>
         <translation>Mã ống</translation>
     </message>
     <message>
         <source>pipe {place}: {gradient} Pa/m at the peak, {off} Pa/m above the limit of {limit} Pa/m; {cure}</source>
-        <translation type="unfinished"></translation>
+        <translation>ống {place}: {gradient} Pa/m ở mức đỉnh, vượt {off} Pa/m so với giới hạn {limit} Pa/m; {cure}</translation>
     </message>
     <message>
         <source>pipe {place}: {speed} m/s at the least load, {off} m/s below the limit of {limit} m/s; {cure}</source>
-        <translation type="unfinished"></translation>
+        <translation>ống {place}: {speed} m/s ở tải thấp nhất, thấp hơn {off} m/s so với giới hạn {limit} m/s; {cure}</translation>
     </message>
     <message>
         <source>pipe {place}: {speed} m/s at the peak, {off} m/s above the limit of {limit} m/s; {cure}</source>
-        <translation type="unfinished"></translation>
+        <translation>ống {place}: {speed} m/s ở mức đỉnh, vượt {off} m/s so với giới hạn {limit} m/s; {cure}</translation>
     </message>
     <message>
         <source>Pipes follow road axes and end at the plot's edge; the side of the road, other utilities in the road and hours that do not coincide are not assessed. Search ended by: {why}; {solver}; {seconds} s.</source>
@@ -3973,7 +4145,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Vị trí</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -4161,7 +4333,7 @@
     </message>
     <message>
         <source>Pressure at the least load</source>
-        <translation type="unfinished"></translation>
+        <translation>Áp suất ở tải thấp nhất</translation>
     </message>
     <message>
         <source>Pressure at the start</source>
@@ -4169,7 +4341,7 @@
     </message>
     <message>
         <source>Pressure between supply and return</source>
-        <translation type="unfinished"></translation>
+        <translation>Chênh áp giữa đường cấp và đường hồi</translation>
     </message>
     <message>
         <source>Pressure class</source>
@@ -4205,7 +4377,7 @@
     </message>
     <message>
         <source>Pressure that is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Áp suất còn lại</translation>
     </message>
     <message>
         <source>pressure without unit</source>
@@ -4265,7 +4437,7 @@
     </message>
     <message>
         <source>Pump flow</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu lượng bơm</translation>
     </message>
     <message>
         <source>Pump head</source>
@@ -4273,11 +4445,11 @@
     </message>
     <message>
         <source>pump of {head} m</source>
-        <translation type="unfinished"></translation>
+        <translation>bơm cột áp {head} m</translation>
     </message>
     <message>
         <source>Pump power</source>
-        <translation type="unfinished"></translation>
+        <translation>Công suất bơm</translation>
     </message>
     <message>
         <source>put the three in order</source>
@@ -4377,7 +4549,7 @@
     </message>
     <message>
         <source>Rate that is left</source>
-        <translation type="unfinished"></translation>
+        <translation>Lưu lượng còn lại</translation>
     </message>
     <message>
         <source>reached (unverified)</source>
@@ -4484,6 +4656,10 @@
         <translation>Yêu cầu tối thiểu</translation>
     </message>
     <message>
+        <source>resample the raster to cells of {size} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reserve width</source>
         <translation>Lộ giới</translation>
     </message>
@@ -4542,6 +4718,10 @@
     <message>
         <source>Roads</source>
         <translation>Đường giao thông</translation>
+    </message>
+    <message>
+        <source>Roads within walking distance of open green</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Role</source>
@@ -4673,7 +4853,7 @@
     </message>
     <message>
         <source>rule of thumb 30 to 50 m</source>
-        <translation type="unfinished"></translation>
+        <translation>quy tắc kinh nghiệm 30 đến 50 m</translation>
     </message>
     <message>
         <source>rule of thumb; no citable number was found</source>
@@ -4705,7 +4885,7 @@
     </message>
     <message>
         <source>saturated</source>
-        <translation type="unfinished"></translation>
+        <translation>bão hòa</translation>
     </message>
     <message>
         <source>Saturation temperature</source>
@@ -4837,7 +5017,7 @@
     </message>
     <message>
         <source>see the table of limits; change the pipe, the supply or the assumption</source>
-        <translation type="unfinished"></translation>
+        <translation>xem bảng giới hạn; đổi ống, nguồn cung hoặc giả định</translation>
     </message>
     <message>
         <source>Segment id</source>
@@ -4850,6 +5030,10 @@
     <message>
         <source>Sensitivity to the weights</source>
         <translation>Độ nhạy theo trọng số</translation>
+    </message>
+    <message>
+        <source>Service area of open green along the roads; unknown where green may be there or open.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Service land</source>
@@ -4985,10 +5169,14 @@
     </message>
     <message>
         <source>Shortfall at the peak</source>
-        <translation type="unfinished"></translation>
+        <translation>Thiếu ở mức đỉnh</translation>
     </message>
     <message>
         <source>Shortfall of a year without the supply</source>
+        <translation>Thiếu trong một năm không có nguồn cung</translation>
+    </message>
+    <message>
+        <source>Shrubland</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5173,11 +5361,11 @@
     </message>
     <message>
         <source>Superheat</source>
-        <translation type="unfinished"></translation>
+        <translation>Độ quá nhiệt</translation>
     </message>
     <message>
         <source>superheated by {kelvin} K</source>
-        <translation type="unfinished"></translation>
+        <translation>quá nhiệt {kelvin} K</translation>
     </message>
     <message>
         <source>superheated steam of {demand} °C is needed, the supply has {supply} °C</source>
@@ -5201,7 +5389,7 @@
     </message>
     <message>
         <source>Supply that fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Nguồn cung ngừng</translation>
     </message>
     <message>
         <source>Supply voltage</source>
@@ -5321,7 +5509,7 @@
     </message>
     <message>
         <source>Temperature at the least load</source>
-        <translation type="unfinished"></translation>
+        <translation>Nhiệt độ ở tải thấp nhất</translation>
     </message>
     <message>
         <source>Temperature at the start</source>
@@ -5473,7 +5661,7 @@
     </message>
     <message>
         <source>the flow chokes before it arrives</source>
-        <translation type="unfinished"></translation>
+        <translation>dòng bị nghẽn trước khi tới nơi</translation>
     </message>
     <message>
         <source>the flow chokes before it arrives, even in the largest pipe</source>
@@ -5561,7 +5749,7 @@
     </message>
     <message>
         <source>the other supplies and their pipes bring {left} of {wanted} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>các nguồn cung khác cùng đường ống của chúng đưa được {left} trên {wanted} {unit}</translation>
     </message>
     <message>
         <source>the park has no boundary</source>
@@ -5765,7 +5953,7 @@
     </message>
     <message>
         <source>Time from the supply at the least load</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời gian từ nguồn cung ở tải thấp nhất</translation>
     </message>
     <message>
         <source>Time limit [s]</source>
@@ -5798,6 +5986,10 @@
     <message>
         <source>TOML file with the assumptions that differ from the catalogues; see sample_data/scenario.toml.</source>
         <translation>Tệp TOML chứa các giả định khác với danh mục; xem sample_data/scenario.toml.</translation>
+    </message>
+    <message>
+        <source>Too little pressure</source>
+        <translation>Thiếu áp suất</translation>
     </message>
     <message>
         <source>Too shaded</source>
@@ -5838,6 +6030,10 @@
     <message>
         <source>Tree canopy</source>
         <translation>Tán cây</translation>
+    </message>
+    <message>
+        <source>Tree cover</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trench</source>
@@ -6024,6 +6220,10 @@
         <translation>cột value để trống</translation>
     </message>
     <message>
+        <source>value {value} is no NDVI, which lies between -1 and 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Value, high</source>
         <translation>Giá trị, cận trên</translation>
     </message>
@@ -6041,7 +6241,7 @@
     </message>
     <message>
         <source>Velocity at the least load</source>
-        <translation type="unfinished"></translation>
+        <translation>Vận tốc ở tải thấp nhất</translation>
     </message>
     <message>
         <source>Version</source>
@@ -6220,6 +6420,10 @@
         <translation>Nội dung cần khảo sát tiếp</translation>
     </message>
     <message>
+        <source>What, where, by how much, and which diameter cures it; empty where all limits hold.</source>
+        <translation>Điều gì, ở đâu, vượt bao nhiêu và đường kính nào khắc phục được; trống khi mọi giới hạn đều đạt.</translation>
+    </message>
+    <message>
         <source>Where along the fence does a green strip of 10 m stand? Map the green on both sides of the gaps.</source>
         <translation>Đoạn nào dọc hàng rào có dải cây xanh rộng 10 m? Vẽ cây xanh ở hai bên các đoạn hở.</translation>
     </message>
@@ -6230,6 +6434,10 @@
     <message>
         <source>Where do trees stand? Map the crowns from an orthophoto.</source>
         <translation>Cây ở đâu? Vẽ tán cây theo ảnh trực giao.</translation>
+    </message>
+    <message>
+        <source>Where green patches are linked across a gap.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where points are won and lost</source>
@@ -6545,7 +6753,7 @@
     </message>
     <message>
         <source>{arrives} bar(g) would arrive, {needed} bar(g) are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>áp suất tới nơi là {arrives} bar(g), cần {needed} bar(g)</translation>
     </message>
     <message>
         <source>{arrives} bar(g) would arrive, {needed} bar(g) are needed, even in the largest pipe</source>
@@ -6553,7 +6761,7 @@
     </message>
     <message>
         <source>{arrives} °C would arrive, superheated steam of {needed} °C is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>nhiệt độ tới nơi là {arrives} °C, cần hơi quá nhiệt {needed} °C</translation>
     </message>
     <message>
         <source>{arrives} °C would arrive, {needed} °C are needed with the exchanger</source>
@@ -6676,8 +6884,16 @@
         <translation>{n} giả định và bảng</translation>
     </message>
     <message>
+        <source>{n} cells lie in the park's extent, more than {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} central meridians bring the plan to {place}: {titles}</source>
         <translation>{n} kinh tuyến trục đưa bản vẽ đến {place}: {titles}</translation>
+    </message>
+    <message>
+        <source>{n} drip legs, up to {most} kg/h of condensate each at the peak.</source>
+        <translation>{n} điểm xả đọng, mỗi điểm tới {most} kg/h nước ngưng ở mức đỉnh.</translation>
     </message>
     <message>
         <source>{n} exchanges between firms run today.</source>
@@ -6722,6 +6938,10 @@
     <message>
         <source>{n} land uses follow from the plot code</source>
         <translation>{n} loại đất được suy ra từ mã lô</translation>
+    </message>
+    <message>
+        <source>{n} limits do not hold; the layer of limits lists all of them.</source>
+        <translation>{n} giới hạn không đạt; lớp giới hạn liệt kê đầy đủ.</translation>
     </message>
     <message>
         <source>{n} lines have heights, which are dropped</source>
@@ -6844,6 +7064,10 @@
         <translation>{n} mặt mái có suất sản lượng {low} đến {high} kWh/kWp, ngoài khoảng {least} đến {most}</translation>
     </message>
     <message>
+        <source>{n} rows in all, see the layer.</source>
+        <translation>Tất cả {n} dòng, xem lớp dữ liệu.</translation>
+    </message>
+    <message>
         <source>{path} cannot be read ({error})</source>
         <translation>không đọc được {path} ({error})</translation>
     </message>
@@ -6933,19 +7157,19 @@
     </message>
     <message>
         <source>{place}: at the least load water has been in the mains for {age} h, {off} h longer than the limit of {limit} h; narrower pipes or regular flushing renew it</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: ở tải thấp nhất nước lưu trong ống chính {age} h, lâu hơn {off} h so với giới hạn {limit} h; ống nhỏ hơn hoặc súc xả định kỳ giúp thay nước</translation>
     </message>
     <message>
         <source>{place}: at the least load water of {arrives} °C arrives, {off} K below the {needed} °C that are needed; no size cures it, a bypass at the end keeps the pipe warm</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: ở tải thấp nhất nước tới nơi {arrives} °C, thấp hơn {off} K so với {needed} °C cần thiết; không cỡ ống nào khắc phục được, đường vòng ở cuối tuyến giữ cho ống nóng</translation>
     </message>
     <message>
         <source>{place}: at the least load {lost} of {given} t/h condense on the way, {share} %, the limit is {most} %; narrower pipes or thicker insulation lose less</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: ở tải thấp nhất {lost} trên {given} t/h bị ngưng dọc đường, {share} %, giới hạn là {most} %; ống nhỏ hơn hoặc bảo ôn dày hơn giảm tổn thất</translation>
     </message>
     <message>
         <source>{place}: steam of {arrives} °C arrives, {off} K below the {needed} °C that are needed; no size cures it, the supply has to be hotter or the insulation thicker</source>
-        <translation type="unfinished"></translation>
+        <translation>{place}: hơi tới nơi {arrives} °C, thấp hơn {off} K so với {needed} °C cần thiết; không cỡ ống nào khắc phục được, nguồn phải nóng hơn hoặc bảo ôn phải dày hơn</translation>
     </message>
     <message>
         <source>{reason}; none of the {n} others fits either</source>

@@ -94,6 +94,49 @@ def save(name, geometry, fields, renderer, labels=None):
     layer.saveNamedStyle(str(HERE / f"{name}.qml"), chosen)
 
 
+def _operation(end, color):
+    """Nodes, failures and broken limits of one carrier."""
+    save(
+        f"nodes{end}",
+        "Point",
+        ("kind:string",),
+        categories(
+            "kind",
+            [
+                ("supply", dot(color, 2.4, "square"), "Supply"),
+                ("demand", dot(color, 2.0), "Demand"),
+                ("junction", dot("#ffffff", 1.4, outline=color), "Junction"),
+            ],
+        ),
+    )
+    save(
+        f"outages{end}",
+        "Point",
+        ("status:string",),
+        categories(
+            "status",
+            [
+                ("covered", dot("#2e7d32", 3.0), "Nobody falls short"),
+                ("pressure", dot("#fbc02d", 3.4), "Too little pressure"),
+                ("short", dot("#ef6c00", 3.8), "Falls short"),
+                ("isolated", dot("#b71c1c", 4.2), "Nothing is left"),
+            ],
+        ),
+    )
+    save(
+        f"limits{end}",
+        "Point",
+        ("load:string",),
+        categories(
+            "load",
+            [
+                ("peak", dot("#d81b60", 3.6, "triangle"), "At the peak"),
+                ("least", dot("#8e24aa", 3.2, "diamond"), "At the least load"),
+            ],
+        ),
+    )
+
+
 def main():
     """Write all styles."""
     for carrier, color in CARRIER.items():
@@ -113,6 +156,8 @@ def main():
             ("reason:string",),
             QgsSingleSymbolRenderer(dot(color, 2.6, "cross2", color)),
         )
+        _operation(f"_{carrier}", color)
+    _operation("", "#5d4037")
     save("network", "LineString", ("dn:int", "length_m:double"), pipe("#5d4037"), label("""concat('DN ', "dn")"""))
     save(
         "customers",
@@ -181,6 +226,9 @@ def main():
     )
     save("boundary", "LineString", ("strip:string",), categories("strip", [(v, line(c, 1.2), w) for v, c, w in strips]))
     save("patches", "Polygon", ("component:int",), QgsSingleSymbolRenderer(fill("#a9d39b", "#7fb06f", 0.1)))
+    save("green_links", "LineString", ("gap_m:double",), QgsSingleSymbolRenderer(line("#33691e", 0.6, "dash")))
+    reaches = (("yes", "#00897b", "Open green within walking distance"), ("unknown", "#c0a062", "Open green perhaps"))
+    save("green_reach", "LineString", ("reach:string",), categories("reach", [(v, line(c, 0.9), w) for v, c, w in reaches]))
     with SURFACES.open(encoding="utf-8", newline="") as file:
         label_of = {r["class"]: r["label"] for r in csv.DictReader(line for line in file if not line.startswith("#"))}
     covers = (

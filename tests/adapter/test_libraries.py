@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import sys
 from pathlib import Path
 
@@ -29,20 +30,22 @@ def test_clash_of_geos_is_refused(version, refused, small_park, tmp_path):
     """A shapely with another GEOS than QGIS may cut wrongly without a word: nothing runs with it, all with the same."""
     question = """
 import ctypes, shapely
-park, folder, version = given
+values_of, folder, version = json.loads(given[0]), *given[1:]
 # In qgis_process the program is linked to GEOS, so that its names are open to all; in Python they are hidden.
 ctypes.CDLL("libgeos_c.so.1", ctypes.RTLD_GLOBAL)
 shapely.geos_version_string = version or shapely.geos_version_string
 answer = {}
 for algorithm in algorithms:
     if "shapely" in algorithm.NEEDS and (version or algorithm.name() != "parkreview"):
-        values = {t: f"{park}|layername={t.lower()}" for t in algorithm.tables()} or {"INPUT": park}
+        values = values_of[algorithm.name()]
         for p in algorithm.destinationParameterDefinitions():
             if not p.flags() & p.Flag.FlagOptional:
-                values[p.name()] = f"{folder}/{algorithm.name()}_{p.name()}.gpkg"
+                end = "gpkg" if p.type() == "sink" else p.defaultFileExtension()
+                values[p.name()] = f"{folder}/{algorithm.name()}_{p.name()}.{end}"
         answer[algorithm.name()] = run(algorithm.name(), values)
 """
-    answers = ask(tmp_path, question, link_plugin(tmp_path / "plugins"), small_park, tmp_path, version or "")
+    values_of = json.dumps({name: inputs(name, small_park) for name in GEOMETRIC})
+    answers = ask(tmp_path, question, link_plugin(tmp_path / "plugins"), values_of, tmp_path, version or "")
     assert len(answers) == len(GEOMETRIC) - (not refused)
     for said in answers.values():
         assert isinstance(said, str) == refused, said

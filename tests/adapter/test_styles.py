@@ -87,6 +87,8 @@ def test_drawn_layers_of_a_review_are_styled(ran):
         "customers_steam",
         "customers_heat",
         "customers_water",
+        "nodes_steam",
+        "outages_heat",
         "roofs",
         "roof_parts",
         "boundary",

@@ -77,6 +77,8 @@ def _limits(result, scenario) -> None:
         assert (demand["temperature_c"] >= demand["saturation_c"] - 0.1).all()
     if result.carrier == "heat":
         assert (demand["temperature_c"] >= demand["temperature_needed_c"] - 0.06).all()
+        steep = result.network["pressure_drop_kpa"] * 500.0 / result.network["length_m"]
+        assert (steep[result.network["dn"] < largest] <= scenario["heat_gradient_pa_m"] * (1 + 1e-5)).all()
         assert (result.network["temperature_to_c"] < result.network["temperature_from_c"]).all()
     if result.carrier == "water":
         assert (demand["pressure_bar_g"] >= 0.0978 * scenario["service_head_m"] - 0.02).all()

@@ -17,7 +17,11 @@ from eip_planner.scenario import Scenario
 
 AUDIENCES = ("board", "public")
 FREE = ("F02", "F09")
-FLOW = ["rate_peak", "velocity_ms", "pressure_drop_kpa", "heat_loss_kw", "condensate_kgh"]
+FLOW = ["rate_peak", "velocity_ms", "pressure_drop_kpa", "heat_loss_kw", "condensate_kgh", "velocity_least_ms"]
+STATE = [
+    *("pressure_bar_g", "difference_bar", "head_m", "temperature_c", "superheat_k"),
+    *("pressure_least_bar_g", "temperature_least_c", "age_least_h"),
+]
 
 
 def private_rows(consent=FREE):
@@ -131,10 +135,54 @@ def test_pipes_tell_no_flow_that_others_could_be_subtracted_from(audience, revie
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
+def test_nodes_and_failures_tell_no_more_than_the_pipes(audience, review, nobody):
+    """While somebody has not consented, nodes carry no figure; failures are told between open flows, without figures."""
+    free = consenting(review.park)
+    for source in (review, nobody):
+        for carrier, found in disclose(source, audience).networks.items():
+            assert len(found.nodes) == len(source.networks[carrier].nodes) > 0
+            assert found.nodes[STATE].isna().all().all() and set(found.nodes["note"]) == {""}
+            assert found.outages[["rate_left", "short_rate", "short_pct", "short_year_pct"]].isna().all().all()
+            assert set(found.outages["supply_flow"]) | set(found.outages["demand_flow"].dropna()) <= free
+            assert not found.outages["note"].any() and found.mains == ()
+    assert len(disclose(review, audience).networks["steam"].outages) == 1, "that of D1, whose firm has consented"
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_broken_limits_of_silent_firms_are_not_told(audience):
+    """A limit that no pipe can hold: its table and its findings quote what flows."""
+    from eip_planner import catalogue
+
+    known = catalogue.assumptions()
+    strict = Scenario(assumptions={"water_age_h": known["water_age_h"].override(value=0.01)})
+    for consent, told in (((), 0), ([f"F{n:02}" for n in range(20)], 0)):
+        park, findings = read({**private_rows(consent), "buildings": []})
+        found = review_park(park, findings, strict, time_limit=3.0)
+        assert len(found.networks["water"].limits) == 2
+        assert any(f.layer == "network_water" for f in found.findings)
+        shown = disclose(found, audience)
+        assert len(shown.networks["water"].limits) == told
+        assert not any(f.layer.startswith("network") for f in shown.findings)
+
+
+def test_where_all_have_consented_nodes_between_open_pipes_are_shown():
+    rows = private_rows(consent=[f"F{n:02}" for n in range(20)])
+    found = disclose(reviewed({**rows, "buildings": []}), "board").networks["steam"]
+    hidden = found.network["rate_peak"].isna()
+    silent = {*found.network.loc[hidden, "from_node"], *found.network.loc[hidden, "to_node"]}
+    shown = found.nodes["pressure_bar_g"].notna()
+    assert hidden.any() and shown.any()
+    assert set(found.nodes.loc[shown, "node"]).isdisjoint(silent)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
 def test_supply_does_not_tell_the_sum_of_those_who_have_not_consented(audience, review, nobody):
     for found in (*disclose(review, audience).networks.values(), *disclose(nobody, audience).networks.values()):
         supply = found.customers[found.customers["role"] == "supply"]
-        assert len(supply) and supply[["rate_peak", "energy_year", "money_mvnd_a"]].isna().all().all()
+        assert (
+            len(supply)
+            and supply[["rate_peak", "energy_year", "money_mvnd_a", "pump_kw", "pump_flow_m3h"]].isna().all().all()
+        )
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)

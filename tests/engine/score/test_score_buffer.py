@@ -9,7 +9,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 from eip_planner.scenario import Scenario
 from eip_planner.score.buffer import boundary_samples
 from eip_planner.score.score import assess_park
-from eip_planner.score.walk import walking_distances, walking_graph
+from eip_planner.score.walk import walk
 
 SCENARIO = Scenario()
 
@@ -197,17 +197,18 @@ def roads(*lines, **more):
     return [{"road_id": f"R{i}", "geometry": LineString(line), **more} for i, line in enumerate(lines)]
 
 
-def graph_distance(rows, start, goal):
-    from scipy.sparse.csgraph import dijkstra
-
-    frame = make_park(
+def street_frame(rows):
+    return make_park(
         park=[{"park_id": "K", "geometry": SQUARE}],
         parcels=[{"parcel_id": "S", "land_use": "service", "geometry": SQUARE}],
         roads=rows,
     ).roads
-    points, graph = walking_graph(frame)
-    a, b = (int(np.hypot(*(points - p).T).argmin()) for p in (start, goal))
-    return float(dijkstra(graph, indices=a)[b])
+
+
+def graph_distance(rows, start, goal):
+    """Walk between two points, each with a mere dot around it."""
+    place, end = (np.array([Point(p).buffer(1e-4)], dtype=object) for p in (start, goal))
+    return float(walk(street_frame(rows), place, end, 0.01, 1e6).distance_m[0])
 
 
 def test_roads_join_where_they_cross():
@@ -243,15 +244,11 @@ def test_walking_distance_against_networkx():
                     a, b = (i * 60.0, j * 60.0), ((i + di) * 60.0, (j + dj) * 60.0)
                     graph.add_edge(a, b, weight=60.0)
                     rows.append([a, b])
-    frame = make_park(
-        park=[{"park_id": "K", "geometry": SQUARE}],
-        parcels=[{"parcel_id": "S", "land_use": "service", "geometry": SQUARE}],
-        roads=roads(*rows),
-    ).roads
+    frame = street_frame(roads(*rows))
     goal = (0.0, 0.0)
     lengths = networkx.single_source_dijkstra_path_length(graph, goal, weight="weight")
     places = np.array([Point(n).buffer(1.0) for n in graph.nodes], dtype=object)
-    found = walking_distances(frame, places, np.array([Point(goal).buffer(0.5)], dtype=object), 2.0, 1e6)
+    found = walk(frame, places, np.array([Point(goal).buffer(1e-3)], dtype=object), 2.0, 1e6).distance_m
     expected = [lengths.get(n, np.inf) for n in graph.nodes]
     assert found == pytest.approx(expected, abs=0.01)
 

@@ -155,10 +155,33 @@ def test_gradient_does_not_climb_walls():
     assert east[:, 10:] == pytest.approx(0.4, abs=1e-5)
 
 
+@pytest.mark.parametrize(("heights", "slope"), [((0, 3, 10), 3), ((0, 10, 4), 0), ((0, 1, 2), 1), ((0, 1, 9), 1)])
+def test_gradient_between_walls(heights, slope):
+    """Two walls that rise the same way: the gentler; a crest: level; one wall: the other side."""
+    assert gradient(np.array([heights], np.float32), 1.0, 1.0)[0][0, 1] == slope
+
+
 def test_gradient_of_a_plane():
     east, north = gradient(plane((9, 11), 0.5, 2.0, 30.0, 200.0), 0.5, 2.0)
     assert east == pytest.approx(np.tan(np.radians(30)) * np.sin(np.radians(200)), abs=1e-4)
     assert north == pytest.approx(np.tan(np.radians(30)) * np.cos(np.radians(200)), abs=1e-4)
+
+
+@pytest.mark.parametrize("error", [ImportError, SystemError])
+def test_numba_that_does_not_fit(monkeypatch, error):
+    """A numba that refuses the numpy that is here is passed over."""
+    from eip_planner.solar import crew
+
+    load = crew.import_module
+
+    def refuse(name, package):
+        if name == ".sweep_numba":
+            raise error("Numba needs NumPy 1.23 or less")
+        return load(name, package)
+
+    expected = horizons(rough((20, 20)), 1.0, 1.0, [33.0])
+    monkeypatch.setattr(crew, "import_module", refuse)
+    assert (horizons(rough((20, 20)), 1.0, 1.0, [33.0]) == expected).all()
 
 
 @pytest.mark.parametrize("compiled", WAYS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shade_reference as reference
@@ -14,7 +16,8 @@ from eip_planner.scenario import Scenario
 from eip_planner.solar.climate import built_in
 from eip_planner.solar.irradiance import sky_of
 from eip_planner.solar.irradiation import irradiation
-from eip_planner.solar.planes import plane_shade
+from eip_planner.solar.lines import azimuths
+from eip_planner.solar.planes import STEPS, PlaneShade, plane_shade
 from eip_planner.solar.sky import moments, table
 
 WEST, NORTH = 592000.0, 1249080.0
@@ -90,6 +93,16 @@ def test_same_year_as_the_map(sky):
     level = np.maximum(np.cos(np.radians(sky.zenith)), 0.0)
     light = lit * (sky.dni * level + around * sky.dhi) + shade.sky_share([0.0], [0.0])[0] * (1 - around) * sky.dhi
     assert sky.by_month(light).sum() == pytest.approx(map_[27:53, 22:46].mean(), rel=0.005)
+
+
+@pytest.mark.parametrize(("azimuth", "lit"), [(22.5, 0.0), (0.0, 0.5), (45.0, 0.5), (67.5, 1.0), (360.0, 0.5)])
+def test_sun_between_two_azimuths(sky, azimuth, lit):
+    """One dark sector of eight: nothing in its middle, half at its borders."""
+    dark = np.ones((1, 8, STEPS + 1), np.float32)
+    dark[0, 0] = 0.0
+    shade = PlaneShade(azimuths(8), np.linspace(0.0, 90.0, STEPS + 1), dark, np.zeros((1, 8)), np.ones(1, int))
+    turned = replace(sky, azimuth=np.full_like(sky.azimuth, azimuth))
+    assert shade.beam_share(turned) == pytest.approx(lit, abs=1e-6)
 
 
 def test_what_is_not_known():

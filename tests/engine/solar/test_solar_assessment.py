@@ -296,10 +296,10 @@ def test_climate_on_the_wrong_clock_is_questioned(make_park, scenario, weather, 
     assert any("time zone" in f.remedy for f in assess_roofs(park, scenario, climate=path).findings)
 
 
-def test_no_buildings_is_an_error_and_not_zero(make_park, scenario):
-    park = make_park(parcels=[parcel(box(0, 0, 10, 10))])
-    with pytest.raises(InputError, match="BUILDINGS"):
-        assess_roofs(park, scenario)
+def test_without_buildings_nothing_is_known_and_nothing_is_zero(make_park, scenario):
+    found = assess_roofs(make_park(parcels=[parcel(box(0, 0, 10, 10))]), scenario)
+    assert (len(found.roofs), len(found.parts)) == (0, 0)
+    assert all(np.isnan(value) for value in found.totals.values())
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Inner loops of the search for Steiner trees: compiled by numba where it is there and worth its start, else plain Python.
+"""Inner loops of the searches for trees: compiled by numba where it is there and worth its start, else plain Python.
 
 Each kernel is one function for both ways, so that both give the same result. A graph is handed over as rows of
 incident edges: those of node v are `first[v]` to `first[v + 1]`, and `other` and `edge` tell where they lead and which
@@ -246,7 +246,178 @@ def cut(first, tail, reverse, capacity, root, sink, wanted):
     return near, far
 
 
-_KERNELS = (ascend, grow, span, cut)
+def price(first, head, reverse, cost, capacity, root, sinks, wanted):
+    """Cheapest flows from `root` to each sink alone, by successive shortest ways, and the prices that prove them.
+
+    Parameters
+    ----------
+    first, head, reverse, cost, capacity : arcs sorted by tail; costs are the same both ways
+    wanted : per sink, what has to arrive
+
+    Returns
+    -------
+    sink, value : list
+        For each inequality the number of the sink and its price per unit, 0 where not enough arrives.
+    row, arc, fall : list
+        For each entry the number of the inequality, the arc and by how much a unit of its capacity cuts the price;
+        1 for the arcs into the part that is not reached.
+    """
+    n, m = len(first) - 1, len(head)
+    of, value, row, arc, fall = [0], [0.0], [0], [0], [0.0]
+    of.pop()
+    value.pop()
+    row.pop()
+    arc.pop()
+    fall.pop()
+    for j in range(len(sinks)):
+        t = sinks[j]
+        flow, height, sent = [0.0] * m, [0.0] * n, 0.0
+        reached = True
+        while reached and sent < wanted[j] - 1e-6:
+            distance, via, done = [np.inf] * n, [-1] * n, [False] * n
+            distance[root] = 0.0
+            heap = [(0.0, root)]
+            while len(heap) > 0:
+                d, v = heappop(heap)
+                if done[v]:
+                    continue
+                done[v] = True
+                if v == t:
+                    break
+                for a in range(first[v], first[v + 1]):
+                    w = head[a]
+                    if done[w]:
+                        continue
+                    if flow[reverse[a]] > 1e-7:
+                        far = d + max(height[v] - height[w] - cost[a], 0.0)
+                    elif capacity[a] - flow[a] > 1e-7:
+                        far = d + max(height[v] - height[w] + cost[a], 0.0)
+                    else:
+                        continue
+                    if far < distance[w]:
+                        distance[w] = far
+                        via[w] = a
+                        heappush(heap, (far, w))
+            reached = done[t]
+            if not reached:
+                of.append(j)
+                value.append(0.0)
+                for v in range(n):
+                    if done[v]:
+                        for a in range(first[v], first[v + 1]):
+                            if not done[head[a]]:
+                                row.append(len(of) - 1)
+                                arc.append(a)
+                                fall.append(1.0)
+                break
+            last = distance[t]
+            for v in range(n):
+                height[v] += distance[v] if done[v] else last
+            most, v = wanted[j] - sent, t
+            while v != root:
+                a = via[v]
+                back = flow[reverse[a]]
+                most = min(most, back if back > 1e-7 else capacity[a] - flow[a])
+                v = head[reverse[a]]
+            v = t
+            while v != root:
+                a = via[v]
+                if flow[reverse[a]] > 1e-7:
+                    flow[reverse[a]] -= most
+                else:
+                    flow[a] += most
+                v = head[reverse[a]]
+            sent += most
+        if reached and height[t] > 0.0:
+            of.append(j)
+            value.append(height[t])
+            for v in range(n):
+                for a in range(first[v], first[v + 1]):
+                    drop = height[head[a]] - height[v] - cost[a]
+                    if drop > 1e-9:
+                        row.append(len(of) - 1)
+                        arc.append(a)
+                        fall.append(drop)
+    return of, value, row, arc, fall
+
+
+def pruned(first, other, edge, fixed, slope, root, house, rate, gain, must, inside, add, remove):
+    """Worth of trees that differ from one by an edge put in and one taken out, each with its best customers.
+
+    Parameters
+    ----------
+    first, other, edge : rows of incident edges
+    fixed, slope : per edge
+    house : per node the first of its customers, one entry more; customers are sorted by node
+    rate, gain, must : per customer
+    inside : per edge, whether it is in the tree
+    add, remove : per tree; -1 for none
+
+    Returns
+    -------
+    list of float
+        Gains less costs; minus infinity where a customer that must be served is not reached.
+    served : list of bool
+        Customers of the last tree.
+    used : list of bool
+        Edges of the last tree that lead to one of them.
+    """
+    n, count, needed = len(first) - 1, len(rate), 0
+    for k in range(count):
+        if must[k]:
+            needed += 1
+    worths = [0.0]
+    worths.pop()
+    own = [i for i in inside]
+    served, used = [False] * count, [False] * len(own)
+    for i in range(len(add)):
+        if add[i] >= 0:
+            own[add[i]] = True
+        if remove[i] >= 0:
+            own[remove[i]] = False
+        distance, via, before, left = [-1.0] * n, [-1] * n, [-1] * n, needed
+        distance[root] = 0.0
+        order, at = [root], 0
+        while at < len(order):
+            v = order[at]
+            at += 1
+            for r in range(first[v], first[v + 1]):
+                w = other[r]
+                if own[edge[r]] and distance[w] < 0.0:
+                    distance[w] = distance[v] + slope[edge[r]]
+                    via[w] = edge[r]
+                    before[w] = v
+                    order.append(w)
+        worth, kept = [0.0] * n, [False] * n
+        served, used = [False] * count, [False] * len(own)
+        for j in range(len(order) - 1, -1, -1):
+            v = order[j]
+            for k in range(house[v], house[v + 1]):
+                more = gain[k] - rate[k] * distance[v]
+                if must[k] or more > 0.0:
+                    worth[v] += more
+                    served[k] = True
+                    if must[k]:
+                        kept[v] = True
+                        left -= 1
+            if via[v] >= 0 and (kept[v] or worth[v] > fixed[via[v]]):
+                worth[before[v]] += worth[v] - fixed[via[v]]
+                kept[before[v]] = kept[before[v]] or kept[v]
+                used[via[v]] = True
+        for v in order:
+            if via[v] >= 0 and not (used[via[v]] and (before[v] == root or used[via[before[v]]])):
+                used[via[v]] = False
+                for k in range(house[v], house[v + 1]):
+                    served[k] = False
+        worths.append(worth[root] if left == 0 else -np.inf)
+        if add[i] >= 0:
+            own[add[i]] = False
+        if remove[i] >= 0:
+            own[remove[i]] = True
+    return worths, served, used
+
+
+_KERNELS = (ascend, grow, span, cut, price, pruned)
 
 
 def _plain(kernel):
