@@ -191,6 +191,7 @@ def review_park(
     """
     from .network.limits import limit_findings
     from .network.study import study_carrier
+    from .score.doubts import doubts
     from .score.score import assess_park
     from .solar.assessment import assess_roofs
 
@@ -220,6 +221,7 @@ def review_park(
     if dsm is not None:
         findings.append(shading_finding())
     progress(0.85, tr("Green-infrastructure score"))
+    findings.extend(doubts(park))
     score = assess_park(
         park,
         scenario,

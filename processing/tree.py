@@ -40,7 +40,10 @@ def arrangement() -> dict[str, tuple[str, ...]]:
         **carriers,
         tr("Links"): ("links",),
         tr("Solar roofs"): ("roofs", "roof_parts"),
-        tr("Green-infrastructure score"): ("boundary", "green_reach", "green_links", "plots", "patches", "surfaces_by_class"),
+        tr("Green-infrastructure score"): (
+            *("boundary", "green_reach", "green_links"),
+            *("plots", "patches", "surfaces_by_class"),
+        ),
         tr("Land use"): ("land_plan", PARCELS.name),
         tr("Tables"): (),
     }

@@ -57,7 +57,7 @@ def epanet_text(found: NetworkResult, title: str) -> str:
         (_heat if isinstance(mains.medium, HeatMedium) else _water)(mains, rows, viscosity)
     grades = ", ".join(m.name for m in parts) or tr("no network of a liquid is proposed")
     remark = tr("Flows at the simultaneous peak; the roughness is fitted to the friction of the design.")
-    text = ["\n".join(["[TITLE]", *(_plain(line) for line in (title, f"{tr(found.carrier)}: {grades}", remark))])]
+    text = ["\n".join([f";{remark}", "[TITLE]", _plain(title), _plain(f"{tr(found.carrier)}: {grades}")])]
     for name in _SECTIONS:
         lines = ["  ".join(_cell(cell) for cell in row) for row in rows[name]]
         text.append("\n".join([f"[{name}]", ";" + "  ".join(_COLUMNS[name].split()), *lines]))

@@ -164,7 +164,8 @@ def _heat(mains: Mains, least: State, needs: Needs, scenario: Scenario):
     for i in np.flatnonzero(gradient > medium.gradient_pa_m * (1 + _TOLERANCE)):
         # Friction falls with about the fifth power of the bore.
         bore = medium.pipes.bore_m[mains.pipe[i]] * (gradient[i] / medium.gradient_pa_m) ** 0.2
-        dn = _next(medium, bore)
+        fits = np.flatnonzero(medium.pipe_gradient(mains.flow_m3_s[i]) <= medium.gradient_pa_m)
+        dn = float(medium.pipes.dn[fits[0]]) if len(fits) else None
         reason = tr(
             "pipe {place}: {gradient} Pa/m at the peak, {off} Pa/m above the limit of {limit} Pa/m; {cure}"
         ).format(

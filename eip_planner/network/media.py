@@ -255,6 +255,11 @@ class HeatMedium:
         """Heat lost per metre of route, MW."""
         return self.ground.loss_w_m(self.supply_c, self.return_c, self.pipes.outer_m, self.pipes.casing_m) / 1e6
 
+    def pipe_gradient(self, flow_m3_s: float) -> np.ndarray:
+        """Pressure that a flow would lose per metre of each pipe of the catalogue, Pa/m."""
+        density, viscosity, _ = self.fluid
+        return pressure_gradient(flow_m3_s, self.pipes.bore_m, self.roughness_m, density, viscosity)
+
     def gradient(self, layout: Layout, state: State) -> np.ndarray:
         """Pressure lost per metre of each pipe, Pa/m."""
         return state.drop_bar / 2.0 * 1e5 / layout.length_m

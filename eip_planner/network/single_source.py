@@ -72,7 +72,7 @@ def source_tree(
     ----------
     nodes : int
     start, end : ndarray of int, shape (m,)
-        Ends of each edge; no loops.
+        Ends of each edge;
     fixed, slope : ndarray, shape (m,)
         Cost of a pipe along each edge: ``fixed + slope · flow``; at least zero.
     source : int
@@ -85,19 +85,50 @@ def source_tree(
     gap : float
         Gap at which to stop, see `SourceTree.gap`.
     """
+    began = time.monotonic()
     start, end, node = (np.asarray(a, int) for a in (start, end, node))
     fixed, slope, rate = (np.asarray(a, float) for a in (fixed, slope, rate))
     must = np.full(len(node), worth is None)
     worth = np.zeros(len(node)) if worth is None else np.asarray(worth, float)
     line, at = _own_lines(nodes, start, end, source, node)
     own = line >= 0
-    gain = worth - np.where(own, fixed[line] + slope[line] * rate, 0.0)
-    start, end, fixed, slope, origin, nodes = _single(nodes, start, end, fixed, slope, np.delete(np.arange(len(start)), line[own]))
-    network = Network(nodes, start, end, fixed, np.empty(0, int))
-    search = SourceSearch(network, slope, source, Customers(at, rate, gain, worth, must), time_limit, gap, progress)
+    gain = worth.copy()
+    gain[own] -= fixed[line[own]] + slope[line[own]] * rate[own]
+    network, slopes, origin = _network(nodes, start, end, fixed, slope, np.setdiff1d(np.arange(len(start)), line))
+    customers = Customers(at, rate, gain, worth, must)
+    search = SourceSearch(network, slopes, source, customers, time_limit, gap, progress)
     search.run()
-    served = np.zeros(len(node), bool)
+    served, edges = np.zeros(len(node), bool), np.zeros(len(start), bool)
     served[search.order] = search.served
-    edges = np.zeros(int(max(origin.max(initial=-1), line.max(initial=-1))) + 1, bool)
-    del edges
-    raise NotImplementedError
+    edges[origin[search.edges]] = True
+    edges[line[own & served]] = True
+    return SourceTree(edges, served, search.value, search.pipes, search.bound, time.monotonic() - began)
+
+
+def _own_lines(nodes: int, start: np.ndarray, end: np.ndarray, source: int, node: np.ndarray):
+    """For each customer the edge that serves nobody else, or -1, and the node where it joins the rest."""
+    degree = np.bincount(np.r_[start, end], minlength=nodes)
+    alone = (degree == 1) & (np.bincount(node, minlength=nodes) == 1) & (np.arange(nodes) != source)
+    into, beyond = np.full(nodes, -1), np.full(nodes, -1)
+    edge = np.arange(len(start))
+    into[start], into[end] = edge, edge
+    beyond[start], beyond[end] = end, start
+    line = np.where(alone[node] & ~alone[beyond[node]], into[node], -1)
+    return line, np.where(line >= 0, beyond[node], node)
+
+
+def _network(nodes: int, start, end, fixed, slope, kept: np.ndarray):
+    """Network of some edges, slopes, and the edge behind each of its own; parallel edges get a node in the middle."""
+    kept = kept[start[kept] != end[kept]]
+    pair = np.minimum(start[kept], end[kept]) * nodes + np.maximum(start[kept], end[kept])
+    _, first = np.unique(pair, return_index=True)
+    single, twin = kept[np.sort(first)], np.delete(kept, first)
+    middle = nodes + np.arange(len(twin))
+    network = Network(
+        nodes + len(twin),
+        np.r_[start[single], start[twin], middle],
+        np.r_[end[single], middle, end[twin]],
+        np.r_[fixed[single], fixed[twin], np.zeros(len(twin))],
+        np.empty(0, int),
+    )
+    return network, np.r_[slope[single], slope[twin], np.zeros(len(twin))], np.r_[single, twin, twin]

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..progress import Progress
 from . import solver
+from .relaxation import Trimmed
 from .steiner_network import Network
 from .tree_kernels import kernels
 
@@ -20,6 +21,7 @@ _TOLERANCE = 1e-5
 _ROUNDS = 400
 _PATIENCE = 8
 _MOST_NODES = 1_000_000
+_SAFE = 1e-9
 _NONE = np.array([-1])
 
 
@@ -80,7 +82,7 @@ class SourceSearch:
         self.demand = demand.take(self.order)
         self.house = np.searchsorted(self.demand.node, np.arange(network.nodes + 1))
         self.kernels = kernels(network.nodes > _LARGE)
-        first, other, edge = network.rows
+        _, other, _ = network.rows
         self.arcs, self.count = len(other), len(self.demand.node)
         self.size = self.arcs + 2 * self.count
         self.edges, self.served = np.zeros(len(network.start), bool), np.zeros(self.count, bool)
@@ -93,6 +95,19 @@ class SourceSearch:
         self.low = np.r_[np.zeros(self.arcs), self.demand.must.astype(float), np.zeros(self.count)]
         self.rows: list = []
         self.grown = -np.inf
+
+    def run(self) -> None:
+        """Trees, relaxation, proof."""
+        if not self.count or self.size == 2 * self.count:
+            served = self.demand.node == self.source
+            worth = self.demand.gain * served * (self.demand.must | (self.demand.gain > 0))
+            reached = not (self.demand.must & ~served).any()
+            self.value = self.bound = -float(worth.sum()) if reached else np.inf
+            self.served = served & (self.demand.must | (self.demand.gain > 0))
+            return
+        self.improve(np.zeros(self.arcs))
+        if self.relax():
+            self.prove()
 
     def left(self) -> float:
         """Seconds left."""
@@ -160,21 +175,24 @@ class SourceSearch:
         scale = 1.0 / np.maximum(np.abs(rows).max(axis=1).toarray().ravel(), 1e-12)
         return rows.multiply(scale[:, None]).tocsr()
 
-    def relax(self) -> np.ndarray | None:
-        """Solve the relaxation, adding inequalities as long as one is violated; returns its point."""
-        relaxation = solver.Relaxation(self.program())
-        mean, idle, room, x = None, 0, _ROOM, None
+    def relax(self) -> bool:
+        """Solve the relaxation, adding inequalities as long as one is violated; True when a gap is left to close."""
+        relaxation = Trimmed(self.program())
+        mean, idle, room = None, 0, _ROOM
         for i in range(_ROUNDS):
             self.progress(i / _ROUNDS, None)
             x, value, prices = relaxation.solve(max(self.left(), 0.1), self.progress, high=self.high())
             if x is None:
-                return None
+                if self.left() > 0 and relaxation.infeasible():
+                    # Without the arcs that no better tree uses there is no tree.
+                    self.bound = self.value
+                return False
             idle = 0 if value > self.bound + _TOLERANCE * abs(value) else idle + 1
-            self.bound = max(self.bound, value)
+            self.raise_bound(value)
             opened, wanted = np.clip(x[: self.arcs], 0.0, 1.0), np.clip(x[self.arcs : -self.count], 0.0, 1.0)
             self.improve(opened, polish=i & (i - 1) == 0)
             if self.close() or self.left() <= 0:
-                return x
+                return False
             if prices is not None:
                 self.kept &= ~(value + prices[: self.arcs] >= self.value)
             mean = opened if mean is None else (mean + opened) / 2.0
@@ -183,10 +201,15 @@ class SourceSearch:
                 room = room / 4.0 if room > _LEAST_ROOM else 0.0
                 rows, violated = self._separate(opened + room, wanted, x)
             if not violated.any() or idle > _PATIENCE:
-                return x
+                return True
             self.rows.append(rows[violated])
             relaxation.add(rows[violated])
-        return x
+        return True
+
+    def raise_bound(self, bound: float) -> None:
+        """Take over a bound on trees better than the best."""
+        safe = bound - _SAFE * abs(bound) if np.isfinite(bound) else bound
+        self.bound = max(self.bound, min(safe, self.value))
 
     def _separate(self, opened: np.ndarray, wanted: np.ndarray, x: np.ndarray):
         """Inequalities made at some capacities, and which of them a point violates."""
@@ -288,9 +311,7 @@ class SourceSearch:
                 replace(program, integer=integer), time_limit=max(self.left(), 0.1), nodes=_MOST_NODES, gap=gap,
                 progress=self.progress,
             )  # fmt: skip
-            if answer.stopped_by == "infeasible":
-                self.bound = self.value
-            self.bound = max(self.bound, min(answer.bound, self.value))
+            self.raise_bound(np.inf if answer.stopped_by == "infeasible" else answer.bound)
             if answer.x is None:
                 return
             opened = np.round(answer.x[: self.arcs])

@@ -13,16 +13,16 @@ import numpy as np
 
 from ..progress import Progress, silent
 from .steiner_cuts import CutSearch
-from .tree_kernels import kernels
 from .steiner_network import Network, Shrinking, members
 from .steiner_reductions import by_bound, by_special_distance, tidy
 from .steiner_search import improved, spanned, tree_of
+from .tree_kernels import kernels
 
 _PATIENCE_S = (5.0, 2.0)  # for small and larger networks: from then on compiling is worth the seconds that it takes
 _SMALL = 200
 _ROOTS = 6
 _STARTS = 8
-_POLISHED = 2
+_POLISHED = 4
 _WORTH = 0.97
 _AGAIN = 0.85
 _ROOM = 0.25  # of one unit: all that breaking ties may add to a tree

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from heapq import heappop, heappush
 from typing import Callable
 
@@ -10,6 +9,7 @@ import numpy as np
 
 from ..progress import Progress, silent
 from . import solver
+from .relaxation import Trimmed
 from .steiner_network import Network
 from .steiner_search import improved, spanned, tree_of
 
@@ -19,21 +19,7 @@ _NESTED = 4
 _STALL_ROUNDS = 8
 _STALL = 1e-5
 _IDLE = 0.05
-
-
-class _Trimmed(solver.Relaxation):
-    """A relaxation that forgets rows which have become idle."""
-
-    def trim(self, first: int, x: np.ndarray) -> int:
-        """Drop the rows from number `first` on that hold with room to spare at x; returns how many."""
-        rows, high = self._program.rows, self._program.row_high
-        idle = np.flatnonzero((rows @ x < high - _IDLE) & (np.arange(rows.shape[0]) >= first))
-        kept = np.setdiff1d(np.arange(rows.shape[0]), idle)
-        low, high = self._program.row_low[kept], high[kept]
-        self._program = replace(self._program, rows=rows[kept], row_low=low, row_high=high)
-        if self._solver is not None:
-            self._solver.deleteRows(len(idle), idle.astype(np.int32))
-        return len(idle)
+_NOTHING = 1e-9
 
 
 class CutSearch:
@@ -77,10 +63,10 @@ class CutSearch:
         self._first, self._tail, self._edge, self._head = first, other, edge, network.heads
         self._arcs = len(other)
         self.kept = (self._head != root) & usable[edge]
-        self.bound, self._grown = 0.0, np.inf
+        self.bound, self._grown, self._turn = 0.0, np.inf, 0
         self._seen: set[bytes] = set()
         program = self._program()
-        self._relaxation, self._rows = _Trimmed(program), program.rows.shape[0]
+        self._relaxation, self._rows = Trimmed(program), program.rows.shape[0]
         self._low = np.r_[np.zeros(self._arcs), network.wanted.astype(float)]
 
     def _program(self) -> solver.Program:
@@ -143,7 +129,7 @@ class CutSearch:
             self._progress(0.0, None)
             x, found, prices = self._relaxation.solve(self._left(), self._progress, low=low, high=high)
             if x is None:
-                return None, np.inf if self._left() > 0 else value
+                return None, np.inf if self._left() > 0 and self._relaxation.infeasible() else value
             value = found
             if fix:
                 self.bound = max(self.bound, value)
@@ -157,7 +143,7 @@ class CutSearch:
             best = max(best, value)
             if value > trimmed + _STALL * abs(value):
                 # Only after a gain, so that the search cannot go round in circles.
-                self._relaxation.trim(self._rows, x)
+                self._relaxation.trim(self._rows, x, _IDLE)
                 self._seen.clear()
                 trimmed = value
             inside = x[self._arcs :]
@@ -169,24 +155,36 @@ class CutSearch:
         """Cuts that a point violates: for every terminal and every node wholly in the tree, up to some nested ones."""
         opened, inside = np.maximum(x[: self._arcs], 0.0), x[self._arcs :]
         sinks = np.flatnonzero((inside > 1.0 - _WHOLE) & (np.arange(len(inside)) != self.root))
+        network = self.network
+        used = np.flatnonzero((opened > _NOTHING) | (opened[network.reverse] > _NOTHING))
+        place = np.full(self._arcs, -1)
+        place[used] = np.arange(len(used))
+        first = np.searchsorted(self._head[used], np.arange(network.nodes + 1))
+        shape = first, self._tail[used], place[network.reverse[used]]
         found = []
         for sink in sinks.tolist():
-            capacity = opened.copy()
+            capacity = opened[used]
             for _ in range(_NESTED):
-                near, far = self._kernels()["cut"](
-                    self._first, self._tail, self.network.reverse, capacity, self.root, sink, 1.0 - _VIOLATION
-                )
+                near, far = self._kernels()["cut"](*shape, capacity, self.root, sink, 1.0 - _VIOLATION)
                 if not near:
                     break
-                found += [(sink, np.array(near, int)), (sink, np.array(far, int))]
-                capacity[near] = 1.0
+                behind, before = np.zeros((2, network.nodes), bool)
+                behind[near] = before[far] = True
+                border = behind[self._head] & ~behind[self._tail]
+                found.append((sink, np.flatnonzero(border)))
+                found.append((sink, np.flatnonzero(before[self._tail] & ~before[self._head])))
+                capacity[border[used]] = 1.0
         return found
 
     def _improve(self, x: np.ndarray) -> None:
         """Offer a tree grown along the arcs that the relaxation uses; local search when it is the best of its kind."""
         used = np.zeros(len(self.network.start))
         np.maximum.at(used, self._edge, np.clip(x[: self._arcs], 0.0, 1.0))
-        edges, cost = tree_of(self.network, self._kernels(), self.network.cost * (1.0 - used), self.root)
+        guide, terminals = self.network.cost * (1.0 - used), self.network.terminals
+        starts = {self.root, int(terminals[self._turn % len(terminals)])}
+        self._turn += 1
+        trees = (tree_of(self.network, self._kernels(), guide, start) for start in sorted(starts))
+        edges, cost = min(trees, key=lambda tree: tree[1])
         if edges is None or cost >= self._grown:
             return
         self._grown = cost
@@ -206,7 +204,7 @@ class CutSearch:
             half = np.where(np.isin(np.arange(len(inside)), list(fixed)), 1.0, np.abs(inside - 0.5))
             v = int(np.argmin(half))
             if half[v] > 0.5 - _WHOLE:
-                edges, cost = spanned(self.network, self._kernels(), inside > 0.5)
+                edges, _ = spanned(self.network, self._kernels(), inside > 0.5)
                 if edges is not None:
                     self.cutoff = min(self.cutoff, self._offer(edges))
                 closed = min(closed, value)
@@ -221,4 +219,3 @@ class CutSearch:
                 elif bound < self.cutoff:
                     closed = min(closed, bound)
         self.bound = max(self.bound, min(closed, self.cutoff))
-

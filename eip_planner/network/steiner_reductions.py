@@ -136,33 +136,39 @@ def _bridge_branchless(shrinking: Shrinking, network: Network, old: np.ndarray, 
     if not pairs:
         return
     v, a, b = np.array(pairs).T
-    limit = {pair: s for pair, s in zip(pairs, special(known[a], known[b]).tolist())}
+    limit = dict(zip(pairs, special(known[a], known[b]).tolist()))
     touched: set[int] = set()
     for v in nodes:
         around = sorted(at[v])
         if v in touched or any((v, *pair) not in limit for pair in combinations(around, 2)) or len(around) < 3:
             continue
         if all(
-            _joined(group, lambda p, q: limit[v, p, q]) < sum(at[v][w][0] for w in group) * _CLEARLY
+            _joined(v, group, limit) < sum(at[v][w][0] for w in group) * _CLEARLY
             for size in range(3, len(around) + 1)
             for group in combinations(around, size)
         ):
             edges = at[v]
-            kept = [p for p in combinations(around, 2) if limit[v, p[0], p[1]] >= (edges[p[0]][0] + edges[p[1]][0]) * _CLEARLY]
+            kept = [
+                (a, b) for a, b in combinations(around, 2) if limit[v, a, b] >= (edges[a][0] + edges[b][0]) * _CLEARLY
+            ]
             shrinking.bridge(v, kept)
             touched.update(around)
 
 
-def _joined(group, length) -> float:
-    """Length of a shortest tree over a few nodes."""
+def _joined(v: int, group: tuple[int, ...], limit: dict) -> float:
+    """Length of a shortest tree over some neighbours of v by their special distances."""
+
+    def length(p: int, q: int) -> float:
+        return limit[v, min(p, q), max(p, q)]
+
     left, total = list(group[1:]), 0.0
-    reach = {w: length(*sorted((group[0], w))) for w in left}
+    reach = {w: length(group[0], w) for w in left}
     while left:
         w = min(left, key=reach.get)
         total += reach[w]
         left.remove(w)
         for u in left:
-            reach[u] = min(reach[u], length(*sorted((w, u))))
+            reach[u] = min(reach[u], length(w, u))
     return total
 
 

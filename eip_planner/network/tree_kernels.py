@@ -33,7 +33,7 @@ def ascend(first, tail, cost, root, terminals):
     arcs : list of int
     """
     n = len(first) - 1
-    reduced = [c for c in cost]
+    reduced = list(cost)
     active, seen, stamp, bound = [False] * n, [0] * n, 0, 0.0
     heap = [(0, 0)]
     heap.pop()
@@ -186,7 +186,7 @@ def span(first, other, edge, cost, inside, wanted, start):
 
 
 def cut(first, tail, reverse, capacity, root, sink, wanted):
-    """Arcs of two cuts between `root` and `sink` of less than `wanted`: that nearest to the sink, that to the root.
+    """Two cuts between `root` and `sink` of less than `wanted`, by the nodes behind the one and before the other.
 
     Parameters
     ----------
@@ -194,11 +194,13 @@ def cut(first, tail, reverse, capacity, root, sink, wanted):
 
     Returns
     -------
-    near, far : list of int
-        Empty when the flow reaches `wanted`.
+    near : list of int
+        Nodes that can reach the sink; empty when the flow reaches `wanted`.
+    far : list of int
+        Nodes that the root can reach.
     """
     n = len(first) - 1
-    left = [c for c in capacity]
+    left = list(capacity)
     flow = 0.0
     while True:
         via = [-1] * n
@@ -230,20 +232,18 @@ def cut(first, tail, reverse, capacity, root, sink, wanted):
         flow += most
         if flow >= wanted:
             return [0 for _ in range(0)], [0 for _ in range(0)]
-    near = [a for v in order for a in range(first[v], first[v + 1]) if not seen[tail[a]]]
     reached = [False] * n
     reached[root] = True
-    order, i = [root], 0
-    while i < len(order):
-        v = order[i]
+    far, i = [root], 0
+    while i < len(far):
+        v = far[i]
         i += 1
         for a in range(first[v], first[v + 1]):
             u = tail[a]
             if left[reverse[a]] > 1e-9 and not reached[u]:
                 reached[u] = True
-                order.append(u)
-    far = [reverse[a] for v in order for a in range(first[v], first[v + 1]) if not reached[tail[a]]]
-    return near, far
+                far.append(u)
+    return order, far
 
 
 def price(first, head, reverse, cost, capacity, root, sinks, wanted):
@@ -368,7 +368,7 @@ def pruned(first, other, edge, fixed, slope, root, house, rate, gain, must, insi
             needed += 1
     worths = [0.0]
     worths.pop()
-    own = [i for i in inside]
+    own = list(inside)
     served, used = [False] * count, [False] * len(own)
     for i in range(len(add)):
         if add[i] >= 0:

@@ -11,8 +11,8 @@ from ..language import RESOURCES, current, number, tr
 from ..park import CARRIERS, LADDER
 from ..review import assumptions_used
 from . import charts, maps
-from .pillars import pillars
 from .network_parts import operation_part
+from .pillars import pillars
 from .review_parts import forms_part, framework_part, land_part
 
 if TYPE_CHECKING:

@@ -218,8 +218,16 @@ def open_green(park: Park, ground: Ground, scenario: Scenario) -> tuple[np.ndarr
     surely, closed = (_vegetation(park, answer) for answer in (True, False))
     surely = common(surely, ground.green)
     unsaid = without(without(ground.green, surely), closed)
-    perhaps = np.concatenate([polygons(shape) for shape in (surely, unsaid, ground.perhaps_green)])
-    return _large(polygons(surely), scenario), _large(perhaps, scenario)
+    gap = scenario["sliver_gap_m"]
+    perhaps = [polygons(surely), *(_no_slivers(polygons(shape), gap) for shape in (unsaid, ground.perhaps_green))]
+    return _large(polygons(surely), scenario), _large(np.concatenate(perhaps), scenario)
+
+
+def _no_slivers(parts: np.ndarray, gap: float) -> np.ndarray:
+    """Those of `parts` that are wider than a slip of drawing: a hairline between plots leads to no green."""
+    import shapely
+
+    return parts[2 * shapely.area(parts) > gap * shapely.length(parts)]
 
 
 def _vegetation(park: Park, accessible: bool):

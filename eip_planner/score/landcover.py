@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..language import number, tr
-from .overlay import area_per_cell, common, polygons
+from .overlay import area_per_cell, polygons
 from .value import Interval
 
 if TYPE_CHECKING:
@@ -74,11 +74,13 @@ def read_cover(raster: Raster, boundary: Geometry, scenario: Scenario) -> LandCo
     cells, found = cells[inside], values[rows[inside], columns[inside]]
     if not len(found):
         raise _error(tr("no cell in the park has a value"), tr("give a raster that covers the park"))
+    cut = ~shapely.covers(boundary, cells)
+    cells[cut] = shapely.intersection(cells[cut], boundary)
     table = _scheme(found, scenario)
     starts = np.array([row["low"] for row in table])
     kind = np.searchsorted(starts, found, side="right") - 1
     regions = {
-        row["class"]: common(shapely.coverage_union_all(cells[kind == k]), boundary)
+        row["class"]: shapely.multipolygons(polygons(shapely.union_all(cells[kind == k])))
         for k, row in enumerate(table)
         if (kind == k).any()
     }

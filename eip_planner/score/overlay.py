@@ -7,6 +7,7 @@ import numpy as np
 from ..progress import Progress, silent
 
 NOTHING = np.array([], dtype=object)
+_CORNERS = 128
 
 
 def union(shapes):
@@ -34,6 +35,24 @@ def polygons(shape) -> np.ndarray:
     return parts[(shapely.get_dimensions(parts) == 2) & (shapely.area(parts) > 0)]
 
 
+def subdivided(shapes: np.ndarray) -> np.ndarray:
+    """Polygons cut into parts of few corners, so that a look at one place does not walk around the park."""
+    import shapely
+
+    done, large = [], shapes
+    while len(large):
+        many = shapely.get_num_coordinates(large) > _CORNERS
+        done.append(large[~many])
+        large = large[many]
+        west, south, east, north = shapely.bounds(large).T
+        x, y = (west + east) / 2, (south + north) / 2
+        wide = east - west > north - south
+        first = shapely.box(west, south, np.where(wide, x, east), np.where(wide, north, y))
+        second = shapely.box(np.where(wide, x, west), np.where(wide, south, y), east, north)
+        large = polygons(shapely.intersection(np.r_[large, large], np.r_[first, second]))
+    return np.concatenate(done) if done else shapes
+
+
 def common(shape, other):
     """Area that two polygons share, as one geometry."""
     import shapely
@@ -42,10 +61,14 @@ def common(shape, other):
 
 
 def without(shape, other):
-    """`shape` less `other`, as one geometry."""
+    """`shape` less `other`, as one geometry. Each polygon is cut by those that meet it: most are met by few."""
     import shapely
 
-    return shapely.multipolygons(polygons(shapely.difference(shape, other)))
+    parts, cuts = polygons(shape), polygons(other)
+    part, cut = shapely.STRtree(cuts).query(parts, predicate="intersects")
+    met, which = np.unique(part, return_inverse=True)
+    less = shapely.difference(parts[met], shapely.multipolygons(cuts[cut], indices=which))
+    return shapely.multipolygons(np.r_[np.delete(parts, met), polygons(less)])
 
 
 def stacked(layers, boundary, progress: Progress = silent):
@@ -78,7 +101,7 @@ def area_per_cell(cells: np.ndarray, shape) -> np.ndarray:
     """Area of `shape` (polygons that do not overlap) within each of `cells`, shape (n,)."""
     import shapely
 
-    parts = polygons(shape)
+    parts = subdivided(polygons(shape))
     if not len(parts):
         return np.zeros(len(cells))
     tree = shapely.STRtree(cells)
@@ -91,7 +114,7 @@ def length_per_line(lines: np.ndarray, shape) -> np.ndarray:
     """Length of each of `lines` within `shape` (polygons that do not overlap), shape (n,)."""
     import shapely
 
-    parts = polygons(shape)
+    parts = subdivided(polygons(shape))
     if not len(parts):
         return np.zeros(len(lines))
     part, line = shapely.STRtree(lines).query(parts, predicate="intersects")

@@ -236,8 +236,8 @@ def canopy(crowns: Geometry | None, raster: LandCover | None, boundary: Geometry
     if crowns is None:
         seen, blank = raster.canopy(without(boundary, ground.plots))
         x = (seen + Interval(0.0, ground.plots_green_m2)) * (1 / ground.area_m2)
-        open_ground = blank + ground.plots_green_m2 > SLIP * ground.area_m2
-        return Reading("A3", x, ("park", LANDCOVER, "surfaces"), partial=open_ground, estimated=True)
+        blank_cells = blank > SLIP * ground.area_m2
+        return Reading("A3", x, ("park", LANDCOVER, "surfaces"), partial=blank_cells, estimated=True)
     unclassified = ground.regions["unclassified"]
     on_plots, on_unclassified = (area_per_cell(polygons(s), crowns).sum() for s in (ground.plots, unclassified))
     area = float(crowns.area - on_plots)

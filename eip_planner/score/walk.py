@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..crs import SCALE_TOLERANCE as SPARE
-from .overlay import NOTHING
+from .overlay import NOTHING, subdivided
 
 _JOIN_M = 0.5
 _LEAST_M = 1e-6
-_ARC = 32
+_ARC = 16
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def walk(roads, places: np.ndarray, goals: np.ndarray, reach: float, limit: floa
     streets = _streets(roads)
     if not len(goals) or not len(streets.pieces):
         return Walk(np.full(len(places), np.inf), NOTHING)
-    tree = shapely.STRtree(streets.pieces)
+    goals, tree = subdivided(goals), shapely.STRtree(streets.pieces)
     end, joints = _joints(streets, tree)
     place, gates = _gates(streets, tree, places)
     entries = _entries(streets, tree, goals, reach)
@@ -157,9 +157,7 @@ def _entries(streets: _Streets, tree, goals: np.ndarray, reach: float) -> _Stops
     goal, piece = tree.query(goals, predicate="dwithin", distance=reach)
     wanted, goal = np.unique(goal, return_inverse=True)
     around = shapely.buffer(goals[wanted], reach, quad_segs=_ARC)
-    xy, pair = shapely.get_coordinates(
-        shapely.intersection(streets.pieces[piece], around[goal]), return_index=True
-    )
+    xy, pair = shapely.get_coordinates(shapely.intersection(streets.pieces[piece], around[goal]), return_index=True)
     return _stops(streets, piece[pair], shapely.points(xy))
 
 

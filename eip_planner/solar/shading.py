@@ -69,7 +69,10 @@ def on_cells(dx: float, dy: float, metres: float, findings: Findings) -> None:
         )
     if not usable("numba"):
         findings.add(
-            INFO, "DSM", tr("numba is not installed: shading takes about ten times as long"), tr("see eip:environment")
+            INFO,
+            "DSM",
+            tr("numba is not installed: shading takes about thirty times as long"),
+            tr("see eip:environment"),
         )
 
 

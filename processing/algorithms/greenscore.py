@@ -32,7 +32,7 @@ class GreenScore(EipAlgorithm):
         self.add_raster(
             "LANDCOVER",
             "Land cover or NDVI",
-            "NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and tree crowns where nobody has drawn them.",
+            "NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and crowns where nobody has drawn them.",
         )
         self.add_string(
             "STANDARD",
@@ -94,11 +94,15 @@ class GreenScore(EipAlgorithm):
         from ...eip_planner.progress import part
         from ...eip_planner.report import score_report, write_forms
         from ...eip_planner.score import results as tables
+        from ...eip_planner.score.doubts import doubts
         from ...eip_planner.score.score import assess_park
 
         if run.has("FORMS"):
             libraries.require(("openpyxl",))
         park = run.park()
+        found = doubts(park)
+        run.say_findings(found)
+        run.findings.extend(found)
         customers = run.attributes(
             "NETWORK", ("flow_id", "firm_id", "carrier", "role", "energy_year"), ("money_mvnd_a", "co2_t_a")
         )

@@ -35,7 +35,7 @@ class ParkReview(EipAlgorithm):
         self.add_raster(
             "LANDCOVER",
             "Land cover or NDVI",
-            "NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and tree crowns where nobody has drawn them.",
+            "NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and crowns where nobody has drawn them.",
         )
         self.add_input_file(
             "CLIMATE", "Climate file", "EPW or PVGIS TMY CSV; empty: built-in table for Ho Chi Minh City.", "", True

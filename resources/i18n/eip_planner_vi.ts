@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Bare or sparse vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>Đất trống hoặc thực vật thưa</translation>
     </message>
     <message>
         <source>below (unverified)</source>
@@ -432,6 +432,10 @@
         <translation>Vùng đệm và tính kết nối</translation>
     </message>
     <message>
+        <source>building density and green of the plan are together above 100 %; the green is kept</source>
+        <translation>mật độ xây dựng và tỷ lệ cây xanh của quy hoạch cộng lại vượt 100 %; giữ nguyên tỷ lệ cây xanh</translation>
+    </message>
+    <message>
         <source>Building id</source>
         <translation>Mã nhà</translation>
     </message>
@@ -457,7 +461,7 @@
     </message>
     <message>
         <source>Built-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Đất xây dựng</translation>
     </message>
     <message>
         <source>by definition of the catalogue</source>
@@ -568,6 +572,10 @@
         <translation>kiểm tra diện tích các lô bên ngoài</translation>
     </message>
     <message>
+        <source>check the boundary and the CRS of the layer</source>
+        <translation>hãy kiểm tra ranh giới và hệ tọa độ của lớp</translation>
+    </message>
+    <message>
         <source>check the file, and the space for temporary files</source>
         <translation>hãy kiểm tra tệp và dung lượng cho tệp tạm</translation>
     </message>
@@ -657,7 +665,7 @@
     </message>
     <message>
         <source>class {value} is in no table that we know</source>
-        <translation type="unfinished"></translation>
+        <translation>lớp phủ {value} không có trong bảng phân loại nào đã biết</translation>
     </message>
     <message>
         <source>clause on industrial parks (number not read)</source>
@@ -900,8 +908,16 @@
         <translation>hãy sao chép tệp đó rồi sửa các con số</translation>
     </message>
     <message>
+        <source>correct density_limit or green_limit</source>
+        <translation>hãy sửa density_limit hoặc green_limit</translation>
+    </message>
+    <message>
         <source>correct MERIDIAN, or move the drawing to its coordinates</source>
         <translation>sửa MERIDIAN, hoặc đưa bản vẽ về đúng tọa độ</translation>
+    </message>
+    <message>
+        <source>correct one of them</source>
+        <translation>hãy sửa một trong hai</translation>
     </message>
     <message>
         <source>correct parcel_id; until then the building is placed by its position</source>
@@ -965,7 +981,7 @@
     </message>
     <message>
         <source>Cropland</source>
-        <translation type="unfinished"></translation>
+        <translation>Đất trồng trọt</translation>
     </message>
     <message>
         <source>Crossing</source>
@@ -1177,7 +1193,7 @@
     </message>
     <message>
         <source>divide scaled values, or give a raster with class codes</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy chia giá trị đã nhân hệ số, hoặc dùng raster có mã lớp phủ</translation>
     </message>
     <message>
         <source>DN {dn} cures it</source>
@@ -1417,15 +1433,15 @@
     </message>
     <message>
         <source>ESA WorldCover 2021 defines at least 10 % tree cover; shares own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>ESA WorldCover 2021 định nghĩa độ che phủ cây ít nhất 10 %; các tỷ lệ do chúng tôi chọn</translation>
     </message>
     <message>
         <source>ESA WorldCover 2021 defines at most 10 % vegetation; shares own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>ESA WorldCover 2021 định nghĩa thực vật nhiều nhất 10 %; các tỷ lệ do chúng tôi chọn</translation>
     </message>
     <message>
         <source>ESA WorldCover 2021; shares own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>ESA WorldCover 2021; các tỷ lệ do chúng tôi chọn</translation>
     </message>
     <message>
         <source>estimated</source>
@@ -2045,7 +2061,7 @@
     </message>
     <message>
         <source>give a raster that covers the park</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy dùng raster phủ kín khu</translation>
     </message>
     <message>
         <source>give a surface model and a mask of the same place</source>
@@ -2081,7 +2097,7 @@
     </message>
     <message>
         <source>give an NDVI raster, or one with the codes of ESA WorldCover: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy dùng raster NDVI, hoặc raster có mã của ESA WorldCover: {codes}</translation>
     </message>
     <message>
         <source>give an XLSX workbook or a CSV file</source>
@@ -2189,7 +2205,7 @@
     </message>
     <message>
         <source>Grassland</source>
-        <translation type="unfinished"></translation>
+        <translation>Đồng cỏ</translation>
     </message>
     <message>
         <source>Gravel, open soil</source>
@@ -2409,7 +2425,7 @@
     </message>
     <message>
         <source>Herbaceous wetland</source>
-        <translation type="unfinished"></translation>
+        <translation>Đất ngập nước có cỏ</translation>
     </message>
     <message>
         <source>High</source>
@@ -2765,7 +2781,7 @@
     </message>
     <message>
         <source>Land cover or NDVI</source>
-        <translation type="unfinished"></translation>
+        <translation>Lớp phủ mặt đất hoặc NDVI</translation>
     </message>
     <message>
         <source>Land use</source>
@@ -2961,7 +2977,7 @@
     </message>
     <message>
         <source>Links between green patches</source>
-        <translation type="unfinished"></translation>
+        <translation>Liên kết giữa các mảng xanh</translation>
     </message>
     <message>
         <source>list.solar: size agreed by JA, Jinko and LONGi</source>
@@ -3029,7 +3045,7 @@
     </message>
     <message>
         <source>Mangroves</source>
-        <translation type="unfinished"></translation>
+        <translation>Rừng ngập mặn</translation>
     </message>
     <message>
         <source>Map picture</source>
@@ -3237,27 +3253,27 @@
     </message>
     <message>
         <source>NDVI 0.1 to 0.2: bare or built</source>
-        <translation type="unfinished"></translation>
+        <translation>NDVI 0,1 đến 0,2: đất trống hoặc xây dựng</translation>
     </message>
     <message>
         <source>NDVI 0.2 to 0.4: sparse or mixed vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>NDVI 0,2 đến 0,4: thực vật thưa hoặc xen lẫn</translation>
     </message>
     <message>
         <source>NDVI 0.4 to 0.6: mostly vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>NDVI 0,4 đến 0,6: phần lớn là thực vật</translation>
     </message>
     <message>
         <source>NDVI above 0.6: dense vegetation</source>
-        <translation type="unfinished"></translation>
+        <translation>NDVI trên 0,6: thực vật dày</translation>
     </message>
     <message>
         <source>NDVI below 0.1: water, roof, pavement</source>
-        <translation type="unfinished"></translation>
+        <translation>NDVI dưới 0,1: mặt nước, mái, mặt lát</translation>
     </message>
     <message>
-        <source>NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and tree crowns where nobody has drawn them.</source>
-        <translation type="unfinished"></translation>
+        <source>NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and crowns where nobody has drawn them.</source>
+        <translation>NDVI từ -1 đến 1 hoặc mã của ESA WorldCover; ước tính cây xanh và tán cây ở nơi chưa ai vẽ.</translation>
     </message>
     <message>
         <source>nearest are {titles}</source>
@@ -3353,7 +3369,7 @@
     </message>
     <message>
         <source>no cell in the park has a value</source>
-        <translation type="unfinished"></translation>
+        <translation>không có ô nào trong khu có giá trị</translation>
     </message>
     <message>
         <source>no central meridian brings the plan to {place}: {titles}</source>
@@ -3604,8 +3620,8 @@
         <translation>Tiềm năng điện mặt trời mái nhà của NREL (OpenEI 6337)</translation>
     </message>
     <message>
-        <source>numba is not installed: shading takes about ten times as long</source>
-        <translation>chưa cài numba: tính bóng che lâu hơn khoảng mười lần</translation>
+        <source>numba is not installed: shading takes about thirty times as long</source>
+        <translation>chưa cài numba: tính bóng che lâu hơn khoảng ba mươi lần</translation>
     </message>
     <message>
         <source>Number in the code</source>
@@ -3721,7 +3737,7 @@
     </message>
     <message>
         <source>Open green perhaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Có thể có cây xanh mở cửa</translation>
     </message>
     <message>
         <source>Open green within walking distance</source>
@@ -3917,7 +3933,7 @@
     </message>
     <message>
         <source>own choice; soil and vegetation thresholds 0.2 and 0.5 are usual</source>
-        <translation type="unfinished"></translation>
+        <translation>do chúng tôi chọn; ngưỡng thường dùng cho đất và thực vật là 0,2 và 0,5</translation>
     </message>
     <message>
         <source>own choice; tells from the height that there are at most five floors</source>
@@ -4097,7 +4113,7 @@
     </message>
     <message>
         <source>Permanent water</source>
-        <translation type="unfinished"></translation>
+        <translation>Mặt nước thường xuyên</translation>
     </message>
     <message>
         <source>Pipe id</source>
@@ -4657,7 +4673,7 @@
     </message>
     <message>
         <source>resample the raster to cells of {size} m</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy lấy mẫu lại raster về ô {size} m</translation>
     </message>
     <message>
         <source>Reserve width</source>
@@ -4721,7 +4737,7 @@
     </message>
     <message>
         <source>Roads within walking distance of open green</source>
-        <translation type="unfinished"></translation>
+        <translation>Đường trong tầm đi bộ tới cây xanh mở cửa</translation>
     </message>
     <message>
         <source>Role</source>
@@ -4881,7 +4897,7 @@
     </message>
     <message>
         <source>Sample park (synthetic)</source>
-        <translation type="unfinished"></translation>
+        <translation>Khu mẫu (dữ liệu giả lập)</translation>
     </message>
     <message>
         <source>saturated</source>
@@ -5033,7 +5049,7 @@
     </message>
     <message>
         <source>Service area of open green along the roads; unknown where green may be there or open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vùng phục vụ của cây xanh mở cửa dọc theo đường; chưa rõ ở nơi có thể có cây xanh hoặc cây xanh có thể mở cửa.</translation>
     </message>
     <message>
         <source>Service land</source>
@@ -5177,7 +5193,7 @@
     </message>
     <message>
         <source>Shrubland</source>
-        <translation type="unfinished"></translation>
+        <translation>Đất cây bụi</translation>
     </message>
     <message>
         <source>Simple payback</source>
@@ -5821,7 +5837,7 @@
     </message>
     <message>
         <source>the roads are unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết đường giao thông</translation>
     </message>
     <message>
         <source>the row has neither id nor name of a firm and is not read</source>
@@ -6033,7 +6049,7 @@
     </message>
     <message>
         <source>Tree cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Đất có cây che phủ</translation>
     </message>
     <message>
         <source>Trench</source>
@@ -6221,7 +6237,7 @@
     </message>
     <message>
         <source>value {value} is no NDVI, which lies between -1 and 1</source>
-        <translation type="unfinished"></translation>
+        <translation>giá trị {value} không phải NDVI, vốn nằm giữa -1 và 1</translation>
     </message>
     <message>
         <source>Value, high</source>
@@ -6437,7 +6453,7 @@
     </message>
     <message>
         <source>Where green patches are linked across a gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nơi các mảng xanh được nối qua khoảng hở.</translation>
     </message>
     <message>
         <source>Where points are won and lost</source>
@@ -6885,7 +6901,7 @@
     </message>
     <message>
         <source>{n} cells lie in the park's extent, more than {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} ô nằm trong phạm vi khu, nhiều hơn {most}</translation>
     </message>
     <message>
         <source>{n} central meridians bring the plan to {place}: {titles}</source>
@@ -7052,6 +7068,10 @@
         <translation>{n} lô nằm trong lô khác và được cắt ra khỏi lô đó</translation>
     </message>
     <message>
+        <source>{n} polygons lie outside the park wholly or in part; {area} m2 do not count</source>
+        <translation>{n} đa giác nằm ngoài khu, toàn bộ hoặc một phần; {area} m2 không được tính</translation>
+    </message>
+    <message>
         <source>{n} random weights, ±{spread} %</source>
         <translation>{n} bộ trọng số ngẫu nhiên, ±{spread} %</translation>
     </message>
@@ -7066,6 +7086,10 @@
     <message>
         <source>{n} rows in all, see the layer.</source>
         <translation>Tất cả {n} dòng, xem lớp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{part} is above {whole}; what is above it does not count</source>
+        <translation>{part} lớn hơn {whole}; phần vượt không được tính</translation>
     </message>
     <message>
         <source>{path} cannot be read ({error})</source>

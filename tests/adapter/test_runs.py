@@ -71,7 +71,9 @@ def test_only_the_required_outputs(name, small_park, tmp_path):
     """Without its optional inputs and outputs an algorithm runs too, and writes nothing but what was asked for."""
     wanted = required_outputs(name, tmp_path)
     needed = [key for key, (_, destination, optional) in parameters(name).items() if not destination and not optional]
-    given = {k: v for k, v in inputs(name, small_park).items() if k in needed or k in ("TIME_LIMIT", "MERIDIAN", "OSM_FILE")}
+    given = {
+        k: v for k, v in inputs(name, small_park).items() if k in needed or k in ("TIME_LIMIT", "MERIDIAN", "OSM_FILE")
+    }
     if not given and name == "checkinputs":
         given = {"INPUT": str(small_park)}
     results = run(name, {**given, **wanted})

@@ -15,7 +15,9 @@ TABLES = {
 SINKS = {
     "checkinputs": {"FINDINGS": "gpkg"},
     "matchflows": {"OUTPUT": "gpkg", "FINDINGS": "gpkg"},
-    "pipelines": dict.fromkeys(("NETWORK", "CUSTOMERS", "LINKS", "UNCONNECTED", "NODES", "OUTAGES", "LIMITS", "FINDINGS"), "gpkg")
+    "pipelines": dict.fromkeys(
+        ("NETWORK", "CUSTOMERS", "LINKS", "UNCONNECTED", "NODES", "OUTAGES", "LIMITS", "FINDINGS"), "gpkg"
+    )
     | {"REPORT": "html", "EPANET": "inp", "PANDAPIPES": "json"},
     "rooftopsolar": {"OUTPUT": "gpkg", "PARTS": "gpkg", "REPORT": "html", "FINDINGS": "gpkg"},
     "greenscore": dict.fromkeys(("INDICATORS", "LEGAL", "PLOTS", "BOUNDARY", "PATCHES", "FINDINGS"), "gpkg")

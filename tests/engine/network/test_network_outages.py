@@ -97,6 +97,17 @@ def test_year_is_that_of_the_mean_rates():
     assert (found["short_pct"] > 30).all()
 
 
+def test_what_another_grade_draws_is_not_there():
+    """Supply 4 could give 9 and gives 6 here, 2 of the rest in another grade."""
+    case, done = built(available=(3.0, 9.0))
+    plan = done.design.plan
+    both = Plan(plan.rate, plan.served, np.array([[3.0, 6.0], [0.0, 2.0]]))
+    found = outage_table(case, Built(done.problem, SimpleNamespace(plan=both), done.layouts, done.sized), "water")
+    own = found[found["supply_flow"] == FIRST]
+    assert own["rate_left"].sum() == pytest.approx(7.0)
+    assert own["short_pct"].to_numpy() == pytest.approx(100 * 2 / 9, rel=1e-6)
+
+
 def test_interruptible_demands_wait():
     found = table(available=(3.0, 6.0), interruptible=(NEAR,)).loc[FIRST]
     assert found.index.tolist() == [NEAR]

@@ -127,3 +127,34 @@ def test_nothing_to_size():
     found = size(empty, cold(1.5), np.empty(0, int), Needs({}, {}), np.ones(3), 1.5)
     assert found.state is None
     assert found.failed == {}
+
+
+def test_hot_water_pipes_grow_until_none_is_steep():
+    """Who cools the water less than the mean draws more than the design has counted with."""
+    back = {3: 85.0, 4: 55.0, 5: 55.0}
+    ground = Ground(27.4, 1.5, 0.027, 0.8)
+    medium = HeatMedium(pipes("heat", Scenario()), 95.0, 55.0, back, 3.0, 250.0, 5e-5, ground, 0.8, 1.0, 0.0)
+    layout = lay_tree(0.5)
+    start = np.searchsorted(medium.largest(), layout.rate)
+    assert medium.gradient(layout, medium.simulate(layout, start)).max() > 300.0
+    found = size(layout, medium, start, Needs({}, {}), medium.pipes.cost_mvnd_m, 3.0)
+    assert medium.gradient(layout, found.state).max() <= 250.0
+    grown = np.flatnonzero(found.pipe > start)
+    assert len(grown)
+    for i in grown:
+        smaller = found.pipe.copy()
+        smaller[i] -= 1
+        state = medium.simulate(layout, smaller)
+        assert max(medium.gradient(layout, state)[i] / 250.0, state.velocity_ms[i] / 3.0) > 1.0, "one size too many"
+
+
+def test_superheat_that_is_lost_leaves_the_demand_out():
+    start = steam().enthalpy(11.0, 210.0)
+    medium = SteamMedium(pipes("steam", Scenario()), {0: 11.0}, {0: start}, 35.0, 1e-4, INSULATION)
+    layout = lay_tree()
+    needs = Needs(dict.fromkeys(TAKEN, 6.0), {3: 160.0, 4: 205.0, 5: 158.0})
+    found = size(layout, medium, np.full(5, 7), needs, medium.pipes.cost_mvnd_m, 35.0)
+    assert list(found.failed) == [4] and found.failed[4][0] == "superheat_loss"
+    assert "205" in found.failed[4][1] and found.state.temperature[4] < 205.0
+    warm = Needs(needs.pressure_bar, {**needs.temperature_c, 4: found.state.temperature[4] - 0.1})
+    assert size(layout, medium, np.full(5, 7), warm, medium.pipes.cost_mvnd_m, 35.0).failed == {}

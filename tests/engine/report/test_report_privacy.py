@@ -136,7 +136,7 @@ def test_pipes_tell_no_flow_that_others_could_be_subtracted_from(audience, revie
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_nodes_and_failures_tell_no_more_than_the_pipes(audience, review, nobody):
-    """While somebody has not consented, nodes carry no figure; failures are told between open flows, without figures."""
+    """While somebody has not consented, nodes carry no figure, and failures are told between open flows without any."""
     free = consenting(review.park)
     for source in (review, nobody):
         for carrier, found in disclose(source, audience).networks.items():

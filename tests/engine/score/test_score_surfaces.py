@@ -72,7 +72,7 @@ def test_nothing_drawn_is_unclassified_and_spans_both_extremes():
     assert areas == pytest.approx({"unclassified": 10_000})
     rows = result.indicators.set_index("indicator")
     assert rows.loc["A2", ["x_lo", "x_hi"]].tolist() == pytest.approx([0, 1])
-    assert rows.loc["B1", ["x_lo", "x_hi"]].tolist() == pytest.approx([0.37, 0.77])
+    assert rows.loc["B1", ["x_lo", "x_hi"]].tolist() == pytest.approx([0.30, 0.77])
     assert rows.loc[["A2", "B1"], "status"].tolist() == ["missing", "missing"]
 
 
@@ -85,7 +85,7 @@ def test_partly_mapped_ground_takes_both_extremes_of_the_rest():
     rows = result.indicators.set_index("indicator")
     assert rows.loc["A2", ["x_lo", "x_hi"]].tolist() == pytest.approx([0.2, 0.3])
     assert rows.loc["B1", ["x_lo", "x_hi"]].tolist() == pytest.approx(
-        [0.2 * 0.37 + 0.7 * 0.77 + 0.1 * c for c in (0.37, 0.77)]
+        [0.2 * 0.37 + 0.7 * 0.77 + 0.1 * c for c in (0.30, 0.77)]
     )
     # Crowns 0..5 and 88..95; the unmapped 95..100 may hold more, 90..95 is counted already.
     assert rows.loc["A3", ["x_lo", "x_hi"]].tolist() == pytest.approx([0.12, 0.17])
