@@ -32,10 +32,7 @@ _DARK, _BETWEEN, _BRIGHT = "#1b1033", ((0.35, "#8c2369"), (0.7, "#f0603c"), (0.9
 
 def arrangement() -> dict[str, tuple[str, ...]]:
     """Groups of a review from top to bottom, headings in the current language; what is in none is a table."""
-    carriers = {
-        tr(carrier).capitalize(): tuple(f"{kind}_{carrier}" for kind in _OF_CARRIER)
-        for carrier in CARRIERS
-    }
+    carriers = {tr(carrier).capitalize(): tuple(f"{kind}_{carrier}" for kind in _OF_CARRIER) for carrier in CARRIERS}
     return {
         **carriers,
         tr("Links"): ("links",),

@@ -47,8 +47,8 @@ def epanet_text(found: NetworkResult, title: str) -> str:
     Notes
     -----
     EPANET takes its friction factor from the formula of Swamee and Jain, which is up to 2 % off that of Colebrook
-    and White, takes gravity as 32.2 ft/s2, and has one viscosity for all grades. The roughness written is the one with which the friction is ours
-    at the peak; it differs by some percent from the true one.
+    and White, takes gravity as 32.2 ft/s2, and has one viscosity for all grades. The roughness written is the one
+    with which the friction is ours at the peak; it differs by some percent from the true one.
     """
     rows: dict[str, list] = {name: [] for name in _SECTIONS}
     parts = liquids(found)

@@ -129,7 +129,11 @@ class CutSearch:
             self._progress(0.0, None)
             x, found, prices = self._relaxation.solve(self._left(), self._progress, low=low, high=high)
             if x is None:
-                return None, np.inf if self._left() > 0 and self._relaxation.infeasible() else value
+                if self._left() <= 0 or not self._relaxation.infeasible():
+                    return None, value
+                if fix:
+                    self.bound = self.cutoff
+                return None, np.inf
             value = found
             if fix:
                 self.bound = max(self.bound, value)

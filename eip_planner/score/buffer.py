@@ -9,7 +9,7 @@ import numpy as np
 
 from ..park import Park, interval
 from .firms import plot_areas
-from .overlay import NOTHING, clusters, common, length_per_line, polygons, union, without
+from .overlay import NOTHING, clusters, common, length_per_line, polygons, subdivided, union, without
 from .reading import SLIP, Reading, missing, not_applicable
 from .surfaces import Ground
 from .value import Interval
@@ -219,15 +219,16 @@ def open_green(park: Park, ground: Ground, scenario: Scenario) -> tuple[np.ndarr
     surely = common(surely, ground.green)
     unsaid = without(without(ground.green, surely), closed)
     gap = scenario["sliver_gap_m"]
-    perhaps = [polygons(surely), *(_no_slivers(polygons(shape), gap) for shape in (unsaid, ground.perhaps_green))]
-    return _large(polygons(surely), scenario), _large(np.concatenate(perhaps), scenario)
+    sure, *maybe = (_without_hairlines(shape, gap) for shape in (surely, unsaid, ground.perhaps_green))
+    return _large(sure, scenario), _large(np.concatenate([sure, *maybe]), scenario)
 
 
-def _no_slivers(parts: np.ndarray, gap: float) -> np.ndarray:
-    """Those of `parts` that are wider than a slip of drawing: a hairline between plots leads to no green."""
+def _without_hairlines(shape: Geometry, gap: float) -> np.ndarray:
+    """Polygons without what is no wider than a slip of drawing: a hairline between plots leads to no green."""
     import shapely
 
-    return parts[2 * shapely.area(parts) > gap * shapely.length(parts)]
+    inner = shapely.buffer(subdivided(polygons(shape)), -gap / 2, join_style="mitre")
+    return polygons(shapely.buffer(inner, gap / 2, join_style="mitre"))
 
 
 def _vegetation(park: Park, accessible: bool):

@@ -109,7 +109,7 @@ def plots_table(found: Plots, ground: Ground, near: Near | None, scenario: Scena
     built = (frame["built"] == "yes").to_numpy()
     # The green of a vacant plot is the plan's at build-out, and is not drawn anywhere.
     green = [np.where(frame["vacant"] == "yes", np.nan, g) for g in green]
-    observed = green_shares(found, ground, observed=True)
+    observed = green_shares(found, ground, observed=True) if ground.has_raster else green
     broken = (density[0] > limit[1] + 1e-9) | (observed[1] < reference - 1e-9)
     kept = (density[1] <= limit[0] + 1e-9) & (observed[0] >= reference - 1e-9)
     above = density[0] > limit[1] + 1e-9

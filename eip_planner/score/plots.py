@@ -259,6 +259,6 @@ def plot_rules(plots: Plots, land: Land, ground: Ground, built_out: bool, scenar
         x,
         layers,
         partial=bool(wide.any()),
-        estimated=len(ground.layers) > 4,
+        estimated=ground.has_raster,
         lacking=tuple(frame["parcel_id"].to_numpy()[counted][wide].astype(str)),
     )

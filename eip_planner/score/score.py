@@ -115,7 +115,13 @@ def assess_park(
     land_plan = compare_with_plan(park, planned, scenario)
     land_balance, land_matrix = review_land(park, boundary, balance, land_plan)
     sources = collect(park, balance, trade, existing, networks, roofs, scenario)
+    progress(0.92, None)
+    forms = fill_forms(sources)
     progress(0.95, tr("Tables"))
+    plot_rules = plots_table(found, built_out, later.near, scenario)
+    progress(0.97, None)
+    covers = surfaces_table({"today": today, "build_out": built_out})
+    progress(0.98, None)
     return ScoreResult(
         existing=existing,
         today=existing_today,
@@ -124,18 +130,18 @@ def assess_park(
         indicators=indicators_table(park, profile, existing, existing_today, proposal),
         domains=domains_table(profile, existing, existing_today, proposal),
         legal=legal,
-        plots=plots_table(found, built_out, later.near, scenario),
+        plots=plot_rules,
         boundary=later.samples[list(BOUNDARY.names) + ["geometry"]],
         patches=patches_table(later.patches),
         green_links=later.patches.links,
         green_reach=reach_table(later.near),
-        surfaces_by_class=surfaces_table({"today": today, "build_out": built_out}),
+        surfaces_by_class=covers,
         survey=survey(existing),
         sensitivity=sensitivity(existing, profile, scenario),
         land_balance=land_balance,
         land_matrix=land_matrix,
         land_plan=land_plan,
-        forms=fill_forms(sources),
+        forms=forms,
         framework=framework_table(park, existing, found, land_balance, scenario),
         overlap_m2=today.overlap_m2,
         profile_changes=changes(scenario),

@@ -99,8 +99,12 @@ class Ground:
     @property
     def layers(self) -> tuple[str, ...]:
         """The layers that tell the cover."""
-        raster = (LANDCOVER,) if any(a and self.of_raster(c) for c, a in self.areas.items()) else ()
-        return ("park", "surfaces", "buildings", "parcels", *raster)
+        return ("park", "surfaces", "buildings", "parcels", *((LANDCOVER,) if self.has_raster else ()))
+
+    @property
+    def has_raster(self) -> bool:
+        """Whether a raster tells some of the cover."""
+        return any(a and self.of_raster(c) for c, a in self.areas.items())
 
     @property
     def unclear_green_share(self) -> float:

@@ -65,3 +65,13 @@ def hypercube(dimension: int):
     start, end = np.array(edges).T
     even = np.array([v for v in range(nodes) if bin(v).count("1") % 2 == 0])
     return nodes, start, end, np.ones(len(edges)), even
+
+
+def covering(seed: int):
+    """A root, nine hubs at about the same cost from it, and seven terminals with three hubs each."""
+    random = np.random.default_rng(seed)
+    hubs, far = np.arange(1, 10), np.arange(10, 17)
+    chosen = np.concatenate([random.choice(hubs, 3, replace=False) for _ in far])
+    start, end = np.r_[np.zeros(9, int), chosen], np.r_[hubs, np.repeat(far, 3)]
+    cost = np.r_[random.integers(10, 13, 9), np.ones(21)].astype(float)
+    return 17, start, end, cost, np.r_[0, far]

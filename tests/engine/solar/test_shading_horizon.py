@@ -192,7 +192,7 @@ def test_cancel(compiled):
     def cancel(fraction, text=None):
         raise Cancelled("stop")
 
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(Cancelled):
         horizons(np.zeros((1500, 1500), np.float32), 1.0, 1.0, azimuths(72), compiled=compiled, progress=cancel)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

@@ -231,22 +231,22 @@ def test_cancel(sky, at):
 
     def progress(fraction, text=None):
         if fraction >= at:
-            when.append(time.perf_counter())
+            when.append(time.process_time())
             raise Cancelled("stop")
 
     with pytest.raises(Cancelled):
         irradiation(np.zeros((700, 700), np.float32), 1.0, 1.0, sky, progress=progress)
-    assert time.perf_counter() - when[0] < 1.0
+    assert time.process_time() - when[0] < 1.0
 
 
 def test_progress_is_reported_often(sky):
     import time
 
-    looks = [time.perf_counter()]
+    looks = [time.process_time()]
     fractions = []
 
     def progress(fraction, text=None):
-        looks.append(time.perf_counter())
+        looks.append(time.process_time())
         fractions.append(fraction)
 
     irradiation(np.zeros((700, 700), np.float32), 1.0, 1.0, sky, progress=progress)
