@@ -16,6 +16,7 @@ from eip_planner.park import TABLES
 HELP = ROOT / "resources" / "help"
 # Names and units that are written alike in both languages.
 ALIKE = {
+    "{title}: {km} km",
     "bomotnangphuyen",
     "COD",
     "danluat.vn",
@@ -32,7 +33,7 @@ ALIKE = {
     "topotherm",
 }
 # Not amounts: articles, versions, and a figure to be typed into a file.
-NOT_AMOUNTS = {"1.0", "2.0", "37.1", "37.2", "605.11.1.3", "0.6.0", "0.10"}
+NOT_AMOUNTS = {"105.75", "1.0", "2.0", "37.1", "37.2", "605.11.1.3", "0.6.0", "0.10"}
 AMOUNT = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)+")
 ENGLISH = re.compile(r"\b(?:the|of|is|are|and|with|without|from|for|by|not|it|its|choice|unknown|own)\b(?!')")
 
@@ -63,7 +64,7 @@ def test_file_is_in_step_with_the_code(texts):
 
 def test_extractor_finds_texts_of_every_kind(texts):
     kinds = {
-        "a sentence of the engine": "there are no flows",
+        "a sentence of the engine": "the roads are unknown",
         "a literal of many lines": "supply {supply} bar(g), needed {demand} bar(g) and {margin} bar for the pipe",
         "a title of an algorithm": "Match flows",
         "help of a parameter": "What the pipes carry.",
