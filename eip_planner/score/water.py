@@ -88,7 +88,7 @@ def reuse(park: Park, trade: Exchanges, proposed: bool, scenario: Scenario) -> R
     linked = _by_firm(trade, park)
     quality = park.firms["reuse_quality_ok"].to_numpy()
     low = np.where(reused.known, np.where(quality == "yes", reused.low, 0.0), linked)
-    low = np.minimum(low, waste.high)
+    low = np.minimum(low, np.where(waste.known, waste.low, waste.high))
     high = np.where(quality == "no", 0.0, np.minimum(reused.high, waste.high))
     amount = total(low, np.maximum(low, high)) + _of_plants(trade)
     if proposed:

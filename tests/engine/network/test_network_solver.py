@@ -117,22 +117,21 @@ def test_node_limit_is_work(backend):
 
 
 def test_cancel_stops_within_a_second(backend):
-    """The scipy of QGIS 3.22 keeps Python waiting while it solves: there cancel works between two solves only."""
+    """The scipy of QGIS 3.22 keeps Python waiting while it solves: there cancel is heard before and after only."""
     import scipy
 
-    limit = 2.0
-    waits = limit if backend == "scipy" and scipy.__version__ < "1.15" else 0.0
+    deaf = backend == "scipy" and scipy.__version__ < "1.15"
     began, pressed = time.process_time(), []
 
     def progress(fraction, text=None):
-        if time.process_time() - began > 0.4:
+        if deaf or time.process_time() - began > 0.4:
             pressed.append(time.process_time())
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        solve(knapsack(1, items=400, rows=40), time_limit=limit, gap=0.0, progress=progress)
-    assert pressed[0] - began < 2.4 + waits, "asked often, on a busy machine too"
-    assert time.process_time() - pressed[0] < 1.0
+        solve(knapsack(1, items=400, rows=40), time_limit=2.0, gap=0.0, progress=progress)
+    assert pressed[0] - began < 2.4, "asked often"
+    assert time.process_time() - pressed[0] < (4.0 if deaf else 1.0)
 
 
 def test_further_rows_and_offset(backend):

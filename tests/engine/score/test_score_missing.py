@@ -214,7 +214,8 @@ def filled(park, rng, share=1.0):
     linked = (
         firms["firm_id"].map(park.links.groupby("supply_firm")["amount_year"].sum()).fillna(0.0).to_numpy(float) / 365
     )
-    least = {"wastewater_m3d": linked, "wastewater_reused_m3d": linked}
+    told = firms[[f for f in firms if f.startswith("wastewater_reused_m3d")]].astype(float).max(axis=1).fillna(0.0)
+    least = {"wastewater_m3d": np.maximum(linked, told), "wastewater_reused_m3d": linked}
     bounds = {f: sector_bound(park, f, SCENARIO) for f in FIELDS}
     # Roofs are not given here, so that the plot bounds the solar power.
     bounds["pv_kwp"] = area * SCENARIO["pv_kwp_m2"]
