@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..language import number, tr
+from ..progress import Progress, silent
 from ..score.balance import USES, use_name
 from .sheets import PALE, STATUS_FILL, Page, certainty
 
@@ -22,7 +24,9 @@ STATE_FILL = {"as_planned": PALE, "not_built": "FDF1CF", "deviates": "FBDCD7"}
 _DEVIATION = "+#,##0.00;-#,##0.00;0.00"
 
 
-def write_forms(path: str | Path, park: Park, score: ScoreResult, scenario: Scenario) -> None:
+def write_forms(
+    path: str | Path, park: Park, score: ScoreResult, scenario: Scenario, progress: Progress = silent
+) -> None:
     """Write the workbook. An empty cell means that no layer says it; the last sheet lists them all."""
     from openpyxl import Workbook
 
@@ -30,15 +34,18 @@ def write_forms(path: str | Path, park: Park, score: ScoreResult, scenario: Scen
     book.remove(book.active)
     names = [] if park.park is None else [n for n in park.park["name"] if n]
     title = ", ".join(names) or tr("Park")
-    _cover(book, title, score, scenario)
-    _land(book, score)
-    for form in ("A.4", "A.5"):
-        _park_form(book, form, title, score.forms)
-    for form in ("B.4", "B.5"):
-        _firm_forms(book, form, score.forms)
-    _framework(book, score.framework)
-    _empty(book, score.forms)
-    book.save(path)
+    sheets = (
+        lambda: _cover(book, title, score, scenario),
+        lambda: _land(book, score),
+        *(partial(_park_form, book, form, title, score.forms) for form in ("A.4", "A.5")),
+        *(partial(_firm_forms, book, form, score.forms) for form in ("B.4", "B.5")),
+        lambda: _framework(book, score.framework),
+        lambda: _empty(book, score.forms),
+        lambda: book.save(path),
+    )
+    for write in sheets:
+        progress(0.0, None)
+        write()
 
 
 def status_name(status: str) -> str:

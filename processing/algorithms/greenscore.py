@@ -129,7 +129,7 @@ class GreenScore(EipAlgorithm):
                 "LANDPLAN": (tables.LAND_PLAN, score.land_plan),
             },
             {
-                "FORMS": lambda path: write_forms(path, park, score, run.scenario),
+                "FORMS": lambda path: write_forms(path, park, score, run.scenario, run.progress),
                 "REPORT": lambda path: score_report(path, park, score, run.scenario, run.findings),
             },
         )

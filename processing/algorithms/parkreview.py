@@ -125,7 +125,7 @@ class ParkReview(EipAlgorithm):
             {
                 "REPORT": lambda path: park_report(path, shown, audience),
                 "TABLES": lambda path: write_workbook(path, layers),
-                "FORMS": lambda path: write_forms(path, shown.park, shown.score, shown.scenario),
+                "FORMS": lambda path: write_forms(path, shown.park, shown.score, shown.scenario, run.progress),
                 "MAP": lambda path: draw_map(path, shown, run.crs),
                 "PDF": lambda path: draw_sheet(path, shown, run.crs),
             },
