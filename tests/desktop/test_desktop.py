@@ -12,8 +12,6 @@ SHOWN = {
     *("roofs", "boundary", "parcels"),
 }
 
-PLAIN = {"land_plan"}  # has no style of its own yet
-
 
 def group(seen, start: str) -> list:
     """Children of the top group whose name begins so."""
@@ -76,11 +74,7 @@ def test_layers_are_styled(seen):
     found = {layer["layer"]: layer for layer in layers(group(seen, "EIP"))}
     styles = {name: layer["style"] for name, layer in found.items() if layer["renderer"] == "singleSymbol"}
     # What QGIS makes up by itself is a single symbol; ours of that kind have a colour of their own for each carrier.
-    assert {name.rpartition("_")[0] or name for name in styles if name not in PLAIN} <= {
-        "network",
-        "unconnected",
-        "patches",
-    }
+    assert {name.rpartition("_")[0] or name for name in styles} <= {"network", "unconnected", "patches", "green"}
     colors = {"steam": "198,40,40", "heat": "239,125,0", "water": "21,101,192"}
     for carrier, color in colors.items():
         assert color in styles[f"network_{carrier}"]

@@ -15,8 +15,13 @@ from qgis_tools import ROOT, run_python, surroundings
 
 CARRIERS = ("steam", "heat", "water")
 LAYERS = {
-    *(f"{kind}_{carrier}" for kind in ("network", "customers", "unconnected") for carrier in CARRIERS),
+    *(
+        f"{kind}_{carrier}"
+        for kind in ("network", "customers", "unconnected", "nodes", "outages", "limits")
+        for carrier in CARRIERS
+    ),
     *("links", "roofs", "roof_parts", "indicators", "legal", "plots", "boundary", "patches"),
+    *("green_links", "green_reach"),
     *("land_plan", "land_balance", "land_matrix", "forms", "framework"),
     *("domains", "sensitivity", "survey", "surfaces_by_class", "findings", "assumptions", "run"),
 }
