@@ -121,10 +121,13 @@ def solve(
         Asked ten times a second whether to go on; `Cancelled` passes through after the solver has stopped.
     """
     began = time.monotonic()
+    progress(0.0, None)
     if libraries.usable("highspy"):
         answer = _highspy(program, time_limit, nodes, gap, start, progress)
     else:
         answer = _scipy(program, time_limit, nodes, gap, progress)
+        # Some versions of scipy let nobody else run while they solve.
+        progress(0.0, None)
     x, value, bound, stopped = answer
     return Answer(x, value, bound, stopped, time.monotonic() - began)
 
