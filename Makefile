@@ -9,7 +9,7 @@ PLUGINS ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 PYTEST := $(BUILD)/bin/python -m pytest
 TIME_LIMIT ?= 20
 
-.PHONY: help setup run test test-engine test-qgis test-oracle oracles env install package bundle styles lint clean
+.PHONY: help setup run test test-engine test-qgis test-oracle oracles env install package bundle texts styles lint clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,9 @@ package: setup ## build the zip for the QGIS plugin repository, and prove it
 
 bundle: setup ## gather the wheels for machines without internet
 	@sh packaging/bundle.sh "$(BUILD)"
+
+texts: setup ## collect the texts to translate into resources/i18n
+	@"$(BUILD)/bin/python" -m resources.i18n.collect
 
 styles: setup ## write the layer styles anew
 	@QT_HASH_SEED=0 QT_QPA_PLATFORM=offscreen "$(BUILD)/bin/python" -m resources.styles.make_styles

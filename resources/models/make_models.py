@@ -1,7 +1,8 @@
-"""Writes the models of this folder: run ``python -m resources.models.make_models`` with QGIS."""
+"""Writes the models of this folder: run ``QT_HASH_SEED=0 python -m resources.models.make_models`` with QGIS."""
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 from pathlib import Path
 
@@ -76,14 +77,22 @@ def add_step(model, step: str, algorithm: str, sources: dict, outputs: dict[str,
     model.addChildAlgorithm(child)
 
 
+def _plugin():
+    """The root of the repository as a package, as QGIS imports it."""
+    root = HERE.parent.parent
+    spec = importlib.util.spec_from_file_location(
+        "eip_planner_plugin", root / "__init__.py", submodule_search_locations=[str(root)]
+    )
+    module = sys.modules["eip_planner_plugin"] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def main() -> None:
     """Write every model; the plugin must be loaded, else outputs would be unknown."""
-    sys.path.insert(0, str(HERE.parent.parent / "tests"))
-    from qgis_tools import mount_plugin
-
     application = QgsApplication([], False)
     application.initQgis()
-    plugin = mount_plugin().classFactory(None)
+    plugin = _plugin().classFactory(None)
     plugin.initProcessing()
     for model in (survey_review(),):
         model.updateDestinationParameters()

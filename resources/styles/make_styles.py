@@ -228,7 +228,12 @@ def main():
     save("patches", "Polygon", ("component:int",), QgsSingleSymbolRenderer(fill("#a9d39b", "#7fb06f", 0.1)))
     save("green_links", "LineString", ("gap_m:double",), QgsSingleSymbolRenderer(line("#33691e", 0.6, "dash")))
     reaches = (("yes", "#00897b", "Open green within walking distance"), ("unknown", "#c0a062", "Open green perhaps"))
-    save("green_reach", "LineString", ("reach:string",), categories("reach", [(v, line(c, 0.9), w) for v, c, w in reaches]))
+    save(
+        "green_reach",
+        "LineString",
+        ("reach:string",),
+        categories("reach", [(v, line(c, 0.9), w) for v, c, w in reaches]),
+    )
     with SURFACES.open(encoding="utf-8", newline="") as file:
         label_of = {r["class"]: r["label"] for r in csv.DictReader(line for line in file if not line.startswith("#"))}
     covers = (

@@ -45,7 +45,7 @@ def _load(path):
     return module
 
 
-extractor = _load(ROOT / "packaging" / "translations.py")
+extractor = _load(ROOT / "resources" / "i18n" / "collect.py")
 VIETNAMESE = extractor.translations()
 
 

@@ -1,7 +1,7 @@
 """Collects every English text that people read and keeps ``resources/i18n/eip_planner_vi.ts`` in step with it.
 
-python packaging/translations.py           writes the file: new texts come in unfinished, vanished ones go
-python packaging/translations.py --check   only says what is out of step or unfinished; exit code 1 if anything is
+python -m resources.i18n.collect           writes the file: new texts come in unfinished, vanished ones go
+python -m resources.i18n.collect --check   only says what is out of step or unfinished; exit code 1 if anything is
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, unescape
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 TARGET = ROOT / "resources" / "i18n" / "eip_planner_vi.ts"
 CODE = ("plugin.py", "eip_planner/**/*.py", "processing/**/*.py", "gui/**/*.py")
 IN_TEMPLATE = re.compile(r"""\btr\(\s*(?P<quote>["'])(?P<text>.*?)(?P=quote)\s*\)""")
@@ -146,11 +146,9 @@ def main(arguments: list[str]) -> int:
         return 0
     stale = not TARGET.exists() or document(wanted, known) != TARGET.read_text(encoding="utf-8")
     if stale:
-        print(f"{TARGET.name} is out of step: run {Path(__file__).name}")
+        print(f"{TARGET.name} is out of step: run make texts")
     return int(stale or bool(unfinished))
 
 
-# At the end of the path: the root holds `processing/` and `packaging/`, which would shadow others.
-sys.path.append(str(ROOT))
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
