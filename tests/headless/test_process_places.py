@@ -57,7 +57,6 @@ def test_another_python_first_on_the_path(tmp_path):
     build, other = tmp_path / "build", tmp_path / "other"
     build.mkdir()
     (build / "overlay").symlink_to(BUILD / "overlay")
-    subprocess.run(["sh", ROOT / "packaging" / "shims.sh", build, ROOT], check=True)
     library = other / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}"
     (library / "lib-dynload").mkdir(parents=True)
     (library / "os.py").write_text("")
@@ -66,6 +65,7 @@ def test_another_python_first_on_the_path(tmp_path):
     (other / "bin" / "python3").chmod(0o755)
     environment = surroundings(tmp_path / "home", PATH=f"{other / 'bin'}{os.pathsep}{os.environ['PATH']}")
     del environment["QGIS_CUSTOM_CONFIG_PATH"]
+    subprocess.run(["sh", ROOT / "packaging" / "shims.sh", build, ROOT], env=environment, check=True)
     command = [build / "bin" / "qgis_process", "help", "eip:parkreview"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr[-500:]
