@@ -294,25 +294,37 @@ def walk_to_green(park: Park, near: Near | None, scenario: Scenario) -> Reading:
 
     Notes
     -----
-    Jobs count where every firm's are known, else plots do. Jobs of a firm on several plots are spread by area; those of
-    a firm without a plot may be anywhere.
+    Jobs of a firm on several plots are spread by area; those of a firm without a plot may be anywhere. Where jobs are
+    not known, plots stand for them with the range of jobs per area; a plot without a known firm may be empty.
     """
     if near is None:
         return missing("C3", "roads", "parcels", "surfaces")
     surely, perhaps = near.surely, near.perhaps
     parcels, firms = park.parcels, park.firms
-    lacking = () if firms is None else tuple(firms["firm_id"][firms["employees"].isna()].astype(str))
-    if firms is None or lacking:
-        plot = parcels["land_use"].isin(_WORKPLACES).to_numpy()
-        low = high = plot.astype(float)
+    per_m2 = scenario.value("jobs_per_ha").low / 1e4, scenario.value("jobs_per_ha").high / 1e4
+    area = parcels.geometry.area.to_numpy()
+    if firms is None:
+        taken = parcels["firm_id"].notna().to_numpy()
+        low = np.where(taken, per_m2[0], 0.0) * area
+        high = np.where(taken | parcels["land_use"].isin(_WORKPLACES).to_numpy(), per_m2[1], 0.0) * area
+        lacking = ()
     else:
-        low, _, high = interval(firms, "employees")
-        share = parcels.geometry.area / parcels["firm_id"].map(plot_areas(park))
+        low, base, high = interval(firms, "employees")
+        unknown = np.isnan(base)
+        lacking = tuple(firms["firm_id"][unknown].astype(str))
+        held = firms["firm_id"].map(plot_areas(park)).to_numpy(float)
+        low = np.where(unknown, np.nan_to_num(held) * per_m2[0], low)
+        high = np.where(unknown, np.nan_to_num(held, nan=np.inf) * per_m2[1], high)
+        share = area / parcels["firm_id"].map(plot_areas(park))
         row = parcels["firm_id"].map({f: i for i, f in enumerate(firms["firm_id"])})
         index = row.fillna(0).to_numpy(int)
         share = np.where(row.isna(), 0.0, share)
-        landless = ~firms["firm_id"].isin(parcels["firm_id"]).to_numpy()
-        low, high = (np.append(share * jobs[index], jobs[landless].sum()) for jobs in (low, high))
+        landless = np.isnan(held)
+        on_plot = share > 0
+        low, high = (
+            np.append(np.multiply(share, jobs[index], where=on_plot, out=np.zeros(len(share))), jobs[landless].sum())
+            for jobs in (low, high)
+        )
         surely, perhaps = np.append(surely, False), np.append(perhaps, True)
     if not high.sum():
         return not_applicable("C3", "parcels", "firms")

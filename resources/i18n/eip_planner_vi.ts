@@ -84,6 +84,10 @@
         <translation>4 Trợ giúp</translation>
     </message>
     <message>
+        <source>55,000 workers on the 513 ha of AMATA (press); range own choice</source>
+        <translation>55.000 lao động trên 513 ha của AMATA (báo chí); khoảng tự chọn</translation>
+    </message>
+    <message>
         <source>a</source>
         <translation>năm</translation>
     </message>
@@ -2694,6 +2698,10 @@
     <message>
         <source>its unit is not that of the other amounts in the row</source>
         <translation>đơn vị khác với các lượng khác trong hàng</translation>
+    </message>
+    <message>
+        <source>Jobs per hectare of plot where a firm's are not known</source>
+        <translation>Số việc làm trên mỗi hecta lô đất khi chưa biết số của doanh nghiệp</translation>
     </message>
     <message>
         <source>Jobs within walking distance of open green</source>

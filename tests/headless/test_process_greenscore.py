@@ -35,10 +35,6 @@ def test_without_a_layer_the_score_is_wider_or_equal(qgis_process, small_park, t
     assert low <= low_all + 1e-6 and high >= high_all - 1e-6 and coverage <= coverage_all + 1e-6
     for name, row in rows.items():
         before = rows_all[name]
-        if (layer, name) == ("firms", "C3"):
-            # Plots stand in for jobs: another quantity, said to be estimated.
-            assert row["status"] == "estimated"
-            continue
         assert row["points_lo"] <= before["points_lo"] + 1e-6 and row["points_hi"] >= before["points_hi"] - 1e-6, name
         # No silent zero: what is missing may still bring all its points.
         if row["status"] == "missing":

@@ -284,12 +284,34 @@ def test_share_of_jobs_near_open_green():
 
 
 def test_plots_stand_in_for_jobs():
+    """Nine plots of one hectare with 2 to 1,500 jobs each, three of them near."""
     result = walk_park([green(box(0, 0, 100, 100), **OPEN)])
-    assert ends(result, "C3") == pytest.approx([3 / 9] * 2)
+    assert ends(result, "C3") == pytest.approx([6 / 9006, 4500 / 4512])
     assert result.indicators.set_index("indicator").loc["C3", "status"] == "estimated"
     some = walk_park([green(box(0, 0, 100, 100), **OPEN)], staff(10, 20, 30, 40, 0, 0, 0, 0, None))
-    assert ends(some, "C3") == pytest.approx([3 / 9] * 2)
+    assert ends(some, "C3") == pytest.approx([60 / 1600, 60 / 102])
     assert some.indicators.set_index("indicator").loc["C3", "lacking"] == "F9"
+
+
+@pytest.mark.parametrize("known", [None, 0, 5, 9])
+def test_drawn_jobs_stay_between_what_their_plots_told(known):
+    """Whoever answers, and whatever within the range of jobs per area: the share lies inside the one before."""
+    rng = np.random.default_rng(known)
+    surfaces = [green(box(0, 0, 100, 100), **OPEN)]
+    jobs = np.exp(rng.uniform(np.log(2), np.log(1500), (8, 9))).round()
+    told = None if known is None else staff(*[n if k < known else None for k, n in enumerate(jobs[0])])
+    before = ends(walk_park(surfaces, told), "C3")
+    jobs[:, : known or 0] = jobs[0, : known or 0]
+    shares = [ends(walk_park(surfaces, staff(*row)), "C3") for row in jobs]
+    for share, row in zip(shares, jobs):
+        assert share == pytest.approx([row[:3].sum() / row.sum()] * 2)
+    assert before[0] - 1e-9 <= min(shares)[0] and max(shares)[0] <= before[1] + 1e-9
+    assert known == 9 or max(shares)[0] > min(shares)[0]
+
+
+def test_a_firm_without_plot_and_without_figure_may_be_any_share():
+    firms = [*staff(10, 20, 30, 40, 0, 0, 0, 0, 100), {"firm_id": "X"}]
+    assert ends(walk_park([green(box(0, 0, 100, 100), **OPEN)], firms), "C3") == pytest.approx([0.0, 1.0])
 
 
 def test_job_ranges_and_firms_without_a_plot():
