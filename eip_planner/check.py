@@ -15,6 +15,7 @@ from .columns import Reader
 from .errors import InputError
 from .findings import ERROR, INFO, WARNING, Findings
 from .language import number, tr
+from .load import names
 from .park import FLOWS, TABLES, UNITS, Park
 from .tables import NONE, Table
 
@@ -74,6 +75,7 @@ def check(
             frames[source.table] = frame
     where = {s.table: s.where for s in sources}
     _flows(frames, where, findings)
+    _profiles(frames, where, scenario, findings)
     _relations(frames, where, findings)
     _places(frames, where, sources, scenario, (longitude, latitude), findings)
     return Park(crs, longitude, latitude, **frames), findings
@@ -260,6 +262,30 @@ def _flows(frames: dict, where: dict, findings: Findings) -> None:
             ids[homeless],
             "parcel_id",
         )
+
+
+def _profiles(frames: dict, where: dict, scenario: Scenario, findings: Findings) -> None:
+    """Load profiles that nobody knows are taken as not given: no name may quietly change the hours in common."""
+    flows = frames.get("flows")
+    if flows is None:
+        return
+    known = names(scenario)
+    spelled = flows["profile"].map(lambda w: None if w is None else str(w).strip())
+    unknown = spelled.notna() & ~spelled.isin(known)
+    if unknown.any():
+        findings.add(
+            WARNING,
+            where["flows"],
+            tr("load profile '{value}' is unknown: the flow counts as continuous").format(
+                value=spelled[unknown].iloc[0]
+            ),
+            tr("use one of: {choices}, or describe it in the scenario file under [profiles]").format(
+                choices=", ".join(known)
+            ),
+            flows["flow_id"][unknown],
+            "profile",
+        )
+    flows["profile"] = spelled.mask(unknown, None).astype(object)
 
 
 def _relations(frames: dict, where: dict, findings: Findings) -> None:

@@ -10,6 +10,7 @@ from ..fluids import gauge_bar
 from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
 from ..progress import Progress, silent
+from .overlap import overlap
 from .streams import RATE_UNITS, YEAR_UNITS, streams
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
         for i in np.flatnonzero(np.asarray(refused, bool) & (code == "")):
             code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i])
     rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
-    hours = np.minimum(s["hours"], d["hours"])
+    common = overlap(s, d, rate.to_numpy(float), scenario)
     return pd.DataFrame(
         {
             "link_id": "",
@@ -77,12 +78,18 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "reason": reason,
             "amount": rate,
             "unit": RATE_UNITS[carrier],
-            "amount_year": np.minimum(np.minimum(s["rate_mean"], rate), d["rate_mean"]) * hours,
+            "amount_year": common.year,
             "unit_year": YEAR_UNITS[carrier],
-            "hours": hours,
+            "hours": common.hours,
             "distance_m": np.hypot(s["x"] - d["x"], s["y"] - d["y"]),
             "status": "possible",
             "is_type": _symbiosis_type(s, d, carrier),
+            "hours_lo": common.hours_lo,
+            "hours_hi": common.hours_hi,
+            "amount_year_lo": common.year_lo,
+            "amount_year_hi": common.year_hi,
+            "overlap_pct": (100.0 * common.year / d["year"]).where(d["year"] > 0).clip(upper=100.0),
+            "profiles": common.profiles,
         }
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..park import CARRIERS
 from ..tables import LINE, Table, flag, num, text
 
+PROFILES = ("both", "supply", "demand", "none")
+
 MATCHES = Table(
     "links",
     LINE,
@@ -23,9 +25,15 @@ MATCHES = Table(
         text("unit", "Unit of the rate"),
         num("amount_year", "Amount per year"),
         text("unit_year", "Unit of the amount per year"),
-        num("hours", "Hours in common at most", "h"),
+        num("hours", "Hours in common", "h"),
         num("distance_m", "Distance as the crow flies", "m"),
         text("status", "Status"),
         text("is_type", "Type of symbiosis"),
+        num("hours_lo", "Hours in common at least", "h"),
+        num("hours_hi", "Hours in common at most", "h"),
+        num("amount_year_lo", "Amount per year at least"),
+        num("amount_year_hi", "Amount per year at most"),
+        num("overlap_pct", "Share of the demand's year that the supply meets", "%"),
+        text("profiles", "Load profiles known of", choices=PROFILES),
     ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import fluids
+from ..load import CONTINUOUS, Load, fit, shape
 from ..park import FLOWS, Park, interval
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ KEPT = (
     "year_to",
     "condensate_return_pct",
     "consent",
+    "profile",
 )
 
 
@@ -51,7 +53,8 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
         The fields of `KEPT`, and
 
         ``rate``, ``rate_lo``, ``rate_hi``, ``rate_mean``, ``rate_min`` : in `RATE_UNITS` of the carrier;
-        ``hours`` : per year, the firm's where the flow has none, NaN if unknown;
+        ``hours`` : per year, the firm's where the flow has none, NaN if unknown; at most those of the flow's profile,
+        then with a higher ``rate_mean`` as far as the peak allows: see `load`;
         ``year`` : amount per year in `YEAR_UNITS`, NaN if the hours are unknown;
         ``pressure_bar`` : absolute; ``saturation_c`` : of steam at that pressure;
         ``x``, ``y``, ``park_id`` : point inside the parcel and its park.
@@ -78,8 +81,24 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
     )
     table["rate_min"] = flows["amount_min"].to_numpy(float) * factor
     table["hours"] = _hours(park)
+    shaped = table["profile"].notna().to_numpy()
+    if shaped.any():
+        load = loads(table[shaped], scenario)
+        full = np.divide(load.year, load.running, out=np.ones(len(load.year)), where=load.running > 0)
+        table.loc[shaped, "rate_mean"] = table.loc[shaped, "rate"] * full
+        table.loc[shaped, "hours"] = load.running
     table["year"] = table["rate_mean"] * table["hours"]
     return _placed(table, park)
+
+
+def loads(table: DataFrame, scenario: Scenario) -> Load:
+    """Hours and rates of streams in the bins of a year; a stream without a profile runs alike in every hour."""
+    name = table["profile"].fillna(CONTINUOUS)
+    forms = {n: shape(n, scenario) for n in name.unique()}
+    rate = table["rate"].to_numpy(float)
+    mean = np.divide(table["rate_mean"].to_numpy(float), rate, out=np.ones(len(rate)), where=rate > 0)
+    form = np.array([forms[n] for n in name]).reshape(-1, 12, 24)
+    return fit(form, table["hours"].to_numpy(float), mean)
 
 
 def _participation(table, scenario: Scenario):

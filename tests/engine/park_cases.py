@@ -44,7 +44,7 @@ def read(rows, scenario=None, crs=CRS, centre=CENTRE):
     return check(sources, CRS, *centre, scenario or Scenario())
 
 
-def flows_park(*flows, firms=None):
+def flows_park(*flows, firms=None, scenario=None):
     """A park of three plots, P1 to P3, with the firms F1 to F3 and these flows; nothing is looked at but the flows."""
     rows = {
         "parcels": [
@@ -60,7 +60,7 @@ def flows_park(*flows, firms=None):
         "firms": firms or [{"firm_id": f"F{n}"} for n in (1, 2, 3)],
         "flows": [{"flow_id": f"X{i}", **flow} for i, flow in enumerate(flows)],
     }
-    park, findings = read(rows)
+    park, findings = read(rows, scenario)
     findings.raise_errors()
     return park
 
