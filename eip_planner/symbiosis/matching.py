@@ -10,6 +10,7 @@ from ..fluids import gauge_bar
 from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
 from ..progress import Progress, silent
+from . import water
 from .streams import RATE_UNITS, YEAR_UNITS, streams
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
     supply, demand = flows[flows["role"] == "supply"], flows[flows["role"] == "demand"][::-1]
     s = supply.loc[np.repeat(supply.index, len(demand))].reset_index(drop=True)
     d = demand.loc[np.tile(demand.index, len(supply))].reset_index(drop=True)
-    refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario)]
+    # Last, so that water or steam that does not suit its own firm's demand is never led to it through a shared main.
+    refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario), _same_firm(s, d)]
     code = np.full(len(s), "", object)
     reason = np.full(len(s), "", object)
     for name, refused, sentence in refusals:
@@ -64,6 +66,7 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i])
     rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
     hours = np.minimum(s["hours"], d["hours"])
+    verified, note = _quality(s, d, carrier, code == "", scenario)
     return pd.DataFrame(
         {
             "link_id": "",
@@ -83,6 +86,8 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "distance_m": np.hypot(s["x"] - d["x"], s["y"] - d["y"]),
             "status": "possible",
             "is_type": _symbiosis_type(s, d, carrier),
+            "quality_verified": verified,
+            "quality_note": note,
         }
     )
 
@@ -100,12 +105,15 @@ def _common(s, d):
         (s["participate"] == "no") | (d["participate"] == "no"),
         lambda a, b: tr("taken out by the planner"),
     )
-    yield (
+    yield "years", years(s, d), lambda a, b: tr("supply and demand are never there in the same year")
+
+
+def _same_firm(s, d):
+    return (
         "same_firm",
         s["firm_id"].notna() & (s["firm_id"] == d["firm_id"]),
         lambda a, b: tr("same firm: reuse inside the plant needs no shared pipe"),
     )
-    yield "years", years(s, d), lambda a, b: tr("supply and demand are never there in the same year")
 
 
 def _steam(s, d, scenario: Scenario):
@@ -158,38 +166,7 @@ def _heat(s, d, scenario: Scenario):
     )
 
 
-def _water(s, d, scenario: Scenario):
-    rank = {q: i for i, q in enumerate(QUALITIES)}
-    given, asked = s["quality"].map(rank), d["quality"].map(rank)
-    yield "quality_unknown", asked.isna(), lambda a, b: tr("the demand's water quality is unknown")
-    yield "quality_unknown", given.isna(), lambda a, b: tr("the supply's water quality is unknown")
-    yield (
-        "quality",
-        given > asked,
-        lambda a, b: tr("{supply} water cannot serve as {demand} water").format(
-            supply=tr(a["quality"]), demand=tr(b["quality"])
-        ),
-    )
-    for field, name, unit in (
-        ("tds_mgl", tr("dissolved salts"), "mg/l"),
-        ("cod_mgl", "COD", "mg/l"),
-        ("colour", tr("colour"), "Pt-Co"),
-    ):
-        yield (
-            field,
-            d[field].notna() & s[field].isna(),
-            lambda a, b, n=name: tr("the supply's {what} is unknown, the demand sets a limit").format(what=n),
-        )
-        yield (
-            field,
-            s[field] > d[field],
-            lambda a, b, f=field, n=name, u=unit: tr(
-                "{what} {supply} {unit} is above the demand's limit of {demand} {unit}"
-            ).format(what=n, supply=number(a[f]), demand=number(b[f]), unit=u),
-        )
-
-
-_OF_CARRIER = {"steam": _steam, "heat": _heat, "water": _water}
+_OF_CARRIER = {"steam": _steam, "heat": _heat, "water": water.refusals}
 _LEVEL = {
     "steam": lambda flows: flows["pressure_bar"],
     "heat": lambda flows: flows["temperature_c"],
@@ -215,12 +192,20 @@ def _usable_share(s, d, carrier: str, scenario: Scenario):
     return share.clip(0.0, 1.0).fillna(1.0)
 
 
+def _quality(s, d, carrier: str, feasible, scenario: Scenario):
+    """Whether limits of feasible pairs of water are verified, and what is not; None where it is no question."""
+    verified, note = np.full(len(s), None, object), np.full(len(s), "", object)
+    if carrier == "water" and feasible.any():
+        verified[feasible], note[feasible] = water.unverified(s[feasible], d[feasible], scenario)
+    return verified, note
+
+
 def _symbiosis_type(s, d, carrier: str):
-    """Type a–e of Thông tư 05/2025 Art. 2.1; None for drinking water of the developer, which all plots get."""
+    """Type a–e of Thông tư 05/2025 Art. 2.1; None for fresh water of the developer, which all plots get."""
     by_firm = (s["operator"] == "firm") | (s["operator"].isna() & s["firm_id"].notna())
     other_park = s["park_id"].notna() & d["park_id"].notna() & (s["park_id"] != d["park_id"])
     kind = np.where(other_park, "d", np.where(by_firm, "a", "c")).astype(object)
-    kind[((carrier == "water") & ~by_firm & (s["quality"] == "drinking")).to_numpy(bool)] = None
+    kind[((carrier == "water") & ~by_firm & ~s["reclaimed"].eq(True)).to_numpy(bool)] = None
     return kind
 
 

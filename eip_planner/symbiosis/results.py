@@ -27,5 +27,7 @@ MATCHES = Table(
         num("distance_m", "Distance as the crow flies", "m"),
         text("status", "Status"),
         text("is_type", "Type of symbiosis"),
+        flag("quality_verified", "Water quality verified"),
+        text("quality_note", "Remark on water quality"),
     ),
 )

@@ -9,6 +9,7 @@ import numpy as np
 
 from .. import fluids
 from ..park import FLOWS, Park, interval
+from .water import reclaimed
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -29,6 +30,8 @@ KEPT = (
     "tds_mgl",
     "cod_mgl",
     "colour",
+    "origin",
+    "name",
     "firmness",
     "fuel",
     "boiler_efficiency",
@@ -54,7 +57,8 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
         ``hours`` : per year, the firm's where the flow has none, NaN if unknown;
         ``year`` : amount per year in `YEAR_UNITS`, NaN if the hours are unknown;
         ``pressure_bar`` : absolute; ``saturation_c`` : of steam at that pressure;
-        ``x``, ``y``, ``park_id`` : point inside the parcel and its park.
+        ``x``, ``y``, ``park_id`` : point inside the parcel and its park;
+        ``reclaimed`` : a supply of water that has been used before (`water.reclaimed`).
 
     Notes
     -----
@@ -79,7 +83,9 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
     table["rate_min"] = flows["amount_min"].to_numpy(float) * factor
     table["hours"] = _hours(park)
     table["year"] = table["rate_mean"] * table["hours"]
-    return _placed(table, park)
+    table = _placed(table, park)
+    table["reclaimed"] = reclaimed(table)
+    return table
 
 
 def _participation(table, scenario: Scenario):
