@@ -10,7 +10,7 @@ from ..fluids import gauge_bar
 from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
 from ..progress import Progress, silent
-from . import water
+from . import salt, water
 from .streams import RATE_UNITS, YEAR_UNITS, streams
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 _SUPERHEAT_TOLERANCE_K = 1.0
+_NO_QUALITY = {"quality_verified": None, "quality_note": "", "reuse_share": np.nan, "salt_reuse_mgl": np.nan}
 
 
 def match_flows(park: Park, scenario: Scenario, progress: Progress = silent) -> GeoDataFrame:
@@ -66,7 +67,7 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i])
     rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
     hours = np.minimum(s["hours"], d["hours"])
-    verified, note = _quality(s, d, carrier, code == "", scenario)
+    quality = _quality(s, d, code == "", scenario) if carrier == "water" else {}
     return pd.DataFrame(
         {
             "link_id": "",
@@ -86,8 +87,8 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "distance_m": np.hypot(s["x"] - d["x"], s["y"] - d["y"]),
             "status": "possible",
             "is_type": _symbiosis_type(s, d, carrier),
-            "quality_verified": verified,
-            "quality_note": note,
+            **_NO_QUALITY,
+            **quality,
         }
     )
 
@@ -166,7 +167,12 @@ def _heat(s, d, scenario: Scenario):
     )
 
 
-_OF_CARRIER = {"steam": _steam, "heat": _heat, "water": water.refusals}
+def _water(s, d, scenario: Scenario):
+    yield from water.refusals(s, d, scenario)
+    yield from salt.refusals(s, d, scenario)
+
+
+_OF_CARRIER = {"steam": _steam, "heat": _heat, "water": _water}
 _LEVEL = {
     "steam": lambda flows: flows["pressure_bar"],
     "heat": lambda flows: flows["temperature_c"],
@@ -192,17 +198,22 @@ def _usable_share(s, d, carrier: str, scenario: Scenario):
     return share.clip(0.0, 1.0).fillna(1.0)
 
 
-def _quality(s, d, carrier: str, feasible, scenario: Scenario):
-    """Whether limits of feasible pairs of water are verified, and what is not; None where it is no question."""
+def _quality(s, d, feasible, scenario: Scenario) -> dict:
+    """What is verified about the water of feasible pairs, and its salt with repeated reuse."""
     verified, note = np.full(len(s), None, object), np.full(len(s), "", object)
-    if carrier == "water" and feasible.any():
-        verified[feasible], note[feasible] = water.unverified(s[feasible], d[feasible], scenario)
-    return verified, note
+    share, settled = salt.together(s, d, feasible)
+    if feasible.any():
+        own = s[feasible], d[feasible]
+        verified[feasible], note[feasible] = water.unverified(*own, scenario)
+        risen = np.array(salt.notes(*own, settled[feasible], scenario), object)
+        verified[feasible] &= risen == ""
+        note[feasible] = ["; ".join(filter(None, both)) for both in zip(note[feasible], risen)]
+    return {"quality_verified": verified, "quality_note": note, "reuse_share": share, "salt_reuse_mgl": settled}
 
 
 def _symbiosis_type(s, d, carrier: str):
     """Type a–e of Thông tư 05/2025 Art. 2.1; None for fresh water of the developer, which all plots get."""
-    by_firm = (s["operator"] == "firm") | (s["operator"].isna() & s["firm_id"].notna())
+    by_firm = water.by_firm(s)
     other_park = s["park_id"].notna() & d["park_id"].notna() & (s["park_id"] != d["park_id"])
     kind = np.where(other_park, "d", np.where(by_firm, "a", "c")).astype(object)
     kind[((carrier == "water") & ~by_firm & ~s["reclaimed"].eq(True)).to_numpy(bool)] = None

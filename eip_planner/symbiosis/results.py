@@ -29,5 +29,7 @@ MATCHES = Table(
         text("is_type", "Type of symbiosis"),
         flag("quality_verified", "Water quality verified"),
         text("quality_note", "Remark on water quality"),
+        num("reuse_share", "Share of the park's wastewater reused with all possible reuse"),
+        num("salt_reuse_mgl", "Dissolved salts with repeated reuse", "mg/l"),
     ),
 )

@@ -9,6 +9,7 @@ import numpy as np
 
 from .. import fluids
 from ..park import FLOWS, Park, interval
+from .salt import with_loops
 from .water import reclaimed
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
         ``year`` : amount per year in `YEAR_UNITS`, NaN if the hours are unknown;
         ``pressure_bar`` : absolute; ``saturation_c`` : of steam at that pressure;
         ``x``, ``y``, ``park_id`` : point inside the parcel and its park;
-        ``reclaimed`` : a supply of water that has been used before (`water.reclaimed`).
+        ``reclaimed`` : a supply of water that has been used before (`water.reclaimed`);
+        ``loop_m3``, ``loop_tds_mgl``, ``fresh_tds_mgl``, ``in_loop`` : see `salt.with_loops`.
 
     Notes
     -----
@@ -85,7 +87,7 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
     table["year"] = table["rate_mean"] * table["hours"]
     table = _placed(table, park)
     table["reclaimed"] = reclaimed(table)
-    return table
+    return with_loops(table, park, scenario)
 
 
 def _participation(table, scenario: Scenario):

@@ -43,6 +43,11 @@ def reclaimed(flows: DataFrame) -> Series:
     return plain | (supply & ~told & beside)
 
 
+def by_firm(flows: DataFrame) -> Series:
+    """Whether each flow is run by a firm of the park, not by the developer or a third party."""
+    return (flows["operator"] == "firm") | (flows["operator"].isna() & flows["firm_id"].notna())
+
+
 def limits(demand: DataFrame, scenario: Scenario) -> DataFrame:
     """Limits in force for demands: their own, else those of their use in the catalogue; NaN where none is known."""
     table = {(row["use"], row["quantity"]): row["limit"] for row in scenario.rows("water_limits") if row["limit"] != ""}
