@@ -122,6 +122,7 @@ FLOWS = Table(
         num("pressure", "Pressure"),
         text("pressure_unit", "Unit of pressure", choices=PRESSURE_UNITS),
         text("quality", "Water quality", choices=QUALITIES),
+        text("origin", "Origin of the water", choices=("fresh", "reclaimed")),
         num("tds_mgl", "Dissolved salts", "mg/l"),
         num("cod_mgl", "COD", "mg/l"),
         num("colour", "Colour", "Pt-Co"),

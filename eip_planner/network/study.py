@@ -227,12 +227,18 @@ def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, 
         ]
         == "same_firm"
     )
-    kind = np.where(supply["quality"] == "drinking", "drinking", "") if carrier == "water" else np.full(len(supply), "")
+    kind = _kinds(supply) if carrier == "water" else np.full(len(supply), "")
     members = grades.sets_of(table.to_numpy(bool), same.to_numpy(bool), kind)
     built = [grades.build_grade(carrier, supply, demand, parties, m, altitude, factor, scenario) for m in members]
     problem = Problem(graph, *parties, grades.numbered(built), factor, objective == "connect_all", valued)
     too_much = most_served(problem) if objective == "connect_all" else np.empty(0, int)
     return problem.without(too_much), lines, too_much
+
+
+def _kinds(supply: DataFrame) -> np.ndarray:
+    """Waters that never share a main: drinking, other fresh water, reclaimed."""
+    fresh = np.where(supply["quality"] == "drinking", "drinking", "fresh")
+    return np.where(supply["reclaimed"].eq(True), "reclaimed", fresh)
 
 
 def _parties(table: DataFrame, node: np.ndarray, scenario: Scenario) -> Parties:

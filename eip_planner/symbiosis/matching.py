@@ -10,6 +10,7 @@ from ..fluids import gauge_bar
 from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
 from ..progress import Progress, silent
+from . import salt, water
 from .overlap import overlap
 from .streams import RATE_UNITS, YEAR_UNITS, streams
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 _SUPERHEAT_TOLERANCE_K = 1.0
+_NO_QUALITY = {"quality_verified": None, "quality_note": "", "reuse_share": np.nan, "salt_reuse_mgl": np.nan}
 
 
 def match_flows(park: Park, scenario: Scenario, progress: Progress = silent) -> GeoDataFrame:
@@ -57,7 +59,8 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
     supply, demand = flows[flows["role"] == "supply"], flows[flows["role"] == "demand"][::-1]
     s = supply.loc[np.repeat(supply.index, len(demand))].reset_index(drop=True)
     d = demand.loc[np.tile(demand.index, len(supply))].reset_index(drop=True)
-    refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario)]
+    # Last, so that water or steam that does not suit its own firm's demand is never led to it through a shared main.
+    refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario), _same_firm(s, d)]
     code = np.full(len(s), "", object)
     reason = np.full(len(s), "", object)
     for name, refused, sentence in refusals:
@@ -65,6 +68,7 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i])
     rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
     common = overlap(s, d, rate.to_numpy(float), scenario)
+    quality = _quality(s, d, code == "", scenario) if carrier == "water" else {}
     return pd.DataFrame(
         {
             "link_id": "",
@@ -90,6 +94,8 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "amount_year_hi": common.year_hi,
             "overlap_pct": (100.0 * common.year / d["year"]).where(d["year"] > 0).clip(upper=100.0),
             "profiles": common.profiles,
+            **_NO_QUALITY,
+            **quality,
         }
     )
 
@@ -107,12 +113,15 @@ def _common(s, d):
         (s["participate"] == "no") | (d["participate"] == "no"),
         lambda a, b: tr("taken out by the planner"),
     )
-    yield (
+    yield "years", years(s, d), lambda a, b: tr("supply and demand are never there in the same year")
+
+
+def _same_firm(s, d):
+    return (
         "same_firm",
         s["firm_id"].notna() & (s["firm_id"] == d["firm_id"]),
         lambda a, b: tr("same firm: reuse inside the plant needs no shared pipe"),
     )
-    yield "years", years(s, d), lambda a, b: tr("supply and demand are never there in the same year")
 
 
 def _steam(s, d, scenario: Scenario):
@@ -166,34 +175,8 @@ def _heat(s, d, scenario: Scenario):
 
 
 def _water(s, d, scenario: Scenario):
-    rank = {q: i for i, q in enumerate(QUALITIES)}
-    given, asked = s["quality"].map(rank), d["quality"].map(rank)
-    yield "quality_unknown", asked.isna(), lambda a, b: tr("the demand's water quality is unknown")
-    yield "quality_unknown", given.isna(), lambda a, b: tr("the supply's water quality is unknown")
-    yield (
-        "quality",
-        given > asked,
-        lambda a, b: tr("{supply} water cannot serve as {demand} water").format(
-            supply=tr(a["quality"]), demand=tr(b["quality"])
-        ),
-    )
-    for field, name, unit in (
-        ("tds_mgl", tr("dissolved salts"), "mg/l"),
-        ("cod_mgl", "COD", "mg/l"),
-        ("colour", tr("colour"), "Pt-Co"),
-    ):
-        yield (
-            field,
-            d[field].notna() & s[field].isna(),
-            lambda a, b, n=name: tr("the supply's {what} is unknown, the demand sets a limit").format(what=n),
-        )
-        yield (
-            field,
-            s[field] > d[field],
-            lambda a, b, f=field, n=name, u=unit: tr(
-                "{what} {supply} {unit} is above the demand's limit of {demand} {unit}"
-            ).format(what=n, supply=number(a[f]), demand=number(b[f]), unit=u),
-        )
+    yield from water.refusals(s, d, scenario)
+    yield from salt.refusals(s, d, scenario)
 
 
 _OF_CARRIER = {"steam": _steam, "heat": _heat, "water": _water}
@@ -222,12 +205,25 @@ def _usable_share(s, d, carrier: str, scenario: Scenario):
     return share.clip(0.0, 1.0).fillna(1.0)
 
 
+def _quality(s, d, feasible, scenario: Scenario) -> dict:
+    """What is verified about the water of feasible pairs, and its salt with repeated reuse."""
+    verified, note = np.full(len(s), None, object), np.full(len(s), "", object)
+    share, settled = salt.together(s, d, feasible)
+    if feasible.any():
+        own = s[feasible], d[feasible]
+        verified[feasible], note[feasible] = water.unverified(*own, scenario)
+        risen = np.array(salt.notes(*own, settled[feasible], scenario), object)
+        verified[feasible] &= risen == ""
+        note[feasible] = ["; ".join(filter(None, both)) for both in zip(note[feasible], risen)]
+    return {"quality_verified": verified, "quality_note": note, "reuse_share": share, "salt_reuse_mgl": settled}
+
+
 def _symbiosis_type(s, d, carrier: str):
-    """Type a–e of Thông tư 05/2025 Art. 2.1; None for drinking water of the developer, which all plots get."""
-    by_firm = (s["operator"] == "firm") | (s["operator"].isna() & s["firm_id"].notna())
+    """Type a–e of Thông tư 05/2025 Art. 2.1; None for fresh water of the developer, which all plots get."""
+    by_firm = water.by_firm(s)
     other_park = s["park_id"].notna() & d["park_id"].notna() & (s["park_id"] != d["park_id"])
     kind = np.where(other_park, "d", np.where(by_firm, "a", "c")).astype(object)
-    kind[((carrier == "water") & ~by_firm & (s["quality"] == "drinking")).to_numpy(bool)] = None
+    kind[((carrier == "water") & ~by_firm & ~s["reclaimed"].eq(True)).to_numpy(bool)] = None
     return kind
 
 

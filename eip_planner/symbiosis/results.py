@@ -35,5 +35,9 @@ MATCHES = Table(
         num("amount_year_hi", "Amount per year at most"),
         num("overlap_pct", "Share of the demand's year that the supply meets", "%"),
         text("profiles", "Load profiles known of", choices=PROFILES),
+        flag("quality_verified", "Water quality verified"),
+        text("quality_note", "Remark on water quality"),
+        num("reuse_share", "Share of the park's wastewater reused with all possible reuse"),
+        num("salt_reuse_mgl", "Dissolved salts with repeated reuse", "mg/l"),
     ),
 )

@@ -10,6 +10,8 @@ import numpy as np
 from .. import fluids
 from ..load import CONTINUOUS, Load, fit, shape
 from ..park import FLOWS, Park, interval
+from .salt import with_loops
+from .water import reclaimed
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -30,6 +32,8 @@ KEPT = (
     "tds_mgl",
     "cod_mgl",
     "colour",
+    "origin",
+    "name",
     "firmness",
     "fuel",
     "boiler_efficiency",
@@ -57,7 +61,9 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
         then with a higher ``rate_mean`` as far as the peak allows: see `load`;
         ``year`` : amount per year in `YEAR_UNITS`, NaN if the hours are unknown;
         ``pressure_bar`` : absolute; ``saturation_c`` : of steam at that pressure;
-        ``x``, ``y``, ``park_id`` : point inside the parcel and its park.
+        ``x``, ``y``, ``park_id`` : point inside the parcel and its park;
+        ``reclaimed`` : a supply of water that has been used before (`water.reclaimed`);
+        ``loop_m3``, ``loop_tds_mgl``, ``fresh_tds_mgl``, ``in_loop`` : see `salt.with_loops`.
 
     Notes
     -----
@@ -88,7 +94,9 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
         table.loc[shaped, "rate_mean"] = table.loc[shaped, "rate"] * full
         table.loc[shaped, "hours"] = load.running
     table["year"] = table["rate_mean"] * table["hours"]
-    return _placed(table, park)
+    table = _placed(table, park)
+    table["reclaimed"] = reclaimed(table)
+    return with_loops(table, park, scenario)
 
 
 def loads(table: DataFrame, scenario: Scenario) -> Load:

@@ -9,6 +9,13 @@ from eip_planner.symbiosis.matching import match_flows
 
 QUALITIES = ("drinking", "process", "cooling", "irrigation")
 LIMITS = ("tds_mgl", "cod_mgl", "colour")
+NONE = float("inf")
+GENERAL = {
+    "drinking": (1000.0, 10.0, 15.0),
+    "process": (1000.0, 60.0, 30.0),
+    "cooling": (1000.0, 75.0, NONE),
+    "irrigation": (2000.0, 150.0, NONE),
+}
 
 
 def maybe(random, value, share=0.85):
@@ -60,7 +67,12 @@ def fits(s, d, scenario):
         )
     if None in (s["quality"], d["quality"]) or QUALITIES.index(s["quality"]) > QUALITIES.index(d["quality"]):
         return False
-    return all(d[k] is None or (s[k] is not None and s[k] <= d[k]) for k in LIMITS)
+    if d["quality"] == "drinking" and s["reclaimed"]:
+        return False
+    general = dict(zip(LIMITS, GENERAL[d["quality"]]))
+    return all(
+        (s[k] is None or s[k] <= general[k]) if d[k] is None else (s[k] is not None and s[k] <= d[k]) for k in LIMITS
+    )
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -72,6 +84,14 @@ def test_pairs_are_feasible_exactly_when_the_rules_say_so(seed):
         if flow["year_from"] and flow["year_to"] and flow["year_from"] > flow["year_to"]:
             flow["year_to"] = None
     of = {f["flow_id"]: f for f in flows}
+    for flow in flows:
+        # Drinking water off a plot that also gives used water is not believed.
+        flow["reclaimed"] = any(
+            other["quality"] not in (None, "drinking")
+            and other["parcel_id"] == flow["parcel_id"]
+            and (other["role"], other["carrier"]) == ("supply", "water")
+            for other in flows
+        )
     scenario = Scenario()
     links = match_flows(flows_park(*flows), scenario)
     expected = sum(
