@@ -85,6 +85,8 @@ def consenting(park: Park) -> frozenset:
 
 
 def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
+    from .network.results import Economy
+
     customers, unconnected = (
         frame[frame["flow_id"].isin(flows)].reset_index(drop=True) for frame in (found.customers, found.unconnected)
     )
@@ -105,7 +107,7 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
         network["grade"], customers["grade"] = (frame["grade"].map(grades) for frame in (network, customers))
     if few:
         network[["capex_mvnd", *_IN_PIPE]] = _UNKNOWN
-        hidden = dict.fromkeys(_MONEY, _UNKNOWN)
+        hidden = {**dict.fromkeys(_MONEY, _UNKNOWN), "economy": Economy()}
         notes = (tr("Amounts and money are not shown: they would tell about fewer than three firms."),)
     nodes, outages, limits = _operation(found, network, told | few, flows, grades)
     left_out = len(found.customers) + len(found.unconnected) - len(customers) - len(unconnected)

@@ -91,7 +91,8 @@ class Review:
         """Result layers by name: the table that describes each, and its rows."""
         import pandas as pd
 
-        from .network.results import CUSTOMERS, LIMITS, NETWORK, NODES, OUTAGES, UNCONNECTED
+        from .network.economy import economy_frame
+        from .network.results import CUSTOMERS, ECONOMY, LIMITS, NETWORK, NODES, OUTAGES, UNCONNECTED
         from .score.results import TABLES as SCORE_TABLES
         from .solar.results import PARTS, ROOFS
         from .symbiosis.results import MATCHES
@@ -107,6 +108,8 @@ class Review:
             layers[f"nodes_{carrier}"] = (NODES, found.nodes)
             layers[f"outages_{carrier}"] = (OUTAGES, found.outages)
             layers[f"limits_{carrier}"] = (LIMITS, found.limits)
+        if self.networks:
+            layers["economy"] = (ECONOMY, economy_frame(self.networks))
         if self.roofs is not None:
             layers["roofs"] = (ROOFS, self.roofs.roofs)
             layers["roof_parts"] = (PARTS, self.roofs.parts)

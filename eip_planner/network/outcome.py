@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..economics import simple_payback
-from ..fluids import GRAVITY, gauge_bar, steam, water
+from ..fluids import gauge_bar, steam
 from ..language import number, tr
 from ..park import Park
 from ..progress import Progress, silent
 from ..symbiosis.matching import draw_links
 from ..symbiosis.streams import RATE_UNITS, YEAR_UNITS
-from .media import HeatMedium, SteamMedium
+from .climate import Carbon, carbon_notes, carbon_of
+from .economy import economy_of
+from .money import bill_of, capital_of
 from .operation import Operation, drip_legs, operate, pump_duty
 from .results import CUSTOMERS, NETWORK, UNCONNECTED, NetworkResult
 from .valuation import components
@@ -25,25 +25,7 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
     from .case import Built, Case
 
-_J_PER_MWH = 3.6e9
-_GJ_PER_MWH = 3.6
 _NAN = float("nan")
-
-
-@dataclass(frozen=True)
-class Money:
-    """Present values in million VND, and the pumps' electricity in MWh per year; NaN where unknown."""
-
-    capital: float
-    running: float
-    production: float
-    avoided: float
-    pump_mwh: float
-
-    @property
-    def cost(self) -> float:
-        """Capital and present value of running cost."""
-        return self.capital + self.running + self.production
 
 
 def assemble(
@@ -90,12 +72,12 @@ def assemble(
         )
     operation = operate(case, built, carrier, scenario, progress)
     network = _segments(case, built, carrier, operation, scenario)
-    money = _money(case, built, network, scenario)
-    customers = _customers(case, built, carrier, operation, park, scenario)
-    co2, notes = _carbon(customers, case, money, park, scenario)
-    npv = money.avoided - money.cost if built.problem.valued else _NAN
-    value, limit = (money.cost, bound) if serve_all else (npv, -bound)
-    yearly = (money.avoided - money.running - money.production) / built.problem.factor
+    bill = bill_of(built, built.problem, capital_of(built, network), scenario)
+    carbon = carbon_of(case, carrier, park, scenario)
+    customers = _customers(case, built, carrier, operation, carbon, scenario)
+    notes = carbon_notes(case, built, bill, carbon, carrier, park, scenario)
+    npv = bill.net_present_value
+    value, limit = (bill.cost, bound) if serve_all else (npv, -bound)
     outside = ~network["inside_fence"].astype(bool)
     return NetworkResult(
         carrier,
@@ -104,20 +86,21 @@ def assemble(
         customers,
         _proposed(links, case, built),
         unconnected,
-        float(money.cost),
-        money.capital,
+        bill.cost,
+        bill.capital_sum,
         float(network.loc[outside, "capex_mvnd"].sum()),
         npv,
         limit,
-        abs(limit - value) / money.cost,
-        simple_payback(money.capital, yearly) if built.problem.valued else _NAN,
+        abs(limit - value) / bill.cost,
+        bill.payback_a,
         float(network["length_m"].sum()),
         int((customers["role"] == "demand").sum()),
         demands,
-        co2,
+        carbon.saved(built, bill) if bill.valued else _NAN,
         *ended,
         (*case.notes, *notes),
         **operation.tables(),
+        **economy_of(case, built, bill, carbon, network, carrier, park, scenario, progress),
     )
 
 
@@ -205,49 +188,8 @@ def _firms_behind(case: Case, built: Built, g: int, layout) -> list[int]:
     return counts
 
 
-def _money(case: Case, built: Built, network: GeoDataFrame, scenario: Scenario) -> Money:
-    """Present values with the pipes as sized, pumps at the mean rate against the head they then meet."""
-    problem = built.problem
-    valuation = built.design.valuation
-    capital = float(network["capex_mvnd"].sum())
-    running, pump_mwh = capital * scenario["network_upkeep"] * problem.factor, 0.0
-    for g, (grade, layout, sized) in enumerate(zip(problem.grades, built.layouts, built.sized)):
-        if sized.state is None:
-            continue
-        running += float((problem.graph.length_m[layout.edge] * grade.metre[sized.pipe]).sum())
-        if not isinstance(grade.medium, SteamMedium):
-            pump_mwh += _pump_mwh(
-                problem, grade, layout, sized.pipe, built.design.plan.given[g], valuation.produced[g], scenario
-            )
-    running += problem.factor * pump_mwh * scenario["electricity_price"]
-    return Money(capital, running, valuation.production, valuation.avoided, pump_mwh)
-
-
-def _pump_mwh(problem, grade, layout, pipe, given, produced, scenario: Scenario) -> float:
-    """Electricity of the pumps of one grade per year."""
-    medium, share = grade.medium, grade.medium.mean_share
-    mean = replace(
-        layout,
-        rate=layout.rate * share,
-        supply={n: r * share for n, r in layout.supply.items()},
-        demand={n: r * share for n, r in layout.demand.items()},
-    )
-    head = medium.simulate(mean, pipe).head_m
-    if isinstance(medium, HeatMedium):
-        density, _, capacity = medium.fluid
-        volume_per_unit = _J_PER_MWH / (capacity * 1000.0 * (medium.supply_c - medium.return_c)) / density
-    else:
-        density, volume_per_unit = float(water().density(medium.temperature_c)), 1.0
-    joule = sum(
-        produced[s] * volume_per_unit * density * GRAVITY * head[int(problem.supplies.node[s])]
-        for s in grade.supplies
-        if given[s] > 1e-6
-    )
-    return joule / scenario["pump_efficiency"] / _J_PER_MWH
-
-
 def _customers(
-    case: Case, built: Built, carrier: str, operation: Operation, park: Park, scenario: Scenario
+    case: Case, built: Built, carrier: str, operation: Operation, carbon: Carbon, scenario: Scenario
 ) -> GeoDataFrame:
     """Everybody who is joined, with the state at his node."""
     import pandas as pd
@@ -264,6 +206,7 @@ def _customers(
                 np.flatnonzero(plan.given[g] > 1e-6),
                 plan.given[g],
                 valuation.produced[g],
+                carbon.supply,
             ),
             (
                 "demand",
@@ -272,9 +215,10 @@ def _customers(
                 np.flatnonzero(plan.served[g]),
                 problem.demands.rate,
                 valuation.delivered,
+                carbon.demand,
             ),
         )
-        for role, flows, party, rows, rate, year in joined:
+        for role, flows, party, rows, rate, year, emitted in joined:
             if not len(rows):
                 continue
             own, node, state = flows.iloc[rows], party.node[rows], sized.state
@@ -308,53 +252,13 @@ def _customers(
                         "pump_flow_m3h": pump[:, 1],
                         "pump_kw": pump[:, 2],
                         "money_mvnd_a": year[rows] * party.price[rows] if problem.valued else np.nan,
+                        "co2_t_a": year[rows] * emitted[rows] if problem.valued else np.nan,
                         "status": "joined",
                         "note": "",
                     },
                 )
             )
-    customers = pd.concat(parts, ignore_index=True)
-    customers["co2_t_a"] = customers["energy_year"] * _carbon_per_unit(customers, case, carrier, park, scenario)
-    return customers
-
-
-def _carbon_per_unit(customers, case: Case, carrier: str, park: Park, scenario: Scenario) -> np.ndarray:
-    """Tonnes of CO2 per t of steam, MWh of heat or m3 of water by each flow's fuel and boiler; NaN where unknown."""
-    flows = case.flows.loc[customers["flow_id"]]
-    if carrier == "water":
-        return np.zeros(len(flows))
-    rows = {r["fuel"]: r for r in scenario.rows("fuels")}
-    fuel = flows["fuel"]
-    if park.firms is not None:
-        fuel = fuel.fillna(flows["firm_id"].map(park.firms.set_index("firm_id")["fuel"]))
-    emission = fuel.map({f: 0.0 if r["biogenic"] else r["kgco2_gj"] for f, r in rows.items()}).astype(float)
-    emission = emission.mask(fuel == "electricity", scenario["grid_emission_factor"] * 1000.0 / _GJ_PER_MWH)
-    efficiency = (
-        flows["boiler_efficiency"].fillna(fuel.map({f: r["boiler_efficiency"] for f, r in rows.items()})).fillna(1.0)
-    )
-    energy = np.full(len(flows), _GJ_PER_MWH)
-    if carrier == "steam":
-        back = flows["return_c"].fillna(scenario["feed_water_c"]).to_numpy(float)
-        energy = (steam().saturated_enthalpy(flows["pressure_bar"].to_numpy(float)) - water().enthalpy(back)) / 1000.0
-    return (emission / efficiency).to_numpy(float) * energy / 1000.0
-
-
-def _carbon(customers, case: Case, money: Money, park: Park, scenario: Scenario):
-    """CO2 avoided per year in tonnes, and what must be said about it."""
-    demand, supply = (customers[customers["role"] == role] for role in ("demand", "supply"))
-    notes = []
-    unknown = int(customers["co2_t_a"].isna().sum())
-    if unknown and customers["energy_year"].notna().all():
-        notes.append(tr("CO2 is not assessed: the fuel of {n} flows is unknown.").format(n=unknown))
-    biomass = case.flows.loc[demand["flow_id"], "fuel"].eq("wood").to_numpy()
-    if biomass.any():
-        notes.append(
-            tr("{n} of {total} demands burn biomass today: joining them saves hardly any CO2.").format(
-                n=int(biomass.sum()), total=len(demand)
-            )
-        )
-    pumps = money.pump_mwh * scenario["grid_emission_factor"]
-    return float(demand["co2_t_a"].sum(skipna=False) - supply["co2_t_a"].sum(skipna=False) - pumps), tuple(notes)
+    return pd.concat(parts, ignore_index=True)
 
 
 def _proposed(links, case: Case, built: Built):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ..tables import LINE, POINT, Table, count, flag, num, text
+from ..tables import LINE, NONE, POINT, Table, count, flag, num, text
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -163,6 +163,63 @@ LIMITS = Table(
 )
 
 
+ECONOMY = Table(
+    "economy",
+    NONE,
+    "Economy of the networks",
+    (
+        text("carrier", "Carrier"),
+        text("key", "Key"),
+        text("quantity", "Quantity"),
+        num("value", "Value", low=None),
+        num("low", "Low", low=None),
+        num("high", "High", low=None),
+        text("unit", "Unit"),
+    ),
+)
+
+_NAN = float("nan")
+
+
+@dataclass(frozen=True)
+class Economy:
+    """What a network returns; NaN where prices, hours or fuels are unknown, infinite where it never pays back.
+
+    Attributes
+    ----------
+    levelised_mvnd : float
+        Cost per unit delivered, million VND per t, MWh or m3.
+    irr : float
+        Internal rate of return, 1/a.
+    discounted_payback_a : float
+        Years.
+    heat_density_mwh_m : float
+        Heat delivered per metre of route and year; NaN for water.
+    loss_share : float
+        Heat lost over heat fed in; NaN for water.
+    yardsticks : tuple of float
+        Heat density below which a network is poor, above which it is good, and the most that it should lose.
+    """
+
+    levelised_mvnd: float = _NAN
+    irr: float = _NAN
+    discounted_payback_a: float = _NAN
+    heat_density_mwh_m: float = _NAN
+    loss_share: float = _NAN
+    yardsticks: tuple = (_NAN, _NAN, _NAN)
+
+    @property
+    def numbers(self) -> dict:
+        """By the name of the output."""
+        return {
+            "IRR": self.irr,
+            "DISCOUNTED_PAYBACK_A": self.discounted_payback_a,
+            "LEVELISED": self.levelised_mvnd,
+            "HEAT_DENSITY": self.heat_density_mwh_m,
+            "LOSS_SHARE": self.loss_share,
+        }
+
+
 @dataclass(frozen=True)
 class NetworkResult:
     """A designed network of one carrier.
@@ -194,6 +251,7 @@ class NetworkResult:
         Tables `NODES`, `OUTAGES` (one row per supply and demand that would fall short) and `LIMITS`.
     mains : tuple of Mains
         What simulators need to know (`mains.Mains`), one per grade that is built.
+    economy : Economy
     """
 
     carrier: str
@@ -221,3 +279,4 @@ class NetworkResult:
     outages: GeoDataFrame = field(default_factory=OUTAGES.empty)
     limits: GeoDataFrame = field(default_factory=LIMITS.empty)
     mains: tuple = ()
+    economy: Economy = field(default_factory=Economy)

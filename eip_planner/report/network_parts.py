@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
-from ..language import tr
+from ..language import number, tr
+from ..symbiosis.streams import YEAR_UNITS
 
 if TYPE_CHECKING:
     from ..network.results import NetworkResult
@@ -28,3 +30,39 @@ def operation_part(found: NetworkResult) -> dict:
         "drip_legs": network["drip_legs"].sum() if network["drip_legs"].notna().any() else None,
         "condensate_leg_kgh": network["condensate_leg_kgh"].max(),
     }
+
+
+def economy_part(found: NetworkResult) -> dict:
+    """Returns in words, and how the network stands against the yardsticks of the trade."""
+    economy = found.economy
+    poor, good, most = economy.yardsticks
+    return {
+        "economy": {
+            "unit": f"VND/{YEAR_UNITS[found.carrier]}",
+            "payback": tr("never") if economy.discounted_payback_a == inf else number(economy.discounted_payback_a, 1),
+            "density_remark": _density_remark(economy.heat_density_mwh_m, poor, good),
+            "loss_remark": _loss_remark(economy.loss_share, most),
+        }
+    }
+
+
+def _density_remark(density: float, poor: float, good: float) -> str:
+    """What a yardstick of district heating says to a heat density."""
+    if density != density:
+        return ""
+    said = (
+        tr("poor: below {poor}")
+        if density < poor
+        else tr("average: {poor} to {good}")
+        if density <= good
+        else tr("good: above {good}")
+    )
+    return said.format(poor=number(poor, 2), good=number(good, 2))
+
+
+def _loss_remark(share: float, most: float) -> str:
+    """Whether losses are below what district heating holds for viable."""
+    if share != share:
+        return ""
+    said = tr("within the yardstick of {most} %") if share <= most else tr("above the yardstick of {most} %")
+    return said.format(most=number(most * 100))

@@ -11,7 +11,7 @@ from ..language import RESOURCES, current, number, tr
 from ..park import CARRIERS, LADDER
 from ..review import assumptions_used
 from . import charts, maps
-from .network_parts import operation_part
+from .network_parts import economy_part, operation_part
 from .pillars import pillars
 from .review_parts import forms_part, framework_part, land_part
 
@@ -129,6 +129,7 @@ def _network(park: Park, found: NetworkResult) -> dict:
         "customers": found.customers.drop(columns="geometry").to_dict("records"),
         "unconnected": found.unconnected.drop(columns="geometry").to_dict("records"),
         **operation_part(found),
+        **economy_part(found),
     }
 
 

@@ -94,6 +94,12 @@ class Pipelines(EipAlgorithm):
             LENGTH_M="Length [m]",
             SERVED="Demands served",
             CO2_T="CO2 avoided [t/a]",
+            IRR="Internal rate of return [1/a]",
+            PAYBACK_A="Simple payback [years]",
+            DISCOUNTED_PAYBACK_A="Discounted payback [years]",
+            LEVELISED="Levelised cost [million VND per t, MWh or m3]",
+            HEAT_DENSITY="Heat delivered per metre and year [MWh/(m a)]",
+            LOSS_SHARE="Share of the heat that is lost",
         )
 
     def compute(self, run: Run) -> dict:
@@ -151,4 +157,6 @@ class Pipelines(EipAlgorithm):
             "LENGTH_M": known(found.length_m),
             "SERVED": found.served,
             "CO2_T": known(found.co2_t_a),
+            **{name: known(value) for name, value in found.economy.numbers.items()},
+            "PAYBACK_A": known(found.payback_a),
         }

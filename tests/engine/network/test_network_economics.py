@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from eip_planner.economics import (
+    annuity_return,
     discounted_payback,
     internal_rate_of_return,
     net_present_value,
@@ -49,3 +50,28 @@ def test_payback():
     assert 150.0 * (1 - 1.1**-years) / 0.10 == pytest.approx(1000.0), "the annuity of those years is the capital"
     assert discounted_payback(1000.0, 150.0, 0.0) == simple_payback(1000.0, 150.0)
     assert discounted_payback(1000.0, 100.0, 0.10) == inf, "interest alone eats the income"
+
+
+@pytest.mark.parametrize("years", [1, 7, 25, 40])
+@pytest.mark.parametrize("income", [13.0, 40.0, 99.0, 250.0, 5000.0])
+def test_annuity_return_against_a_root_finder(income, years):
+    """The rate that brentq finds on the cash flows written out year by year."""
+    from scipy.optimize import brentq
+
+    def value(rate):
+        return sum(income / (1.0 + rate) ** year for year in range(1, years + 1)) - 1000.0
+
+    assert annuity_return(1000.0, income, years) == pytest.approx(brentq(value, -0.989, 60.0, xtol=1e-13), abs=1e-9)
+
+
+def test_annuity_return_in_closed_form():
+    assert annuity_return(1000.0, 1210.0 / 1.1, 1) == pytest.approx(0.10), "one year"
+    assert annuity_return(8.513564, 1.0, 20) == pytest.approx(0.10, abs=1e-7), "annuity table"
+    assert annuity_return(100.0, 10.0, 10) == pytest.approx(0.0, abs=1e-9), "just what was spent"
+    assert annuity_return(100.0, 5.0, 10) < 0
+    # Two years: 100 = 60 v + 60 v² gives v by the formula of the quadratic equation.
+    discount = (-60 + np.sqrt(60**2 + 4 * 60 * 100)) / 120
+    assert annuity_return(100.0, 60.0, 2) == pytest.approx(1 / discount - 1)
+    assert all(isnan(annuity_return(*case)) for case in ((0.0, 1.0, 5), (1.0, 0.0, 5), (1.0, -1.0, 5)))
+    assert isnan(annuity_return(float("nan"), 1.0, 5))
+    assert isnan(annuity_return(1000.0, 3.0, 1)), "99.7 % are lost"
