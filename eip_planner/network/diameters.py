@@ -1,0 +1,254 @@
+"""Least-cost sizes of the pipes of a looped water network, so that the pressure suffices at every node."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..errors import InputError
+from ..language import number, tr
+from ..progress import Progress, silent
+from .rings import LoopedNetwork, steady, velocity
+
+# EPANET's heads differ from ours by up to a millimetre.
+_RESERVE_M = 0.001
+_CHAINS, _LEAST_ROUNDS = 64, 2000
+_MOST_PAIRS = 4000
+_SAVING = 1e-9
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is to be chosen.
+
+    Attributes
+    ----------
+    network : LoopedNetwork
+    bore_m : ndarray, shape (k,)
+        Bores of the sizes on sale, smallest first.
+    price : ndarray, shape (m, k)
+        Cost of each pipe in each size; rises with the size.
+    least_m : ndarray, shape (n,)
+        Total head that each junction needs.
+    fastest_ms : float
+        Highest velocity allowed; infinite for none.
+    """
+
+    network: LoopedNetwork
+    bore_m: np.ndarray
+    price: np.ndarray
+    least_m: np.ndarray
+    fastest_ms: float = np.inf
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Sizes that keep all limits.
+
+    Attributes
+    ----------
+    size : ndarray of int, shape (m,)
+        Row of the catalogue for each pipe.
+    cost : float
+    head_m, margin_m : ndarray, shape (n,)
+        Total head at the junctions, and how much of it is more than needed.
+    flow_m3_s : ndarray, shape (links,)
+    velocity_ms : ndarray, shape (m,)
+    evaluated : int
+        Sets of sizes whose flows were computed.
+    seconds : float
+        Processor time.
+    """
+
+    size: np.ndarray
+    cost: float
+    head_m: np.ndarray
+    margin_m: np.ndarray
+    flow_m3_s: np.ndarray
+    velocity_ms: np.ndarray
+    evaluated: int
+    seconds: float
+
+
+@dataclass
+class _Tried:
+    """Sets of sizes with their cost, their flows, and by how much they break the limits (metres of head)."""
+
+    size: np.ndarray
+    cost: np.ndarray
+    excess: np.ndarray
+    flow: np.ndarray
+    head: np.ndarray
+
+    def row(self, i) -> _Tried:
+        """One set, or several."""
+        i = np.atleast_1d(i)
+        return _Tried(self.size[i], self.cost[i], self.excess[i], self.flow[i], self.head[i])
+
+    def put(self, where: np.ndarray, other: _Tried) -> None:
+        """Take over the sets of another at the places marked."""
+        for name in ("size", "cost", "excess", "flow", "head"):
+            getattr(self, name)[where] = getattr(other, name)[where]
+
+
+class _Scale:
+    """Weighs sets of sizes and counts them."""
+
+    def __init__(self, task: Task):
+        self.task, self.count = task, 0
+
+    def weigh(self, size: np.ndarray, near: np.ndarray | None = None) -> _Tried:
+        """Cost and limits of sets of sizes, shape (b, m); `near` are flows to begin with."""
+        task = self.task
+        bore = task.bore_m[size]
+        state = steady(task.network, bore, near)
+        self.count += len(size)
+        excess = np.maximum(task.least_m + _RESERVE_M - state.head_m, 0.0).sum(axis=1)
+        if np.isfinite(task.fastest_ms):
+            # As much as the pressure that a metre of water stands for at the limit: both fade together.
+            over = velocity(task.network, state.flow_m3_s, bore) / task.fastest_ms - 1.0
+            excess = excess + np.maximum(over, 0.0).sum(axis=1)
+        cost = task.price[np.arange(size.shape[1]), size].sum(axis=1)
+        return _Tried(size, cost, np.where(np.isnan(excess), np.inf, excess), state.flow_m3_s, state.head_m)
+
+
+def choose(task: Task, effort: float = 100.0, seed: int = 1, progress: Progress = silent) -> Choice:
+    """Cheapest sizes found that keep every limit; the same task gives the same answer.
+
+    Parameters
+    ----------
+    effort : float
+        Rounds of the search per pipe.
+    seed : int
+        Of the random numbers.
+
+    Raises
+    ------
+    InputError
+        No set of sizes that keeps the limits was found.
+
+    Notes
+    -----
+    Simulated annealing (Cunha and Sousa 1999 used it for such networks) in 64 chains side by side, whose flows are
+    computed together; each move makes one pipe larger or smaller, half of them another one the other way. What the
+    limits are broken by has a price that rises while few chains keep them. Then single changes and pairs of a
+    smaller and a larger pipe as long as they save. The result is no proof of the least cost, and there is no bound.
+    """
+    started = time.process_time()
+    scale = _Scale(task)
+    pipes = len(task.network.pipe)
+    largest = scale.weigh(np.full((1, pipes), len(task.bore_m) - 1))
+    rounds = max(_LEAST_ROUNDS, round(effort * pipes))
+    first = _shrink(scale, largest)
+    found = _anneal(scale, first, rounds, np.random.default_rng(seed), progress)
+    if found is None:
+        raise _short(task, largest)
+    found = _improve(scale, found)
+    progress(1.0, None)
+    head, flow = found.head[0], found.flow[0]
+    speed = velocity(task.network, flow, task.bore_m[found.size[0]])
+    spent = time.process_time() - started
+    return Choice(found.size[0], float(found.cost[0]), head, head - task.least_m, flow, speed, scale.count, spent)
+
+
+def _shrink(scale: _Scale, tried: _Tried) -> _Tried:
+    """Take the largest saving that keeps the limits, again and again."""
+    while tried.excess[0] <= 0.0:
+        pipe = np.flatnonzero(tried.size[0] > 0)
+        if not len(pipe):
+            break
+        next_ones = np.repeat(tried.size, len(pipe), axis=0)
+        next_ones[np.arange(len(pipe)), pipe] -= 1
+        weighed = scale.weigh(next_ones, tried.flow[0])
+        cost = np.where(weighed.excess <= 0.0, weighed.cost, np.inf)
+        best = int(np.argmin(cost))
+        if not np.isfinite(cost[best]):
+            break
+        tried = weighed.row(best)
+    return tried
+
+
+def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progress) -> _Tried | None:
+    """Best set within the limits that the chains meet, None without any."""
+    task = scale.task
+    pipes, top = len(task.network.pipe), len(task.bore_m) - 1
+    steps = np.diff(task.price, axis=1)
+    hot, cold = float(np.quantile(steps, 0.75)), float(np.quantile(steps, 0.1)) / 10.0
+    now = first.row(np.zeros(_CHAINS, int))
+    best = first if first.excess[0] <= 0.0 else None
+    fine, every = hot, np.arange(_CHAINS)
+    for turn in range(rounds):
+        part = turn / rounds
+        if turn % 20 == 0:
+            progress(part, None)
+        warmth = hot * (cold / hot) ** part
+        size = now.size.copy()
+        one, other = random.integers(0, pipes, (2, _CHAINS))
+        way = np.where(random.random(_CHAINS) < 0.5, 1, -1)
+        size[every, one] += way
+        size[every, other] -= np.where(random.random(_CHAINS) < 0.5, way, 0)
+        weighed = scale.weigh(np.clip(size, 0, top), now.flow)
+        rise = weighed.cost - now.cost + fine * (weighed.excess - now.excess)
+        rise = np.where(np.isfinite(weighed.excess), rise, np.inf)
+        now.put(random.random(_CHAINS) < np.exp(-np.maximum(rise, 0.0) / warmth), weighed)
+        keeps = weighed.excess <= 0.0
+        if keeps.any():
+            i = int(np.argmin(np.where(keeps, weighed.cost, np.inf)))
+            if best is None or weighed.cost[i] < best.cost[0] * (1.0 - _SAVING):
+                best = weighed.row(i)
+        fine *= 1.01 if (now.excess <= 0.0).mean() < 0.2 + 0.6 * part else 1.0 / 1.01
+    return best
+
+
+def _improve(scale: _Scale, found: _Tried) -> _Tried:
+    """Smaller pipes, and pairs of a smaller and a larger pipe, as long as that saves."""
+    task = scale.task
+    top, every = len(task.bore_m) - 1, np.arange(len(task.network.pipe))
+    while True:
+        size = found.size[0]
+        smaller, larger = every[size > 0], every[size < top]
+        one, other = (v.ravel() for v in np.meshgrid(smaller, np.r_[larger, -1], indexing="ij"))
+        saving = task.price[one, size[one]] - task.price[one, size[one] - 1]
+        rise = np.minimum(size[other] + 1, top)
+        saving = saving - np.where(other < 0, 0.0, task.price[other, rise] - task.price[other, size[other]])
+        worth = (saving > _SAVING * found.cost[0]) & (one != other)
+        # Without a forecast of the pressures the pairs that save least are the likeliest to keep the limits.
+        order = np.flatnonzero(worth)
+        order = order[np.argsort(saving[order], kind="stable")][:_MOST_PAIRS]
+        if not len(order):
+            return found
+        one, other = one[order], other[order]
+        changed = np.repeat(found.size, len(order), axis=0)
+        row = np.arange(len(order))
+        changed[row, one] -= 1
+        changed[row[other >= 0], other[other >= 0]] += 1
+        weighed = scale.weigh(changed, found.flow[0])
+        cost = np.where(weighed.excess <= 0.0, weighed.cost, np.inf)
+        best = int(np.argmin(cost))
+        if not np.isfinite(cost[best]):
+            return found
+        found = weighed.row(best)
+
+
+def _short(task: Task, largest: _Tried) -> InputError:
+    """Why nothing serves: the node that is worst off, or the pipe that is too fast, with the largest pipes."""
+    lack = task.least_m - largest.head[0]
+    node = int(np.nanargmax(lack)) if np.isfinite(lack).any() else 0
+    if lack[node] > 0.0:
+        said = tr("even with the largest pipes {lack} m of pressure are missing")
+        return InputError(
+            "MIN_PRESSURE",
+            said.format(lack=number(float(lack[node]), 2)),
+            tr("ask for less pressure, raise the source, or offer larger sizes"),
+            task.network.junction[node],
+        )
+    speed = velocity(task.network, largest.flow[0], task.bore_m[largest.size[0]])
+    pipe = int(np.argmax(speed))
+    return InputError(
+        "VELOCITY",
+        tr("even in the largest size the water runs at {speed} m/s").format(speed=number(float(speed[pipe]), 2)),
+        tr("allow more, or offer larger sizes"),
+        task.network.pipe[pipe],
+    )
