@@ -12,9 +12,9 @@ from ..language import number, tr
 from ..libraries import require
 from ..progress import Progress, silent
 from ..progress import part as stretch
-from . import mounts, overlay, profiles, remarks
+from . import mounts, overlay, profiles, remarks, row_shade
 from .climate import Climate, load
-from .energy import plant, specific_year
+from .energy import Cases, cases_of, plant, specific_year
 from .holdings import Holdings, holdings
 from .irradiance import sky_of
 from .pieces import PART_NAMES, RoofObstacles, cut
@@ -107,7 +107,7 @@ def assess_roofs(
     first = roofs.pop("facet").to_numpy(int)
     _add_form(roofs, table, form, laid, first, mount)
     _add_energy(
-        roofs, laid, first, weather, module, park.roof_obstacles is None, scenario, stretch(progress, 0.85, 1.0)
+        roofs, laid, table, first, weather, module, park.roof_obstacles is None, scenario, stretch(progress, 0.85, 1.0)
     )
     roofs["firm_id"] = _firms(park, roofs["parcel_id"])
     remarks.on_roofs(park, buildings, form, roofs, scenario, findings)
@@ -273,6 +273,7 @@ def _add_form(
 def _add_energy(
     roofs: GeoDataFrame,
     laid: Arrangement,
+    table: Facets,
     first: np.ndarray,
     weather: Climate,
     module: Module,
@@ -282,14 +283,19 @@ def _add_energy(
 ) -> None:
     """Columns on power, energy and CO2; `blind` where no layer shows skylights and vents."""
     system = plant(scenario)
-    slopes, azimuths = laid.slopes[first].ravel(), laid.azimuths[first].ravel()
-    thermal = np.repeat(laid.thermal[first], 2)
+    cases = _halves(laid, table, first)
     kwp = roofs["modules"].to_numpy() * module.wp / 1000.0
     roofs["kwp"] = kwp
     for k, (column, year) in enumerate(zip(("mwh_lo", "mwh", "mwh_hi"), weather.years())):
         progress(k / 3, tr("Sun on roofs"))
         poa, energy = specific_year(
-            sky_of(year), slopes, azimuths, thermal, system, progress=stretch(progress, k / 3, (k + 1) / 3)
+            sky_of(year),
+            cases.slopes,
+            cases.azimuths,
+            cases.thermal,
+            system,
+            progress=stretch(progress, k / 3, (k + 1) / 3),
+            rows=cases.rows,
         )
         poa, energy = (halves.reshape(len(roofs), 2, 12).mean(axis=1) for halves in (poa, energy))
         roofs[column] = kwp * energy.sum(axis=1) / 1000.0
@@ -301,6 +307,14 @@ def _add_energy(
     if blind:
         roofs["mwh_lo"] *= 1.0 - scenario.value("roof_skylight_share").high
     roofs["co2_t"] = roofs["mwh"] * scenario["grid_emission_factor"]
+
+
+def _halves(laid: Arrangement, table: Facets, first: np.ndarray) -> Cases:
+    """How each half of the modules of each row of the result lies: halves of one row follow each other."""
+    facing = laid.azimuths[first]
+    fall = row_shade.fall_behind(table.slope[first, None], table.azimuth[first, None], facing)
+    rows = row_shade.Rows(np.repeat(laid.ratio[first], 2), fall.ravel())
+    return cases_of(laid.slopes[first].ravel(), facing.ravel(), np.repeat(laid.thermal[first], 2), rows)
 
 
 def _firms(park: Park, parcel_id):
