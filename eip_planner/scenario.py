@@ -24,6 +24,12 @@
     [flows]                         # force or forbid by flow id
     must = ["F012-D1"]
     no = ["F031-S1"]
+
+    [profiles.dye_house]            # a load profile that flows may name: shares of the peak, of any scale
+    month = [1, 0.8, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
+    hour = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
+    [profiles.laundry]
+    table = "laundry.csv"           # 12 rows of 24 numbers, beside this file
 """
 
 from __future__ import annotations
@@ -35,9 +41,10 @@ from . import catalogue
 from .catalogue import Value
 from .errors import InputError
 from .language import LANGUAGES, tr
+from .load import read_profiles
 
 PRICES = ("steam_demand", "steam_supply", "heat_demand", "heat_supply", "water_demand", "water_supply")
-_SECTIONS = ("name", "language", "province", "score_profile", "assumptions", "prices", "confirm", "flows")
+_SECTIONS = ("name", "language", "province", "score_profile", "assumptions", "prices", "confirm", "flows", "profiles")
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,8 @@ class Scenario:
         Rows of the planner's own score profile; empty: the catalogue's.
     profile_name : str
         Name of its file.
+    profiles : dict of str to tuple
+        The planner's own load profiles, 12 × 24 shares of the peak: see `load`.
     """
 
     name: str = ""
@@ -68,6 +77,7 @@ class Scenario:
     no: frozenset = frozenset()
     profile: tuple = ()
     profile_name: str = ""
+    profiles: dict[str, tuple] = field(default_factory=dict)
     used: dict[str, Value] = field(default_factory=dict, compare=False)
 
     def value(self, key: str) -> Value:
@@ -131,6 +141,7 @@ def read(path: str | Path | None) -> Scenario:
         must=frozenset(flows.get("must", ())),
         no=frozenset(flows.get("no", ())),
         **_profile(data, Path(path).parent),
+        profiles=read_profiles(_section(data, "profiles"), Path(path).parent),
     )
 
 
