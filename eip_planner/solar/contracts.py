@@ -64,30 +64,30 @@ def offer(scenario: Scenario) -> Offer:
     )
 
 
-def views(kwp: float, area_m2: float, worth_mvnd: float, terms: Terms, offer: Offer) -> Views:
+def views(kwp: float, area_m2: float, saved_mvnd: float, terms: Terms, offer: Offer) -> Views:
     """Compare the three.
 
     Parameters
     ----------
     area_m2 : float
         Roof under modules.
-    worth_mvnd : float
-        Bill saved and income from sale in year 1.
+    saved_mvnd : float
+        Bill saved in year 1; nothing is sold to the grid.
 
     Notes
     -----
-    The investor of the lease sells the energy to the firm at the tariff itself; sale to the grid would be his too.
+    The investor of the lease sells the energy to the firm at the tariff itself.
     """
     capital = kwp * terms.capital
-    worth, all_flows = worth_mvnd * terms.course, terms.flows(kwp, worth_mvnd)
+    saved, all_flows = saved_mvnd * terms.course, terms.flows(kwp, saved_mvnd)
     under = np.arange(1, terms.life + 1) <= offer.years
     after = np.where(under, 0.0, all_flows)
     rent = offer.rent_mvnd_m2 * area_m2
     within = all_flows[under]
     return Views(
         owner=appraise(capital, all_flows, terms.rate),
-        ppa_firm_mvnd=net_present_value(0.0, np.where(under, offer.discount * worth, after), terms.rate),
-        ppa_investor=appraise(capital, within - offer.discount * worth[under], offer.rate),
+        ppa_firm_mvnd=net_present_value(0.0, np.where(under, offer.discount * saved, after), terms.rate),
+        ppa_investor=appraise(capital, within - offer.discount * saved[under], offer.rate),
         lease_firm_mvnd=net_present_value(0.0, np.where(under, rent, after), terms.rate),
         lease_investor=appraise(capital, within - rent, offer.rate),
     )

@@ -85,6 +85,11 @@ class Generation:
     of: np.ndarray
     scale: np.ndarray
 
+    def take(self, roofs: np.ndarray) -> Generation:
+        """The hours of some of the roofs."""
+        halves = (2 * np.asarray(roofs)[:, None] + np.arange(2)).ravel()
+        return replace(self, of=self.of[halves], scale=self.scale[halves])
+
     def by_owner(self, owner: np.ndarray, owners: int) -> np.ndarray:
         """Sum of the roofs of each owner, kW, shape (owners, t); `owner` has shape (n,)."""
         from scipy import sparse
