@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from ..progress import Progress, silent
 from . import contracts, finance
 from .leases import against_payback, years_left
 from .owners import ENDS, owners
+from .results import ROOF_FIRMS
 from .self_use import best_size
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 _BLOCK = 200
 _NAN = float("nan")
 _SUFFIX = {"low": "_lo", "value": "", "high": "_hi"}
+SIZES = ("max", "self", "sale")
+_NPV = ("npv_lo_mvnd", "npv_mvnd", "npv_hi_mvnd")
 _OF_HOURS = ("pv_mw", "pv_known_mw", "self_used_mw", "best_pv_mw", "best_self_used_mw")
 
 
@@ -49,6 +53,8 @@ class Account:
         On the sale of surplus.
     sale : bool
         Whether surplus of the technical maximum counts as sold.
+    terms : Terms
+        Of the base case.
     """
 
     roofs: dict[str, np.ndarray]
@@ -56,6 +62,39 @@ class Account:
     hourly: DataFrame
     rule: ExportRule
     sale: bool
+    terms: Terms
+
+    @property
+    def known(self) -> DataFrame:
+        """The firms whose electricity is known."""
+        return self.firms[self.firms["electricity_mwh"].notna()]
+
+    @property
+    def totals(self) -> dict[str, float]:
+        """Sums over the park, NaN where nothing is known.
+
+        The ends of ``self_use_mwh`` are of all roofs; all else is of the firms whose electricity is known. Covers are
+        shares of their electricity: what each uses of its own roofs, what all could use of all their roofs hour by
+        hour, and their roofs' year over their electricity.
+        """
+        known, hours = self.known, self.hourly
+        load = hours["load_mw"].sum() or _NAN
+        together = np.minimum(hours["pv_known_mw"], hours["load_mw"]).sum()
+        sums = ("self_use_mwh", "surplus_mwh", "electricity_mwh", "kwp_max", "kwp_self", "kwp_sale", "used_mwh_self")
+        sums += ("mwh", "mwh_self", "mwh_sale", "used_mwh_sale", "sold_mwh_sale")
+        worth = (f"{what}_{size}" for what in ("worth_mvnd", *_NPV) for size in SIZES)
+        return {
+            **{name: float(known[name].sum(min_count=1)) for name in (*sums, *worth)},
+            **{name: float(self.firms[name].sum(min_count=1)) for name in ("self_use_mwh_lo", "self_use_mwh_hi")},
+            "self_cover": float(hours["self_used_mw"].sum() / load),
+            "best_cover": float(hours["best_self_used_mw"].sum() / load),
+            "total_cover": float(together / load),
+            "year_cover": float(hours["pv_known_mw"].sum() / load),
+        }
+
+    def write_hours(self, path: str | Path) -> None:
+        """Write the hours of the park as CSV, MW with six digits."""
+        self.hourly.to_csv(path, index=False, float_format="%.6f")
 
 
 def settle(
@@ -108,10 +147,11 @@ def settle(
     known = ~np.isnan(who.electricity["value"])
     return Account(
         roofs={**_roof_columns(roofs, columns, terms, scenario), "lease_a": lease, "roof_a": roof},
-        firms=table,
+        firms=table[list(ROOF_FIRMS.names)],
         hourly=_hourly({name: light.spread(values) for name, values in park_hours.items()}, who.load(known)),
         rule=who.rule,
         sale=sale,
+        terms=terms["value"],
     )
 
 
@@ -173,7 +213,10 @@ _VIEWS = (
 def _size_names(name: str) -> tuple[str, ...]:
     return tuple(
         f"{field}_{name}"
-        for field in ("kwp", "mwh", "used_mwh", "sold_mwh", "npv_mvnd", "npv_lo_mvnd", "npv_hi_mvnd", "payback_a")
+        for field in (
+            *("kwp", "mwh", "used_mwh", "sold_mwh"),
+            *("worth_mvnd", "npv_mvnd", "npv_lo_mvnd", "npv_hi_mvnd", "payback_a"),
+        )
     )
 
 
@@ -196,6 +239,7 @@ def _worth(name: str, kwp: float, cases: dict[str, Firm], terms: dict[str, Terms
         found[f"npv{_SUFFIX[end]}_mvnd_{name}"] = npv
         if end == "value":
             paid = kwp > 0 and known
+            found[f"worth_mvnd_{name}"] = worth
             found[f"payback_a_{name}"] = finance.payback(kwp * money.capital, flows) if paid else _NAN
     return found
 

@@ -14,6 +14,7 @@ from ..progress import Progress, silent
 from ..progress import part as stretch
 from . import mounts, overlay, profiles, remarks, row_shade
 from .account import Account, settle
+from .account_remarks import on_account
 from .climate import Climate, load
 from .energy import Cases, cases_of, plant, specific_year
 from .generation import generation
@@ -114,6 +115,7 @@ def assess_roofs(
     roofs["firm_id"] = _firms(park, roofs["parcel_id"])
     account = _settle(park, roofs, weather, cases, monthly, scenario, stretch(progress, 0.93, 1.0))
     remarks.on_roofs(park, buildings, form, roofs, scenario, findings)
+    on_account(account, park, weather, findings)
     if mount == "flush" and tilt is not None:
         findings.add(
             INFO, "TILT", tr("flush modules lie in the roof: the tilt is not used"), tr("choose tilted or east_west")

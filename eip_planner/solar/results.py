@@ -98,6 +98,7 @@ def _of_size(name: str, label: str) -> tuple:
     )
     return (
         *(() if name == "max" else built),
+        num(f"worth_mvnd_{name}", f"Bill saved and income in year 1, {label}", "million VND"),
         num(f"npv_mvnd_{name}", f"Net present value, {label}", "million VND", low=None),
         num(f"npv_lo_mvnd_{name}", f"Net present value, low, {label}", "million VND", low=None),
         num(f"npv_hi_mvnd_{name}", f"Net present value, high, {label}", "million VND", low=None),
