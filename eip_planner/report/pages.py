@@ -11,6 +11,7 @@ from ..language import RESOURCES, current, number, tr
 from ..park import CARRIERS, LADDER
 from ..review import assumptions_used
 from . import charts, maps
+from .account_part import account_part
 from .network_parts import economy_part, operation_part
 from .pillars import pillars
 from .review_parts import forms_part, framework_part, land_part
@@ -35,7 +36,7 @@ def park_report(path: str | Path, review: Review, audience: str = "operator") ->
         "networks": [_network(park, review.networks[c]) for c in CARRIERS if c in review.networks],
         "not_assessed": [c for c in CARRIERS if c not in review.networks],
         "network_map": maps.network_map(park, review.networks.values()) if review.networks else "",
-        "roofs": _roofs(park, review.roofs),
+        "roofs": _roofs(park, review.roofs, review.scenario),
         **_score(park, review.score),
         "pillars": pillars(review.score, review.networks, review.roofs),
         "numbers": review.numbers,
@@ -52,7 +53,7 @@ def network_report(path: str | Path, park: Park, found: NetworkResult, scenario:
 
 def roof_report(path: str | Path, park: Park, roofs: RoofResult, scenario: Scenario, findings: Findings) -> None:
     """Write the report of the roofs."""
-    _write(path, "roofs.html", park, findings, scenario, {"roofs": _roofs(park, roofs)})
+    _write(path, "roofs.html", park, findings, scenario, {"roofs": _roofs(park, roofs, scenario)})
 
 
 def score_report(path: str | Path, park: Park, score: ScoreResult, scenario: Scenario, findings: Findings) -> None:
@@ -133,7 +134,7 @@ def _network(park: Park, found: NetworkResult) -> dict:
     }
 
 
-def _roofs(park: Park, roofs: RoofResult | None) -> dict | None:
+def _roofs(park: Park, roofs: RoofResult | None, scenario: Scenario) -> dict | None:
     if roofs is None:
         return None
     frame, totals = roofs.roofs, roofs.totals
@@ -150,6 +151,7 @@ def _roofs(park: Park, roofs: RoofResult | None) -> dict | None:
         "buildings": by_building.head(_MOST_ROWS).to_dict("records"),
         "count": len(by_building),
         "map": maps.roof_map(park, roofs),
+        "account": account_part(roofs, scenario),
     }
 
 

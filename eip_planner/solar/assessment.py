@@ -12,9 +12,12 @@ from ..language import number, tr
 from ..libraries import require
 from ..progress import Progress, silent
 from ..progress import part as stretch
-from . import mounts, overlay, profiles, remarks
+from . import mounts, overlay, profiles, remarks, row_shade
+from .account import Account, settle
+from .account_remarks import on_account
 from .climate import Climate, load
-from .energy import plant, specific_year
+from .energy import Cases, cases_of, plant, specific_year
+from .generation import generation
 from .holdings import Holdings, holdings
 from .irradiance import sky_of
 from .pieces import PART_NAMES, RoofObstacles, cut
@@ -106,11 +109,13 @@ def assess_roofs(
 
     first = roofs.pop("facet").to_numpy(int)
     _add_form(roofs, table, form, laid, first, mount)
-    _add_energy(
-        roofs, laid, first, weather, module, park.roof_obstacles is None, scenario, stretch(progress, 0.85, 1.0)
+    cases, monthly = _add_energy(
+        roofs, laid, table, first, weather, module, park.roof_obstacles is None, scenario, stretch(progress, 0.85, 0.93)
     )
     roofs["firm_id"] = _firms(park, roofs["parcel_id"])
+    account = _settle(park, roofs, weather, cases, monthly, scenario, stretch(progress, 0.93, 1.0))
     remarks.on_roofs(park, buildings, form, roofs, scenario, findings)
+    on_account(account, park, weather, findings)
     if mount == "flush" and tilt is not None:
         findings.add(
             INFO, "TILT", tr("flush modules lie in the roof: the tilt is not used"), tr("choose tilted or east_west")
@@ -123,6 +128,7 @@ def assess_roofs(
         climate=weather,
         mount=mount,
         profile=profile,
+        account=account,
     )
 
 
@@ -273,27 +279,44 @@ def _add_form(
 def _add_energy(
     roofs: GeoDataFrame,
     laid: Arrangement,
+    table: Facets,
     first: np.ndarray,
     weather: Climate,
     module: Module,
     blind: bool,
     scenario: Scenario,
     progress: Progress,
-) -> None:
-    """Columns on power, energy and CO2; `blind` where no layer shows skylights and vents."""
+) -> tuple[Cases, np.ndarray]:
+    """Columns on power, energy and CO2; `blind` where no layer shows skylights and vents.
+
+    Returns
+    -------
+    cases : Cases
+        How each half of the modules of each row lies, shape (2n,).
+    monthly : ndarray, shape (2n, 12)
+        kWh per kWp of each half in the months of the base year.
+    """
     system = plant(scenario)
-    slopes, azimuths = laid.slopes[first].ravel(), laid.azimuths[first].ravel()
-    thermal = np.repeat(laid.thermal[first], 2)
+    cases = _halves(laid, table, first)
     kwp = roofs["modules"].to_numpy() * module.wp / 1000.0
     roofs["kwp"] = kwp
+    monthly = np.zeros((2 * len(roofs), 12))
     for k, (column, year) in enumerate(zip(("mwh_lo", "mwh", "mwh_hi"), weather.years())):
         progress(k / 3, tr("Sun on roofs"))
         poa, energy = specific_year(
-            sky_of(year), slopes, azimuths, thermal, system, progress=stretch(progress, k / 3, (k + 1) / 3)
+            sky_of(year),
+            cases.slopes,
+            cases.azimuths,
+            cases.thermal,
+            system,
+            progress=stretch(progress, k / 3, (k + 1) / 3),
+            rows=cases.rows,
         )
+        by_half = energy
         poa, energy = (halves.reshape(len(roofs), 2, 12).mean(axis=1) for halves in (poa, energy))
         roofs[column] = kwp * energy.sum(axis=1) / 1000.0
         if column == "mwh":
+            monthly = by_half
             roofs["poa_kwh_m2"] = poa.sum(axis=1)
             roofs["kwh_kwp"] = np.where(kwp > 0, energy.sum(axis=1), np.nan)
             for month, name in enumerate(MONTHS):
@@ -301,6 +324,34 @@ def _add_energy(
     if blind:
         roofs["mwh_lo"] *= 1.0 - scenario.value("roof_skylight_share").high
     roofs["co2_t"] = roofs["mwh"] * scenario["grid_emission_factor"]
+    return cases, monthly
+
+
+def _settle(
+    park: Park,
+    roofs: GeoDataFrame,
+    weather: Climate,
+    cases: Cases,
+    monthly: np.ndarray,
+    scenario: Scenario,
+    progress: Progress,
+) -> Account:
+    """Account with the firms, and its columns on the roofs."""
+    progress(0.0, tr("Solar energy against the load of the firms"))
+    base, kwp = weather.years()[1], roofs["kwp"].to_numpy(float)
+    hours = generation(base, cases, kwp, monthly, plant(scenario), stretch(progress, 0.0, 0.4))
+    account = settle(park, roofs, hours, scenario, stretch(progress, 0.4, 1.0))
+    for name, column in account.roofs.items():
+        roofs[name] = column
+    return account
+
+
+def _halves(laid: Arrangement, table: Facets, first: np.ndarray) -> Cases:
+    """How each half of the modules of each row of the result lies: halves of one row follow each other."""
+    facing = laid.azimuths[first]
+    fall = row_shade.fall_behind(table.slope[first, None], table.azimuth[first, None], facing)
+    rows = row_shade.Rows(np.repeat(laid.ratio[first], 2), fall.ravel())
+    return cases_of(laid.slopes[first].ravel(), facing.ravel(), np.repeat(laid.thermal[first], 2), rows)
 
 
 def _firms(park: Park, parcel_id):

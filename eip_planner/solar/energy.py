@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from ..progress import Progress, silent
 from .irradiance import Sky, plane_of_array
+from .row_shade import Rows
 
 if TYPE_CHECKING:
     from ..scenario import Scenario
@@ -75,6 +77,64 @@ def ac_power(poa: np.ndarray, temp_c: np.ndarray, wind_ms: np.ndarray, thermal: 
     return inverter.pvwatts(direct, rating, plant.inverter_efficiency)
 
 
+@dataclass(frozen=True)
+class Cases:
+    """Distinct ways in which modules lie, arrays of shape (c,): each is computed once.
+
+    Attributes
+    ----------
+    slopes, azimuths : ndarray
+        Of the modules, degrees.
+    thermal : ndarray of str
+        Mounting, by pvlib's name.
+    rows : Rows
+        Rows that shade one another.
+    """
+
+    slopes: np.ndarray
+    azimuths: np.ndarray
+    thermal: np.ndarray
+    rows: Rows
+
+    def distinct(self) -> tuple[Cases, np.ndarray]:
+        """The cases that differ, and which of them each is."""
+        names, kind = np.unique(np.asarray(self.thermal, str), return_inverse=True)
+        # A level plane faces nowhere: one azimuth stands for all.
+        facing = np.where(np.asarray(self.slopes) == 0, 0.0, self.azimuths)
+        columns = np.column_stack((self.slopes, facing, self.rows.ratio, self.rows.fall, kind))
+        found, case = np.unique(np.round(columns, 6), axis=0, return_inverse=True)
+        slopes, azimuths, ratio, fall, kind = found.T
+        return Cases(slopes, azimuths, names[kind.astype(int)], Rows(ratio, fall)), case.reshape(-1)
+
+    def __len__(self) -> int:
+        return len(self.slopes)
+
+
+def cases_of(slopes, azimuths, thermal, rows: Rows | None = None) -> Cases:
+    """The cases of n planes; without `rows` none shade one another."""
+    slopes = np.asarray(slopes, float)
+    none = np.zeros(len(slopes))
+    return Cases(slopes, np.asarray(azimuths, float), np.asarray(thermal, str), rows or Rows(none, none))
+
+
+def blocks(
+    sky: Sky, cases: Cases, plant: Plant, model: str = "haydavies", progress: Progress = silent
+) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
+    """Work through cases with bounded memory: their numbers, W/m2 on the modules and W per kWp, each (b, t)."""
+    size = max(1, _BLOCK // max(len(sky.zenith), 1))
+    done = 0
+    for name in np.unique(cases.thermal):
+        members = np.flatnonzero(cases.thermal == name)
+        for start in range(0, len(members), size):
+            progress(done / len(cases))
+            block = members[start : start + size]
+            irradiance = plane_of_array(
+                sky, cases.slopes[block], cases.azimuths[block], plant.albedo, model, cases.rows.take(block)
+            )
+            yield block, irradiance, ac_power(irradiance, sky.temp_c, sky.wind_ms, name, plant)
+            done += len(block)
+
+
 def specific_year(
     sky: Sky,
     slopes: np.ndarray,
@@ -83,8 +143,9 @@ def specific_year(
     plant: Plant,
     model: str = "haydavies",
     progress: Progress = silent,
+    rows: Rows | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Irradiation and yield of the first year on open planes.
+    """Irradiation and yield of the first year on planes that nothing but their own rows shades.
 
     Parameters
     ----------
@@ -94,27 +155,16 @@ def specific_year(
         Mounting, by pvlib's name.
     model : str
         Model of the sky's diffuse light, one of `irradiance.MODELS`.
+    rows : Rows, optional
+        Rows of tilted modules.
 
     Returns
     -------
     poa, energy : ndarray, shape (n, 12)
         kWh/m2 on the modules and kWh alternating current per kWp, by month.
     """
-    names, kind = np.unique(np.asarray(thermal, str), return_inverse=True)
-    # A level plane faces nowhere: one azimuth stands for all.
-    facing = np.where(np.asarray(slopes) == 0, 0.0, azimuths)
-    cases, case = np.unique(
-        np.column_stack((np.round(slopes, 6), np.round(facing, 6), kind)), axis=0, return_inverse=True
-    )
+    cases, case = cases_of(slopes, azimuths, thermal, rows).distinct()
     poa, energy = np.zeros((len(cases), 12)), np.zeros((len(cases), 12))
-    size = max(1, _BLOCK // max(len(sky.zenith), 1))
-    for k, name in enumerate(names):
-        rows = np.flatnonzero(cases[:, 2] == k)
-        for start in range(0, len(rows), size):
-            progress(start / len(cases))
-            block = rows[start : start + size]
-            irradiance = plane_of_array(sky, cases[block, 0], cases[block, 1], plant.albedo, model)
-            poa[block] = sky.by_month(irradiance)
-            energy[block] = sky.by_month(ac_power(irradiance, sky.temp_c, sky.wind_ms, name, plant))
-    case = case.reshape(-1)
+    for block, irradiance, power in blocks(sky, cases, plant, model, progress):
+        poa[block], energy[block] = sky.by_month(irradiance), sky.by_month(power)
     return poa[case], energy[case]

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .row_shade import shaded_share, sky_left
+
 if TYPE_CHECKING:
     from .climate import Climate
+    from .row_shade import Rows
 
 MODELS = ("haydavies", "perez", "isotropic")
 _COS_HORIZON = 0.01745
@@ -95,9 +98,14 @@ def closure_gap(climate: Climate) -> float:
 
 
 def plane_of_array(
-    sky: Sky, slopes: np.ndarray, azimuths: np.ndarray, albedo: float, model: str = "haydavies"
+    sky: Sky,
+    slopes: np.ndarray,
+    azimuths: np.ndarray,
+    albedo: float,
+    model: str = "haydavies",
+    rows: Rows | None = None,
 ) -> np.ndarray:
-    """Irradiance on open planes.
+    """Irradiance on planes that nothing but their own rows shades.
 
     Parameters
     ----------
@@ -107,6 +115,9 @@ def plane_of_array(
         Reflectance of the surroundings, 0 to 1.
     model : str
         Model of the sky's diffuse light, one of `MODELS`: Hay and Davies 1980, Perez 1990, isotropic.
+    rows : Rows, optional
+        Rows of tilted modules; their shade takes from the beam, of Hay and Davies' model from the circumsolar light
+        too, and from the rest of the sky.
 
     Returns
     -------
@@ -129,4 +140,16 @@ def plane_of_array(
         albedo=albedo,
         model=model,
     )
-    return np.asarray(total["poa_global"])
+    if rows is None or not np.any(rows.ratio > 0):
+        return np.asarray(total["poa_global"])
+    beam, diffuse = np.asarray(total["poa_direct"]), np.asarray(total["poa_sky_diffuse"])
+    shade = shaded_share(sky, slopes, azimuths, rows)
+    around = _circumsolar(sky, beam) if model == "haydavies" else 0.0
+    lost = (beam + around) * shade + (diffuse - around) * (1.0 - sky_left(slopes, rows))[:, None]
+    return np.asarray(total["poa_global"]) - lost
+
+
+def _circumsolar(sky: Sky, beam: np.ndarray) -> np.ndarray:
+    """Diffuse light from around the sun that Hay and Davies add to the `beam` on the planes, W/m2."""
+    height = np.maximum(np.cos(np.radians(sky.zenith)), _COS_HORIZON)
+    return beam * np.where(sky.dni > 0, sky.dhi / sky.extra / height, 0.0)

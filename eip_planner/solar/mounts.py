@@ -45,6 +45,8 @@ class Arrangement:
         Mounting by the name that pvlib has for its SAPM cell temperature parameters.
     racked : ndarray of bool, shape (n,)
         Whether the modules stand on racks.
+    ratio : ndarray, shape (n,)
+        Length of the modules over the distance in plan from row to row, or from pair to pair; 0 without racks.
     """
 
     slopes: np.ndarray
@@ -53,6 +55,7 @@ class Arrangement:
     multiple: np.ndarray
     thermal: np.ndarray
     racked: np.ndarray
+    ratio: np.ndarray
 
 
 def module(scenario: Scenario, wp: float | None = None) -> Module:
@@ -108,7 +111,7 @@ def arrange(
     Modules stand with the long side up the slope. Rows face, of the four directions of the edges, that nearest to
     south, pairs that nearest to east. Rows are so far apart that none shades another between the given solar hour on 21
     December and its mirror in the afternoon; the roof's own fall counts as running against the rows. What light they
-    take from one another outside these hours is not assessed.
+    take from one another outside these hours is for `row_shade`.
     """
     if mount not in MOUNTS:
         raise InputError(
@@ -125,6 +128,7 @@ def arrange(
         multiple=np.ones(len(slopes), int),
         thermal=np.full(len(slopes), _FLUSH, object),
         racked=np.zeros(len(slopes), bool),
+        ratio=np.zeros(len(slopes)),
     )
     if mount == "flush":
         return flush
@@ -153,6 +157,7 @@ def arrange(
         multiple=np.where(racked, each, 1),
         thermal=np.where(racked, _FLUSH if pairs else _OPEN, flush.thermal),
         racked=racked,
+        ratio=np.where(racked, module.length_m / pitch, 0.0),
     )
 
 

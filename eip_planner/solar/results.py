@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..tables import POLYGON, Table, count, num, text
+from ..tables import NONE, POLYGON, Table, count, num, text
 from .pieces import PART_NAMES
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from ..findings import Findings
+    from .account import Account
     from .climate import Climate
 
 MONTHS = tuple(f"mwh_{month:02d}" for month in range(1, 13))
@@ -52,6 +53,18 @@ ROOFS = Table(
         num("kwh_kwp", "Specific yield", "kWh/kWp"),
         num("co2_t", "CO2 avoided in year 1", "t"),
         *(num(name, f"Energy in month {month}", "MWh") for month, name in enumerate(MONTHS, 1)),
+        num("self_use_mwh", "Used by the firm in year 1, all roofs built", "MWh"),
+        num("self_use_mwh_lo", "Used by the firm in year 1, low", "MWh"),
+        num("self_use_mwh_hi", "Used by the firm in year 1, high", "MWh"),
+        num("surplus_mwh", "Not used by the firm in year 1", "MWh"),
+        num("co2_t_a", "CO2 avoided by what the firm uses in year 1", "t"),
+        num("npv_mvnd", "Net present value, all roofs built", "million VND", low=None),
+        num("npv_mvnd_kwp", "Net present value per kWp", "million VND/kWp", low=None),
+        num("payback_a", "Payback", "a"),
+        num("lcoe_mvnd_mwh", "Levelised cost of energy", "million VND/MWh"),
+        num("lease_a", "Years of land lease left", "a"),
+        num("roof_a", "Years of roof life left", "a"),
+        count("rank", "Rank by net present value per kWp"),
         text("shading", "Shading", choices=("not assessed",)),
         text("basis", "Shape of the roof", choices=("given", "estimated")),
         text("note", "Note"),
@@ -72,6 +85,58 @@ PARTS = Table(
 )
 
 
+_SIZES = (("max", "all roofs"), ("self", "best without sale"), ("sale", "best with sale by the rule"))
+
+
+def _of_size(name: str, label: str) -> tuple:
+    """Fields of one of the three sizes; those of the technical maximum stand for themselves above."""
+    built = (
+        num(f"kwp_{name}", f"Power, {label}", "kWp"),
+        num(f"mwh_{name}", f"Energy in year 1, {label}", "MWh"),
+        num(f"used_mwh_{name}", f"Used by the firm in year 1, {label}", "MWh"),
+        num(f"sold_mwh_{name}", f"Sold in year 1, {label}", "MWh"),
+    )
+    return (
+        *(() if name == "max" else built),
+        num(f"worth_mvnd_{name}", f"Bill saved and income in year 1, {label}", "million VND"),
+        num(f"npv_mvnd_{name}", f"Net present value, {label}", "million VND", low=None),
+        num(f"npv_lo_mvnd_{name}", f"Net present value, low, {label}", "million VND", low=None),
+        num(f"npv_hi_mvnd_{name}", f"Net present value, high, {label}", "million VND", low=None),
+        num(f"payback_a_{name}", f"Payback, {label}", "a"),
+    )
+
+
+ROOF_FIRMS = Table(
+    "roof_firms",
+    NONE,
+    "Rooftop solar by firm",
+    (
+        text("firm_id", "Firm id"),
+        num("electricity_mwh", "Electricity per year", "MWh"),
+        text("profile", "Load profile"),
+        num("kwp_max", "Power, all roofs", "kWp"),
+        num("mwh", "Energy in year 1", "MWh"),
+        num("self_use_mwh", "Used by the firm in year 1, all roofs built", "MWh"),
+        num("self_use_mwh_lo", "Used by the firm in year 1, low", "MWh"),
+        num("self_use_mwh_hi", "Used by the firm in year 1, high", "MWh"),
+        num("surplus_mwh", "Not used by the firm in year 1", "MWh"),
+        *(field for name, label in _SIZES for field in _of_size(name, label)),
+        num("lcoe_mvnd_mwh", "Levelised cost of energy", "million VND/MWh"),
+        num("irr_pct", "Internal rate of return, best without sale", "%", low=None),
+        num("ppa_firm_mvnd", "Gain of the firm, an investor sells to it", "million VND", low=None),
+        num("ppa_investor_mvnd", "Net present value of the investor who sells", "million VND", low=None),
+        num("ppa_irr_pct", "Internal rate of return of the investor who sells", "%", low=None),
+        num("lease_firm_mvnd", "Gain of the firm, an investor rents the roof", "million VND", low=None),
+        num("lease_investor_mvnd", "Net present value of the investor who rents", "million VND", low=None),
+        num("lease_irr_pct", "Internal rate of return of the investor who rents", "%", low=None),
+        num("lease_a", "Years of land lease left", "a"),
+        num("roof_a", "Years of roof life left", "a"),
+        num("kwp_lease_short", "Power on plots whose lease ends before payback", "kWp"),
+        num("kwp_roof_short", "Power on roofs that end before payback", "kWp"),
+    ),
+)
+
+
 @dataclass(frozen=True)
 class RoofResult:
     """What the roofs of a park can carry.
@@ -86,6 +151,8 @@ class RoofResult:
         The weather that the energy was computed with.
     mount, profile : str
         As asked for.
+    account : Account or None
+        Use by the firms and money; None without roofs, or where it may not be shown.
     """
 
     roofs: GeoDataFrame
@@ -94,6 +161,7 @@ class RoofResult:
     climate: Climate
     mount: str
     profile: str
+    account: Account | None = None
 
     @property
     def totals(self) -> dict[str, float]:

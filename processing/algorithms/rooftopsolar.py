@@ -1,8 +1,17 @@
 """eip:rooftopsolar — what each roof can carry."""
 
-from ...eip_planner.tables import POLYGON
+from math import nan
+
+from ...eip_planner.tables import NONE, POLYGON
 from ..base import CORE, EipAlgorithm
 from ..run import Run, known
+
+_MONEY = {
+    **{name.upper(): name for name in ("self_use_mwh", "self_use_mwh_lo", "self_use_mwh_hi", "surplus_mwh")},
+    **{name.upper(): name for name in ("kwp_self", "kwp_sale")},
+    **{f"NPV_{size.upper()}": f"npv_mvnd_{size}" for size in ("max", "self", "sale")},
+}
+_COVERS = {"SELF_COVER": "self_cover", "TOTAL_COVER": "total_cover"}
 
 
 class RooftopSolar(EipAlgorithm):
@@ -58,6 +67,14 @@ class RooftopSolar(EipAlgorithm):
             POLYGON,
             True,
         )
+        self.add_sink(
+            "SIZES",
+            "Rooftop solar by firm",
+            "Three sizes of each firm with use, money, views of owner and investors, years of lease and roof left.",
+            NONE,
+            True,
+        )
+        self.add_file("HOURLY", "Hours of the park (CSV)", "8,760 hours: roofs, load, self-use, surplus in MW.", "csv")
         self.add_file("REPORT", "Report", "HTML report of the roofs with all assumptions.", "html")
         self.add_common()
         self.add_numbers(
@@ -67,6 +84,17 @@ class RooftopSolar(EipAlgorithm):
             MWH_HI="Energy, high [MWh/a]",
             USABLE_M2="Usable area [m2]",
             ROOF_M2="Roof area [m2]",
+            SELF_USE_MWH="Used by firms of known electricity [MWh/a]",
+            SELF_USE_MWH_LO="Used by firms, low [MWh/a]",
+            SELF_USE_MWH_HI="Used by firms, high [MWh/a]",
+            SURPLUS_MWH="Surplus of firms of known electricity [MWh/a]",
+            KWP_SELF="Power, best without sale [kWp]",
+            KWP_SALE="Power, best with sale by the rule [kWp]",
+            NPV_MAX="Net present value, all roofs [million VND]",
+            NPV_SELF="Net present value, best without sale [million VND]",
+            NPV_SALE="Net present value, best with sale by the rule [million VND]",
+            SELF_COVER="Electricity covered, each firm by its own roofs [%]",
+            TOTAL_COVER="Electricity covered, roofs of all firms together [%]",
         )
 
     def compute(self, run: Run) -> dict:
@@ -75,7 +103,7 @@ class RooftopSolar(EipAlgorithm):
         from ...eip_planner.report import roof_report
         from ...eip_planner.review import shading_finding
         from ...eip_planner.solar.assessment import assess_roofs
-        from ...eip_planner.solar.results import PARTS, ROOFS
+        from ...eip_planner.solar.results import PARTS, ROOF_FIRMS, ROOFS
 
         park = run.park()
         if run.has("DSM"):
@@ -93,8 +121,21 @@ class RooftopSolar(EipAlgorithm):
         )
         run.findings.extend(roofs.findings)
         outputs = run.write(
-            {"OUTPUT": (ROOFS, roofs.roofs), "PARTS": (PARTS, roofs.parts)},
-            {"REPORT": lambda path: roof_report(path, park, roofs, run.scenario, run.findings)},
+            {
+                "OUTPUT": (ROOFS, roofs.roofs),
+                "PARTS": (PARTS, roofs.parts),
+                "SIZES": (ROOF_FIRMS, ROOF_FIRMS.empty() if roofs.account is None else roofs.account.firms),
+            },
+            {
+                "HOURLY": lambda path: roofs.account.write_hours(path),
+                "REPORT": lambda path: roof_report(path, park, roofs, run.scenario, run.findings),
+            },
         )
         names = ("kwp", "mwh", "mwh_lo", "mwh_hi", "usable_m2", "roof_m2")
-        return {**outputs, **{name.upper(): known(roofs.totals[name]) for name in names}}
+        money = {} if roofs.account is None else roofs.account.totals
+        return {
+            **outputs,
+            **{name.upper(): known(roofs.totals[name]) for name in names},
+            **{output: known(money.get(name)) for output, name in _MONEY.items()},
+            **{output: known(100.0 * money.get(name, nan)) for output, name in _COVERS.items()},
+        }

@@ -124,7 +124,8 @@ def test_east_west_pairs_yield_the_mean_of_their_halves(make_park, scenario):
     halves = assess_roofs(make_park(buildings=sheds), scenario).roofs
     assert abs(halves["kwh_kwp"].iloc[0] / halves["kwh_kwp"].iloc[1] - 1) > 0.005
     for column in ("kwh_kwp", "poa_kwh_m2"):
-        assert pairs[column] == pytest.approx(halves[column].mean())
+        # The halves of a pair take a little light from one another, those of roofs do not.
+        assert 0.995 < pairs[column] / halves[column].mean() < 1.0
 
 
 def test_obstacle_that_names_its_building_leaves_the_neighbour_alone(make_park, scenario):

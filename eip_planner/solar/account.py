@@ -1,0 +1,323 @@
+"""The account of rooftop solar: what each firm uses of it, which size pays best, and what that is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..economics import net_present_value
+from ..progress import Progress, silent
+from . import contracts, finance
+from .leases import against_payback, years_left
+from .owners import ENDS, owners
+from .results import ROOF_FIRMS
+from .self_use import best_size
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+    from ..park import Park
+    from ..scenario import Scenario
+    from .contracts import Offer
+    from .finance import Terms
+    from .generation import Generation
+    from .owners import Owners
+    from .self_use import Firm
+    from .tariff import ExportRule
+
+_BLOCK = 200
+_NAN = float("nan")
+_SUFFIX = {"low": "_lo", "value": "", "high": "_hi"}
+SIZES = ("max", "self", "sale")
+_NPV = ("npv_lo_mvnd", "npv_mvnd", "npv_hi_mvnd")
+_OF_HOURS = ("pv_mw", "pv_known_mw", "self_used_mw", "best_pv_mw", "best_self_used_mw")
+
+
+@dataclass(frozen=True)
+class Account:
+    """What roofs are worth to their firms.
+
+    Attributes
+    ----------
+    roofs : dict of str to ndarray, shape (n,)
+        Columns of `results.ROOFS`, by name.
+    firms : DataFrame
+        Columns of `results.ROOF_FIRMS`; the row without a firm stands for the roofs that belong to none.
+    hourly : DataFrame
+        8,760 hours of the park: see `_hourly`.
+    rule : ExportRule
+        On the sale of surplus.
+    sale : bool
+        Whether surplus of the technical maximum counts as sold.
+    terms : Terms
+        Of the base case.
+    """
+
+    roofs: dict[str, np.ndarray]
+    firms: DataFrame
+    hourly: DataFrame
+    rule: ExportRule
+    sale: bool
+    terms: Terms
+
+    @property
+    def known(self) -> DataFrame:
+        """The firms whose electricity is known."""
+        return self.firms[self.firms["electricity_mwh"].notna()]
+
+    @property
+    def totals(self) -> dict[str, float]:
+        """Sums over the park, NaN where nothing is known.
+
+        The ends of ``self_use_mwh`` are of all roofs; all else is of the firms whose electricity is known. Covers are
+        shares of their electricity: what each uses of its own roofs, what all could use of all their roofs hour by
+        hour, and their roofs' year over their electricity.
+        """
+        known, hours = self.known, self.hourly
+        load = hours["load_mw"].sum() or _NAN
+        together = np.minimum(hours["pv_known_mw"], hours["load_mw"]).sum()
+        sums = ("self_use_mwh", "surplus_mwh", "electricity_mwh", "kwp_max", "kwp_self", "kwp_sale", "used_mwh_self")
+        sums += ("mwh", "mwh_self", "mwh_sale", "used_mwh_sale", "sold_mwh_sale")
+        worth = (f"{what}_{size}" for what in ("worth_mvnd", *_NPV) for size in SIZES)
+        return {
+            **{name: float(known[name].sum(min_count=1)) for name in (*sums, *worth)},
+            **{name: float(self.firms[name].sum(min_count=1)) for name in ("self_use_mwh_lo", "self_use_mwh_hi")},
+            "self_cover": float(hours["self_used_mw"].sum() / load),
+            "best_cover": float(hours["best_self_used_mw"].sum() / load),
+            "total_cover": float(together / load),
+            "year_cover": float(hours["pv_known_mw"].sum() / load),
+        }
+
+    def write_hours(self, path: str | Path) -> None:
+        """Write the hours of the park as CSV, MW with six digits."""
+        self.hourly.to_csv(path, index=False, float_format="%.6f")
+
+
+def settle(
+    park: Park, roofs: GeoDataFrame, hours: Generation, scenario: Scenario, progress: Progress = silent
+) -> Account:
+    """Settle roofs with their firms.
+
+    Parameters
+    ----------
+    roofs : GeoDataFrame
+        Table of n roofs, with owner, power and energy.
+    hours : Generation
+        Hours of the same roofs.
+
+    Notes
+    -----
+    A firm uses its own roofs only. What it uses in an hour is shared out to its roofs by what they give in that hour.
+    The low case has a dull year, the low end of the firm's electricity and every cost at its dear end; the high case
+    the opposite.
+    """
+    import pandas as pd
+
+    who = owners(park, roofs, scenario)
+    terms = {end: finance.terms(scenario, end) for end in ENDS}
+    sale, offer = scenario["solar_export_allowed"] == 1, contracts.offer(scenario)
+    area = np.bincount(who.of, roofs["usable_m2"], len(who.kwp))
+    light = hours.light
+    columns = {name: np.full(len(roofs), _NAN) for name in ("used", "used_lo", "used_hi", "saved", "sold")}
+    park_hours = {name: np.zeros(len(light.hour)) for name in _OF_HOURS}
+    firms: list[dict] = []
+    for start in range(0, len(who.kwp), _BLOCK):
+        members = np.flatnonzero((who.of >= start) & (who.of < start + _BLOCK))
+        mine = hours.take(members)
+        power = mine.by_owner(who.of[members] - start, min(_BLOCK, len(who.kwp) - start))
+        shares = {name: np.zeros_like(power) for name in columns}
+        for k, course in enumerate(power, start):
+            progress(k / len(who.kwp))
+            cases = {end: who.firm(k, end, course, light.hour) for end in ENDS}
+            known = not np.isnan(who.electricity["value"][k])
+            row = _row(who, k, cases, known, terms, sale, area[k], offer)
+            firms.append(row)
+            _share(shares, k - start, cases, who.kwp[k], known, sale)
+            _add_hours(park_hours, cases["value"], who.kwp[k], row["kwp_self"], known)
+        for name, share in shares.items():
+            columns[name][members] = mine.weighed(share, who.of[members] - start) / 1000.0
+    progress(1.0)
+    lease, roof = years_left(park, roofs, scenario)
+    table = pd.DataFrame(firms)
+    table = table.assign(**against_payback(table, who.of, roofs["kwp"].to_numpy(float), lease, roof))
+    known = ~np.isnan(who.electricity["value"])
+    return Account(
+        roofs={**_roof_columns(roofs, columns, terms, scenario), "lease_a": lease, "roof_a": roof},
+        firms=table[list(ROOF_FIRMS.names)],
+        hourly=_hourly({name: light.spread(values) for name, values in park_hours.items()}, who.load(known)),
+        rule=who.rule,
+        sale=sale,
+        terms=terms["value"],
+    )
+
+
+def _row(
+    who: Owners,
+    k: int,
+    cases: dict[str, Firm],
+    known: bool,
+    terms: dict[str, Terms],
+    sale: bool,
+    area: float,
+    offer: Offer,
+) -> dict:
+    """One row of `results.ROOF_FIRMS`, without what depends on leases."""
+    most, base = who.kwp[k], terms["value"]
+    selling = cases if sale else {end: firm.without_sale() for end, firm in cases.items()}
+    at_most = {end: firm.split(most) for end, firm in selling.items()}
+    row = {
+        "firm_id": who.firm_id[k],
+        "electricity_mwh": who.electricity["value"][k],
+        "profile": "" if who.demand is None or who.row[k] < 0 else who.demand.profile[who.row[k]],
+        "kwp_max": most,
+        "mwh": at_most["value"].generated,
+        "self_use_mwh_lo": at_most["low"].used,
+        "self_use_mwh": at_most["value"].used if known else _NAN,
+        "self_use_mwh_hi": at_most["high"].used,
+        "surplus_mwh": at_most["value"].generated - at_most["value"].used if known else _NAN,
+        **_worth("max", most, selling, terms, known),
+        "lcoe_mvnd_mwh": float(finance.cost_of_energy(base, at_most["value"].generated / most * 1000.0))
+        if most
+        else _NAN,
+    }
+    if not known:
+        return {**row, **dict.fromkeys((*_size_names("self"), *_size_names("sale"), *_VIEWS), _NAN)}
+    alone = {end: firm.without_sale() for end, firm in cases.items()}
+    size = best_size(alone["value"], most, base.factor, base.cost)
+    row.update(_size("self", size, alone, terms))
+    row.update(_size("sale", best_size(cases["value"], most, base.factor, base.cost), cases, terms))
+    split = alone["value"].split(size)
+    seen = contracts.views(size, area * size / most if most else 0.0, split.saved_mvnd, base, offer)
+    row.update(
+        irr_pct=100.0 * seen.owner.irr,
+        ppa_firm_mvnd=seen.ppa_firm_mvnd,
+        ppa_investor_mvnd=seen.ppa_investor.npv_mvnd,
+        ppa_irr_pct=100.0 * seen.ppa_investor.irr,
+        lease_firm_mvnd=seen.lease_firm_mvnd,
+        lease_investor_mvnd=seen.lease_investor.npv_mvnd,
+        lease_irr_pct=100.0 * seen.lease_investor.irr,
+    )
+    return row
+
+
+_VIEWS = (
+    *("irr_pct", "ppa_firm_mvnd", "ppa_investor_mvnd", "ppa_irr_pct"),
+    *("lease_firm_mvnd", "lease_investor_mvnd", "lease_irr_pct"),
+)
+
+
+def _size_names(name: str) -> tuple[str, ...]:
+    return tuple(
+        f"{field}_{name}"
+        for field in (
+            *("kwp", "mwh", "used_mwh", "sold_mwh"),
+            *("worth_mvnd", "npv_mvnd", "npv_lo_mvnd", "npv_hi_mvnd", "payback_a"),
+        )
+    )
+
+
+def _size(name: str, kwp: float, cases: dict[str, Firm], terms: dict[str, Terms]) -> dict:
+    """What a size gives, and its worth in all three cases."""
+    split = cases["value"].split(kwp)
+    numbers = (kwp, split.generated, split.used, split.sold)
+    return {**dict(zip(_size_names(name), numbers)), **_worth(name, kwp, cases, terms, True)}
+
+
+def _worth(name: str, kwp: float, cases: dict[str, Firm], terms: dict[str, Terms], known: bool) -> dict:
+    """Net present value low, base and high, and payback of the base case."""
+    found = {}
+    for end, firm in cases.items():
+        money = terms[end]
+        worth = firm.split(kwp).worth_mvnd if known or end != "value" else _NAN
+        flows = money.flows(kwp, worth)
+        # An open end of the load gives the most that can be saved: still a number.
+        npv = net_present_value(kwp * money.capital, flows, money.rate)
+        found[f"npv{_SUFFIX[end]}_mvnd_{name}"] = npv
+        if end == "value":
+            paid = kwp > 0 and known
+            found[f"worth_mvnd_{name}"] = worth
+            found[f"payback_a_{name}"] = finance.payback(kwp * money.capital, flows) if paid else _NAN
+    return found
+
+
+def _share(shares: dict[str, np.ndarray], k: int, cases: dict[str, Firm], kwp: float, known: bool, sale: bool) -> None:
+    """What of each hour's energy of one owner is used, and what it saves; sold energy is shared alike over the year."""
+    for end, firm in cases.items():
+        power = kwp * firm.per_kwp
+        used = np.minimum(power, firm.load)
+        # Energy of the low and the high year is written against the hours of the base year.
+        base = kwp * cases["value"].per_kwp
+        share = np.divide(used, base, out=np.zeros(len(base)), where=base > 0)
+        shares["used" + _SUFFIX[end]][k] = share if known or end != "value" else _NAN
+        if end == "value":
+            shares["saved"][k] = share * firm.price if known else _NAN
+            split = firm.split(kwp)
+            shares["sold"][k] = split.income_mvnd / split.generated if sale and known and split.generated else 0.0
+
+
+def _add_hours(sums: dict[str, np.ndarray], firm: Firm, most: float, best: float, known: bool) -> None:
+    """Add one owner to the hours of the park, MW."""
+    power = most * firm.per_kwp
+    sums["pv_mw"] += power
+    if known:
+        sums["pv_known_mw"] += power
+        sums["self_used_mw"] += np.minimum(power, firm.load)
+        sums["best_pv_mw"] += best * firm.per_kwp
+        sums["best_self_used_mw"] += np.minimum(best * firm.per_kwp, firm.load)
+
+
+def _roof_columns(roofs, columns: dict, terms: dict[str, Terms], scenario: Scenario) -> dict:
+    """Columns of `results.ROOFS` on use and money of the technical maximum."""
+    base, kwp = terms["value"], roofs["kwp"].to_numpy(float)
+    worth = columns["saved"] + columns["sold"]
+    npv = base.factor * worth - base.cost * kwp
+    each = np.divide(npv, kwp, out=np.full(len(kwp), _NAN), where=kwp > 0)
+    rank = np.full(len(kwp), _NAN)
+    order = np.argsort(-each, kind="stable")[: int((~np.isnan(each)).sum())]
+    rank[order] = np.arange(1, len(order) + 1)
+    return {
+        "self_use_mwh": columns["used"],
+        "self_use_mwh_lo": columns["used_lo"],
+        "self_use_mwh_hi": columns["used_hi"],
+        "surplus_mwh": roofs["mwh"].to_numpy() - columns["used"],
+        "co2_t_a": columns["used"] * scenario["grid_emission_factor"],
+        "npv_mvnd": npv,
+        "payback_a": np.array(
+            [
+                finance.payback(k * base.capital, base.flows(k, w)) if k > 0 and w == w else _NAN
+                for k, w in zip(kwp, worth)
+            ]
+        ),
+        "lcoe_mvnd_mwh": finance.cost_of_energy(base, roofs["kwh_kwp"].to_numpy(float)),
+        "npv_mvnd_kwp": each,
+        "rank": rank,
+    }
+
+
+def _hourly(values: dict[str, np.ndarray], load: np.ndarray) -> DataFrame:
+    """Hours of the park, MW: all roofs at their technical maximum, those of firms whose electricity is known, their
+    load, what each of them uses of its own, what is left, and the same at the sizes best without sale."""
+    import pandas as pd
+
+    hour = np.arange(len(load))
+    day = hour // 24
+    date = pd.Timestamp("2023-01-01") + pd.to_timedelta(day, unit="D")
+    return pd.DataFrame(
+        {
+            "hour": hour,
+            "month": date.month,
+            "day": date.day,
+            "hour_of_day": hour % 24,
+            "pv_mw": values["pv_mw"],
+            "pv_known_mw": values["pv_known_mw"],
+            "load_mw": load,
+            "self_used_mw": values["self_used_mw"],
+            "surplus_mw": values["pv_known_mw"] - values["self_used_mw"],
+            "best_pv_mw": values["best_pv_mw"],
+            "best_self_used_mw": values["best_self_used_mw"],
+        }
+    )
