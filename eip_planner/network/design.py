@@ -11,7 +11,7 @@ import numpy as np
 
 from ..language import tr
 from ..progress import Progress, part, silent
-from . import cuts, formulation, solver
+from . import capacity_cuts, cuts, formulation, solver
 from .problem import Plan, Problem
 from .reduction import reduce_graph
 from .valuation import Valuation, objective, valuate, without_cycles
@@ -126,6 +126,7 @@ class _Search:
         self.valuation: Valuation | None = None
         self.value, self.bound = np.inf, -np.inf
         self.cuts: list[cuts.Cut] = []
+        self.capacity_cuts: list[capacity_cuts.CapacityCut] = []
         self.prices = None
         in_a_grade = np.isin(np.arange(len(problem.demands.rate)), np.concatenate([g.demands for g in problem.grades]))
         self.required = in_a_grade & (problem.serve_all | problem.demands.must)
@@ -165,10 +166,15 @@ class _Search:
             self.bound = max(self.bound, value)
             self.prices = None if prices is None else [prices[opened] for opened in place.opened]
             found = cuts.separate(self.problem, self.pieces, place, x)
-            if not found or self.left() <= 0:
+            wider = capacity_cuts.separate(self.problem, self.pieces, place, x)
+            if not (found or wider) or self.left() <= 0:
                 return
             self.cuts += found
-            relaxation.add(cuts.rows_of(found, self.pieces, place))
+            self.capacity_cuts += wider
+            if found:
+                relaxation.add(cuts.rows_of(found, self.pieces, place))
+            if wider:
+                relaxation.add(*capacity_cuts.rows_of(self.problem, wider, self.pieces, place))
 
     def build(self, progress: Progress) -> None:
         """Deal demands and supplies out to the grades by what joining them is worth about, then plan every grade."""
@@ -366,6 +372,7 @@ class _Search:
         """Solve the program of all grades from the best plan, and offer what it finds."""
         program, place = formulation.formulate(self.problem, self.pieces)
         program = program.with_rows(cuts.rows_of(self.cuts, self.pieces, place))
+        program = program.with_rows(*capacity_cuts.rows_of(self.problem, self.capacity_cuts, self.pieces, place))
         start, scale = None, 1.0
         if self.best is not None:
             dealt = self.valuation.delivered, self.valuation.produced

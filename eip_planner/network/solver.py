@@ -41,8 +41,8 @@ class Program:
     integer: np.ndarray
     offset: float = 0.0
 
-    def with_rows(self, rows: csr_matrix) -> Program:
-        """The program with further rows ``rows · x ≤ 0``."""
+    def with_rows(self, rows: csr_matrix, high: np.ndarray | None = None) -> Program:
+        """The program with further rows ``rows · x ≤ high``, zero unless given."""
         from scipy.sparse import vstack
 
         count = rows.shape[0]
@@ -50,7 +50,7 @@ class Program:
             self,
             rows=vstack([self.rows, rows], format="csr"),
             row_low=np.r_[self.row_low, np.full(count, -np.inf)],
-            row_high=np.r_[self.row_high, np.zeros(count)],
+            row_high=np.r_[self.row_high, np.zeros(count) if high is None else high],
         )
 
     def relaxed(self, cost: np.ndarray | None = None) -> Program:
@@ -245,12 +245,13 @@ class Relaxation:
             self._solver.setOptionValue("random_seed", 0)
             self._solver.passModel(_highs_model(self._program))
 
-    def add(self, rows: csr_matrix) -> None:
-        """Add rows ``rows · x ≤ 0``."""
-        self._program = self._program.with_rows(rows)
+    def add(self, rows: csr_matrix, high: np.ndarray | None = None) -> None:
+        """Add rows ``rows · x ≤ high``, zero unless given."""
+        self._program = self._program.with_rows(rows, high)
         if self._solver is not None:
             count, start, index = rows.shape[0], rows.indptr[:-1].astype(np.int32), rows.indices.astype(np.int32)
-            self._solver.addRows(count, np.full(count, -np.inf), np.zeros(count), rows.nnz, start, index, rows.data)
+            limit = self._program.row_high[-count:]
+            self._solver.addRows(count, np.full(count, -np.inf), limit, rows.nnz, start, index, rows.data)
 
     def solve(
         self,
