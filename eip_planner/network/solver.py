@@ -103,6 +103,7 @@ def solve(
     nodes: int = _MOST_NODES,
     gap: float = 1e-4,
     start: np.ndarray | None = None,
+    trials: int = 8,
     progress: Progress = silent,
 ) -> Answer:
     """Solve a program; one thread and a fixed seed, so that the same input gives the same answer.
@@ -117,13 +118,15 @@ def solve(
         Relative gap at which to stop.
     start : ndarray, optional
         A point to start from (highspy only).
+    trials : int
+        Trial branchings of a variable before its past is trusted (highspy only): few where programs are slow to solve.
     progress : Progress
         Asked ten times a second whether to go on; `Cancelled` passes through after the solver has stopped.
     """
     began = time.monotonic()
     progress(0.0, None)
     if libraries.usable("highspy"):
-        answer = _highspy(program, time_limit, nodes, gap, start, progress)
+        answer = _highspy(program, time_limit, nodes, gap, start, trials, progress)
     else:
         answer = _scipy(program, time_limit, nodes, gap, progress)
         # Some versions of scipy let nobody else run while they solve.
@@ -132,7 +135,7 @@ def solve(
     return Answer(x, value, bound, stopped, time.monotonic() - began)
 
 
-def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start, progress: Progress):
+def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start, trials: int, progress: Progress):
     import highspy
 
     solver = highspy.Highs()
@@ -143,6 +146,7 @@ def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start,
         "time_limit": float(time_limit),
         "mip_rel_gap": float(gap),
         "mip_max_nodes": int(nodes),
+        "mip_pscost_minreliable": int(trials),
         "mip_feasibility_tolerance": 1e-7,
         "primal_feasibility_tolerance": 1e-8,
     }
