@@ -11,7 +11,7 @@ import numpy as np
 
 from ..language import tr
 from ..progress import Progress, part, silent
-from . import cuts, formulation, solver
+from . import capacity_cuts, cuts, formulation, solver
 from .problem import Plan, Problem
 from .reduction import reduce_graph
 from .valuation import Valuation, objective, valuate, without_cycles
@@ -25,9 +25,12 @@ _FOR_PROOF = 0.1
 _REFINEMENTS = 20
 _BLOCK_NODES = 1
 _BLOCK_SHARE = 0.25
-_PROOF_NODES = 200
-_PROVABLE_GRADES = 2
+_PROOF_NODES = (1, 1, 20, 200)
+_ROOT_SHARE = 0.4
+_TRIALS = 1
+_DEALT_NODES = 200
 _ROUNDED = 0.999
+_USED = 0.1
 _TINY = 1e-6
 _FAR_M = 1e5
 _SHARED_TRENCH = 0.4
@@ -68,12 +71,15 @@ def design(
     """Choose customers, supplies, routes and pipes.
 
     1. The graph is reduced.
-    2. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts, gives a bound.
-    3. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade: slope
-       scaling (Kim and Pardalos 1999), then mixed-integer programs with cost lines drawn through the best plan's rates.
-    4. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
+    2. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts and capacity
+       cuts, gives a bound.
+    3. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade by slope
+       scaling (Kim and Pardalos 1999).
+    4. The root of the mixed-integer program of all grades gives better plans; what they and the relaxation use is
+       planned anew with cost lines drawn through the best plan's rates.
+    5. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
        rest stands still, as long as the plan gets better.
-    5. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
+    6. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
        refined, until bound and plan meet.
 
     Every plan is valued with true pipe sizes.
@@ -98,7 +104,8 @@ def design(
     if search.best is None or not search.best.served.any():
         search.build(part(progress, 0.2, 0.3))
     progress(0.3, tr("Better plans"))
-    search.explore(part(progress, 0.3, 0.7))
+    search.root(part(progress, 0.3, 0.5))
+    search.explore(part(progress, 0.5, 0.7))
     progress(0.7, tr("Proof"))
     stopped = search.prove(part(progress, 0.7, 1.0))
     progress(1.0, None)
@@ -122,11 +129,17 @@ class _Search:
         self.problem, self.time_limit, self.goal = problem, time_limit, gap
         self.began = time.monotonic()
         self.pieces = formulation.first_pieces(problem)
+        self.most = [np.zeros(len(problem.graph.arcs[0])) for _ in problem.grades]
+        for most, own in zip(self.most, self.pieces):
+            most[own.arc] = own.high
         self.best: Plan | None = None
         self.valuation: Valuation | None = None
         self.value, self.bound = np.inf, -np.inf
         self.cuts: list[cuts.Cut] = []
-        self.prices = None
+        self.capacity_cuts: list[capacity_cuts.CapacityCut] = []
+        self.prices, self.relaxed = None, -np.inf
+        self.seen = np.zeros((len(problem.grades), len(problem.graph.arcs[0])))
+        self.proofs = 0
         in_a_grade = np.isin(np.arange(len(problem.demands.rate)), np.concatenate([g.demands for g in problem.grades]))
         self.required = in_a_grade & (problem.serve_all | problem.demands.must)
         self.offer(_empty(problem))
@@ -148,27 +161,37 @@ class _Search:
         if (self.required & ~plan.served.any(axis=0)).any():
             return
         plan = without_cycles(self.problem, plan)
+        self.seen = np.maximum(self.seen, formulation.arc_rates(self.problem, plan))
         valuation = valuate(self.problem, plan)
         value = objective(self.problem, valuation)
         if value < self.value - 1e-9:
             self.best, self.valuation, self.value = plan, valuation, value
 
     def relax(self, progress: Progress) -> None:
-        """Solve the linear relaxation, adding directed cuts as long as any is violated."""
-        program, place = formulation.formulate(self.problem, self.pieces)
+        """Solve the linear relaxation, adding cuts as long as any is violated."""
+        program, place = self._program()
         relaxation = solver.Relaxation(program)
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
             x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
             if x is None:
                 return
-            self.bound = max(self.bound, value)
+            self.bound, self.relaxed = max(self.bound, min(value, self.value)), value
+            for g, own in enumerate(self.pieces):
+                used = np.flatnonzero(x[place.opened[g]] > _USED)
+                rate = x[place.rate[g]][used] / x[place.opened[g]][used]
+                np.maximum.at(self.seen[g], own.arc[used], rate)
             self.prices = None if prices is None else [prices[opened] for opened in place.opened]
             found = cuts.separate(self.problem, self.pieces, place, x)
-            if not found or self.left() <= 0:
+            wider = capacity_cuts.separate(self.problem, self.pieces, place, x)
+            if not (found or wider) or self.left() <= 0:
                 return
             self.cuts += found
-            relaxation.add(cuts.rows_of(found, self.pieces, place))
+            self.capacity_cuts += wider
+            if found:
+                relaxation.add(cuts.rows_of(found, self.pieces, place))
+            if wider:
+                relaxation.add(*capacity_cuts.rows_of(self.problem, wider, self.pieces, place))
 
     def build(self, progress: Progress) -> None:
         """Deal demands and supplies out to the grades by what joining them is worth about, then plan every grade."""
@@ -177,7 +200,8 @@ class _Search:
             supplies = replace(self.problem.supplies, rate=rate)
             alone = replace(self.problem, grades=(replace(grade, demands=mine),), supplies=supplies)
             search = _Search(alone, max(min(self.time_limit * _BLOCK_SHARE, self.left()), 0.1), self.goal / 4.0)
-            search.solve(progress)
+            if len(mine):
+                search._scale_slopes(progress)
             if search.best is None:
                 return
             plans.append(search.best)
@@ -331,60 +355,103 @@ class _Search:
                 used = formulation.arc_rates(self.problem, self.best)[g, own.arc]
                 rate = np.where(used > 0, used, rate)
             near.append(formulation.through(self.problem, grade, own, rate))
-        program, place = formulation.formulate(self.problem, tuple(near))
-        limit = max(self.left(), 0.1)
-        answer = solver.solve(program, time_limit=limit, nodes=_BLOCK_NODES, gap=self.goal, progress=progress)
+        self._search_within(tuple(near), progress)
+
+    def _search_within(self, near: tuple[formulation.Pieces, ...], progress: Progress) -> None:
+        """Offer the answer of a program with given cost lines."""
+        program, place = formulation.formulate(self.problem, near)
+        if self.cuts:
+            program = program.with_rows(cuts.rows_of(self.cuts, near, place))
+        if self.capacity_cuts:
+            program = program.with_rows(*capacity_cuts.rows_of(self.problem, self.capacity_cuts, near, place))
+        limit = max(min(self.time_limit * _BLOCK_SHARE, self.left()), 0.1)
+        answer = solver.solve(program, time_limit=limit, nodes=_BLOCK_NODES, gap=self.goal / 4.0, trials=_TRIALS, progress=progress)
         if answer.x is not None:
-            self.offer(formulation.plan_of(self.problem, tuple(near), place, answer.x))
+            self.offer(formulation.plan_of(self.problem, near, place, answer.x))
+
+    def root(self, progress: Progress) -> None:
+        """Look at the root of the whole program, then at what the relaxation and the plans so far use, all together."""
+        answer, place = self._whole(progress, self.time_limit * _ROOT_SHARE)
+        if answer.x is None or self.gap() <= self.goal:
+            return
+        for _ in range(_POLISH_ROUNDS):
+            before = self.value
+            self._merge(progress)
+            if self.left() <= 0 or not self.value < before - _TINY * abs(before):
+                return
+
+    def _merge(self, progress: Progress) -> None:
+        """Plan anew on the arcs that any plan so far or the relaxation uses, with cost lines through the best's rates."""
+        near = []
+        rates = formulation.arc_rates(self.problem, self.best or _empty(self.problem))
+        for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
+            first = own.take(np.unique(own.arc, return_index=True)[1])
+            first = first.take(self.seen[g, first.arc] > _TINY)
+            most, rate = self.most[g][first.arc], rates[g, first.arc]
+            whole = formulation.Pieces(first.arc, np.zeros(len(most)), most, first.fixed, first.slope)
+            rate = np.where(rate > _TINY, rate, self.seen[g, first.arc])
+            near.append(formulation.through(self.problem, grade, whole, rate))
+        self._search_within(tuple(near), progress)
 
     def prove(self, progress: Progress) -> str:
-        """Raise the bound by the whole program, refining its cost lines; return what ended the search.
-
-        With many grades the program is too big to raise the bound, and the bound of the relaxation stands.
-        """
-        self._fix()
-        for i in range(_REFINEMENTS if len(self.problem.grades) <= _PROVABLE_GRADES else 0):
+        """Raise the bound by the whole program, refining its cost lines; return what ended the search."""
+        for i in range(_REFINEMENTS):
             progress(i / _REFINEMENTS, None)
             if self.gap() <= self.goal:
                 return "gap"
             if self.left() <= 0:
                 return "time"
-            answer, place = self._whole(progress)
+            self._fix()
+            answer, place = self._whole(progress, self.left())
             if answer.stopped_by == "infeasible":
                 self.bound = max(self.bound, self.value)
                 return "gap" if self.best is not None else "infeasible"
-            self.bound = max(self.bound, min(answer.bound, self.value))
             if answer.stopped_by == "time":
                 return "time"
             if answer.x is None or not self._refine(place, answer.x):
-                break
+                if self.proofs >= len(_PROOF_NODES):
+                    break
+            self.relax(progress)
         if self.gap() <= self.goal:
             return "gap"
         return "time" if self.left() <= 0 else "work"
 
-    def _whole(self, progress: Progress):
-        """Solve the program of all grades from the best plan, and offer what it finds."""
+    def _program(self):
+        """The program of all grades with all cuts found so far."""
         program, place = formulation.formulate(self.problem, self.pieces)
-        program = program.with_rows(cuts.rows_of(self.cuts, self.pieces, place))
+        if self.cuts:
+            program = program.with_rows(cuts.rows_of(self.cuts, self.pieces, place))
+        if self.capacity_cuts:
+            rows = capacity_cuts.rows_of(self.problem, self.capacity_cuts, self.pieces, place)
+            program = program.with_rows(*rows)
+        return program, place
+
+    def _whole(self, progress: Progress, limit: float):
+        """Solve the program of all grades from the best plan, offer what it finds and raise the bound."""
+        program, place = self._program()
         start, scale = None, 1.0
         if self.best is not None:
             dealt = self.valuation.delivered, self.valuation.produced
             start = formulation.vector_of(self.problem, self.pieces, place, self.best, *dealt)
             # The solver's gap is relative to the objective, ours to the cost.
             scale = max(self.valuation.cost, 1e-9) / max(abs(self.value), 1e-9)
-        limit, gap = max(self.left(), 0.1), self.goal / 2.0 * scale
-        answer = solver.solve(program, time_limit=limit, nodes=_PROOF_NODES, gap=gap, start=start, progress=progress)
+        nodes, self.proofs = _PROOF_NODES[min(self.proofs, len(_PROOF_NODES) - 1)], self.proofs + 1
+        limit, gap = max(min(limit, self.left()), 0.1), self.goal / 2.0 * scale
+        answer = solver.solve(program, time_limit=limit, nodes=nodes, gap=gap, start=start, trials=_TRIALS, progress=progress)
         if answer.x is not None:
             self.offer(formulation.plan_of(self.problem, self.pieces, place, answer.x))
+        if answer.stopped_by not in ("infeasible", "error"):
+            self.bound = max(self.bound, min(answer.bound, self.value))
         return answer, place
 
     def _fix(self) -> None:
-        """Drop arcs whose reduced cost shows that no plan better than the best uses them."""
+        """Drop stretches whose reduced cost shows that no plan better than the best uses them."""
         if self.prices is None or self.best is None:
             return
-        slack = self.value - self.bound
+        slack = self.value - self.relaxed + _TINY * max(abs(self.value), 1.0)
         kept = [prices <= slack for prices in self.prices]
         self.pieces = tuple(own.take(keep) for own, keep in zip(self.pieces, kept))
+        self.prices = None
 
     def _refine(self, place, x: np.ndarray) -> bool:
         """Make the cost lines tight at the program's answer and at the best plan; False when they already are."""
@@ -501,7 +568,7 @@ def _deal(problem: Problem, cost: np.ndarray, forced: np.ndarray, progress: Prog
         np.where(demand, 1.0, np.inf),
         demand,
     )
-    answer = solver.solve(program, time_limit=10.0, nodes=_PROOF_NODES, gap=1e-4, progress=progress)
+    answer = solver.solve(program, time_limit=10.0, nodes=_DEALT_NODES, gap=1e-4, progress=progress)
     if answer.x is None:
         return None, None
     served = np.zeros((len(problem.grades), len(problem.demands.rate)), bool)

@@ -41,8 +41,8 @@ class Program:
     integer: np.ndarray
     offset: float = 0.0
 
-    def with_rows(self, rows: csr_matrix) -> Program:
-        """The program with further rows ``rows · x ≤ 0``."""
+    def with_rows(self, rows: csr_matrix, high: np.ndarray | None = None) -> Program:
+        """The program with further rows ``rows · x ≤ high``, zero unless given."""
         from scipy.sparse import vstack
 
         count = rows.shape[0]
@@ -50,7 +50,7 @@ class Program:
             self,
             rows=vstack([self.rows, rows], format="csr"),
             row_low=np.r_[self.row_low, np.full(count, -np.inf)],
-            row_high=np.r_[self.row_high, np.zeros(count)],
+            row_high=np.r_[self.row_high, np.zeros(count) if high is None else high],
         )
 
     def relaxed(self, cost: np.ndarray | None = None) -> Program:
@@ -103,6 +103,7 @@ def solve(
     nodes: int = _MOST_NODES,
     gap: float = 1e-4,
     start: np.ndarray | None = None,
+    trials: int = 8,
     progress: Progress = silent,
 ) -> Answer:
     """Solve a program; one thread and a fixed seed, so that the same input gives the same answer.
@@ -117,13 +118,15 @@ def solve(
         Relative gap at which to stop.
     start : ndarray, optional
         A point to start from (highspy only).
+    trials : int
+        Trial branchings of a variable before its past is trusted (highspy only): few where programs are slow to solve.
     progress : Progress
         Asked ten times a second whether to go on; `Cancelled` passes through after the solver has stopped.
     """
     began = time.monotonic()
     progress(0.0, None)
     if libraries.usable("highspy"):
-        answer = _highspy(program, time_limit, nodes, gap, start, progress)
+        answer = _highspy(program, time_limit, nodes, gap, start, trials, progress)
     else:
         answer = _scipy(program, time_limit, nodes, gap, progress)
         # Some versions of scipy let nobody else run while they solve.
@@ -132,7 +135,7 @@ def solve(
     return Answer(x, value, bound, stopped, time.monotonic() - began)
 
 
-def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start, progress: Progress):
+def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start, trials: int, progress: Progress):
     import highspy
 
     solver = highspy.Highs()
@@ -143,6 +146,7 @@ def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start,
         "time_limit": float(time_limit),
         "mip_rel_gap": float(gap),
         "mip_max_nodes": int(nodes),
+        "mip_pscost_minreliable": int(trials),
         "mip_feasibility_tolerance": 1e-7,
         "primal_feasibility_tolerance": 1e-8,
     }
@@ -245,12 +249,13 @@ class Relaxation:
             self._solver.setOptionValue("random_seed", 0)
             self._solver.passModel(_highs_model(self._program))
 
-    def add(self, rows: csr_matrix) -> None:
-        """Add rows ``rows · x ≤ 0``."""
-        self._program = self._program.with_rows(rows)
+    def add(self, rows: csr_matrix, high: np.ndarray | None = None) -> None:
+        """Add rows ``rows · x ≤ high``, zero unless given."""
+        self._program = self._program.with_rows(rows, high)
         if self._solver is not None:
             count, start, index = rows.shape[0], rows.indptr[:-1].astype(np.int32), rows.indices.astype(np.int32)
-            self._solver.addRows(count, np.full(count, -np.inf), np.zeros(count), rows.nnz, start, index, rows.data)
+            limit = self._program.row_high[-count:]
+            self._solver.addRows(count, np.full(count, -np.inf), limit, rows.nnz, start, index, rows.data)
 
     def solve(
         self,
