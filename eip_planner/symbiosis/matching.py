@@ -10,7 +10,7 @@ from ..fluids import gauge_bar
 from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
 from ..progress import Progress, silent
-from .overlap import overlap
+from .overlap import Overlap, overlap
 from .streams import RATE_UNITS, YEAR_UNITS, streams
 
 if TYPE_CHECKING:
@@ -57,14 +57,14 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
     supply, demand = flows[flows["role"] == "supply"], flows[flows["role"] == "demand"][::-1]
     s = supply.loc[np.repeat(supply.index, len(demand))].reset_index(drop=True)
     d = demand.loc[np.tile(demand.index, len(supply))].reset_index(drop=True)
-    refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario)]
+    rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
+    common = overlap(s, d, rate.to_numpy(float), scenario)
+    refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario), *_times(common)]
     code = np.full(len(s), "", object)
     reason = np.full(len(s), "", object)
     for name, refused, sentence in refusals:
         for i in np.flatnonzero(np.asarray(refused, bool) & (code == "")):
             code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i])
-    rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
-    common = overlap(s, d, rate.to_numpy(float), scenario)
     return pd.DataFrame(
         {
             "link_id": "",
@@ -113,6 +113,16 @@ def _common(s, d):
         lambda a, b: tr("same firm: reuse inside the plant needs no shared pipe"),
     )
     yield "years", years(s, d), lambda a, b: tr("supply and demand are never there in the same year")
+
+
+def _times(common: Overlap):
+    yield (
+        "hours",
+        (common.profiles == "both") & (common.hours_hi <= 0.0),
+        lambda a, b: tr("they never run at the same time: load profiles {supply} and {demand}").format(
+            supply=a["profile"], demand=b["profile"]
+        ),
+    )
 
 
 def _steam(s, d, scenario: Scenario):

@@ -34,7 +34,8 @@ def test_day_and_night_have_nothing_in_common():
     link = pair(
         {"amount": 10.0, "hours": 3000.0, "profile": "night"}, {"amount": 4.0, "hours": 3000.0, "profile": "day_shift"}
     )
-    assert link["feasible"], "the pair fits, but never at the same time"
+    assert (link["feasible"], link["reason_code"]) == (False, "hours")
+    assert link["reason"] == "they never run at the same time: load profiles night and day_shift"
     assert link["hours"] == link["amount_year"] == link["overlap_pct"] == link["hours_hi"] == 0.0
     assert link["profiles"] == "both"
 
