@@ -90,6 +90,8 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "amount_year_hi": common.year_hi,
             "overlap_pct": (100.0 * common.year / d["year"]).where(d["year"] > 0).clip(upper=100.0),
             "profiles": common.profiles,
+            "cascade": None,
+            "price_floor": s["price"],
         }
     )
 

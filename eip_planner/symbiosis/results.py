@@ -35,5 +35,7 @@ MATCHES = Table(
         num("amount_year_hi", "Amount per year at most"),
         num("overlap_pct", "Share of the demand's year that the supply meets", "%"),
         text("profiles", "Load profiles known of", choices=PROFILES),
+        text("cascade", "Heat used again", choices=("condensate", "return_water")),
+        num("price_floor", "Least price of the supply", "million VND"),
     ),
 )
