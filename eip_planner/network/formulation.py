@@ -323,10 +323,30 @@ def _energy_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g:
     hours = problem.supplies.hours[grade.supplies]
     rows.add(np.r_[s, s], np.r_[energy, given], np.r_[np.ones(len(s)), -hours], -np.inf, 0.0, len(s))
     year = problem.demands.year[grade.demands]
-    least = 0.0 if problem.serve_all else -np.inf
+    least = np.where(problem.serve_all | _surely_met(problem, g), 0.0, -np.inf)
     rows.add(np.r_[d, d], np.r_[delivered, served], np.r_[np.ones(len(d)), -year], least, 0.0, len(d))
     if problem.supplies.share is not None:
         _load_rows(rows, problem, grade, place, g)
+
+
+def _surely_met(problem: Problem, g: int) -> np.ndarray:
+    """Demands of a grade that must be served and get all they ask for from whichever supplies the plan takes.
+
+    They come first in the dispatch, and the rates that the plan takes cover their peaks; so it is enough that no supply
+    runs less than they do, also by its amount of a year. Supplies of several grades could be used up elsewhere.
+    """
+    grade = problem.grades[g]
+    supply, demand = problem.supplies.take(grade.supplies), problem.demands.take(grade.demands)
+    others = [own.supplies for i, own in enumerate(problem.grades) if i != g]
+    alone = not np.isin(grade.supplies, np.concatenate([*others, np.empty(0, int)])).any()
+    rate = np.maximum(supply.rate * grade.usable, _TINY)
+    must = demand.must & alone & bool(len(rate))
+    if supply.share is None:
+        runs = np.minimum(supply.hours, supply.year / rate).min(initial=np.inf)
+        return must & (demand.year <= runs * demand.rate).all(where=demand.must)
+    unbound = (supply.year >= rate * (supply.share @ supply.period_h)).all()
+    within = (demand.share <= supply.share.min(axis=0, initial=np.inf)).all(axis=1)
+    return must & unbound & within.all(where=demand.must)
 
 
 def _load_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g: int) -> None:

@@ -215,3 +215,43 @@ def test_periods_hold_the_hours_and_energy_of_the_bins(seed):
         for b in range(4):
             both = ((rate[a] > 0) & (rate[b] > 0)) @ hours
             assert both == pytest.approx(np.minimum(own.hours[a], own.hours[b]).sum())
+
+
+@pytest.mark.parametrize("loads", [False, True])
+@pytest.mark.parametrize("seed", range(12))
+def test_plans_with_demands_that_must_be_served_are_points_of_the_program(seed, loads):
+    """Though some pay nothing; where supplies run longer than they do, the program knows what they cost."""
+    random = np.random.default_rng(seed)
+    problem = random_problem(seed, False)
+    must = random.random(len(problem.demands.rate)) < 0.6
+    price = np.where(must, 0.0, problem.demands.price)
+    if random.random() < 0.5:
+        problem = replace(
+            problem, supplies=replace(problem.supplies, hours=np.full(len(problem.supplies.rate), 3500.0))
+        )
+    problem = replace(problem, demands=replace(problem.demands, must=must, price=price))
+    problem = with_loads(problem, seed) if loads else problem
+    plans = [tree_plan(problem, 100 * seed + trial) for trial in range(60)]
+    for plan in [p for p in plans if p.served[0, must].all()][:6]:
+        value = valuate(problem, plan)
+        pieces = formulation.first_pieces(problem)
+        program, place = formulation.formulate(problem, pieces)
+        x = formulation.vector_of(problem, pieces, place, plan, value.delivered, value.produced)
+        row = program.rows @ x
+        assert (row >= program.row_low - 1e-6).all() and (row <= program.row_high + 1e-6).all()
+        assert program.cost @ x <= objective(problem, value) + 1e-6
+
+
+def test_loss_of_a_demand_that_must_be_served_is_in_the_bound():
+    """One pipe, one supply: bound and plan meet, because the energy at a loss is certain."""
+    supplies = parties([0], [9.0], [8000.0], [0.004])
+    demands = parties([1, 1], [4.0, 3.0], [8000.0, 6000.0], [0.01, 0.0], must=[False, True])
+    for loads in (False, True):
+        problem = one_network(supplies, demands)
+        if loads:
+            form = [[1.0, 0.5]]
+            s = replace(shaped(supplies, form, [5000.0, 3760.0]), year=np.array([1e9]))
+            d = replace(shaped(demands, form * 2, [5000.0, 3760.0]), year=demands.rate * 6880.0)
+            problem = replace(problem, supplies=s, demands=d)
+        found = design(problem, time_limit=5.0, gap=1e-4)
+        assert found.bound == pytest.approx(objective(problem, found.valuation), rel=1e-3)
