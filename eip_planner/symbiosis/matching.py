@@ -84,10 +84,10 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "distance_m": np.hypot(s["x"] - d["x"], s["y"] - d["y"]),
             "status": "possible",
             "is_type": _symbiosis_type(s, d, carrier),
-            "hours_lo": common.hours_lo,
-            "hours_hi": common.hours_hi,
-            "amount_year_lo": common.year_lo,
-            "amount_year_hi": common.year_hi,
+            "hours_least": common.hours_least,
+            "hours_most": common.hours_most,
+            "amount_year_least": common.year_least,
+            "amount_year_most": common.year_most,
             "overlap_pct": (100.0 * common.year / d["year"]).where(d["year"] > 0).clip(upper=100.0),
             "profiles": common.profiles,
             "cascade": None,
@@ -120,7 +120,7 @@ def _common(s, d):
 def _times(common: Overlap):
     yield (
         "hours",
-        (common.profiles == "both") & (common.hours_hi <= 0.0),
+        (common.profiles == "both") & (common.hours_most <= 0.0),
         lambda a, b: tr("they never run at the same time: load profiles {supply} and {demand}").format(
             supply=a["profile"], demand=b["profile"]
         ),

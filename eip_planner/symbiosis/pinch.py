@@ -129,6 +129,26 @@ def pinch_targets(park: Park, scenario: Scenario) -> Targets | None:
     )
 
 
+def heat_handed_on(park: Park, customers: list, scenario: Scenario) -> float:
+    """MWh a year that networks bring to their demands; steam counts with the heat above its condensate.
+
+    Parameters
+    ----------
+    customers : list of DataFrame
+        Tables `network.results.CUSTOMERS`. NaN where their energy is unknown.
+    """
+    table = streams(park, scenario)
+    legs = _legs(table, scenario)
+    heat = np.bincount(legs.flow, np.abs(legs.heat), len(table))
+    per_unit = dict(zip(table["flow_id"], heat / np.where(table["rate"] > 0.0, table["rate"], np.inf)))
+    return float(
+        sum(
+            (own["energy_year"] * own["flow_id"].map(per_unit)).sum(skipna=False)
+            for own in (c[c["role"] == "demand"] for c in customers)
+        )
+    )
+
+
 @dataclass(frozen=True)
 class _Legs:
     """Parts of flows that warm up, boil, condense or cool down: row of the flow, temperatures, MW, shift."""
