@@ -15,7 +15,7 @@ from .columns import Reader
 from .errors import InputError
 from .findings import ERROR, INFO, WARNING, Findings
 from .language import number, tr
-from .load import names
+from .load import bins, names, shape
 from .park import FLOWS, TABLES, UNITS, Park
 from .tables import NONE, Table
 
@@ -286,6 +286,19 @@ def _profiles(frames: dict, where: dict, scenario: Scenario, findings: Findings)
             "profile",
         )
     flows["profile"] = spelled.mask(unknown, None).astype(object)
+    most = flows["profile"].map({n: bins()[shape(n, scenario) > 0].sum() for n in flows["profile"].dropna().unique()})
+    longer = flows["hours"] > most.astype(float)
+    if longer.any():
+        findings.add(
+            INFO,
+            where["flows"],
+            tr("hours are more than the {most} h in which the load profile runs; those of the profile count").format(
+                most=number(most[longer].iloc[0])
+            ),
+            tr("check hours and profile of the flow"),
+            flows["flow_id"][longer],
+            "hours",
+        )
 
 
 def _relations(frames: dict, where: dict, findings: Findings) -> None:

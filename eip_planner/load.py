@@ -28,6 +28,7 @@ CONTINUOUS = "continuous"
 MONTHS, HOURS = 12, 24
 _DAYS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], float)
 _ROUNDS = 60
+_DIGITS = 9
 
 
 def bins() -> np.ndarray:
@@ -151,6 +152,35 @@ def fit(shapes: np.ndarray, hours: np.ndarray, mean: np.ndarray) -> Load:
         low, high = np.where(less, middle, low), np.where(less, high, middle)
     rate = np.minimum(1.0, high[:, None] * form)
     return Load(spread, np.where(np.isnan(wanted)[:, None], np.nan, rate), np.fmax(form, rate))
+
+
+def periods(load: Load) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Stretches of the year in which the same flows run, each at one rate.
+
+    Within a bin flows run at the same time as far as they can: those that run seldom run while the others do.
+
+    Returns
+    -------
+    rate, peak : ndarray, shape (k, t)
+        Mean and highest rate as shares of the peak; zero while a flow stands still.
+    hours : ndarray, shape (t,)
+        Sum 8,760.
+    """
+    weight = bins().ravel()
+    count = len(load.hours)
+    kinds = np.round(np.concatenate([load.hours / weight, load.rate, load.peak]), _DIGITS)
+    kinds, kind = np.unique(kinds, axis=1, return_inverse=True)
+    weight = np.bincount(np.ravel(kind), weight)
+    often, rate, peak = kinds[:count], kinds[count : 2 * count], kinds[2 * count :]
+    shares, hours = [], []
+    for k in range(kinds.shape[1]):
+        ends = np.unique(np.r_[often[:, k], 1.0])
+        ends = ends[ends > 0.0]
+        runs = often[:, [k]] >= ends
+        shares.append((runs * rate[:, [k]], runs * peak[:, [k]]))
+        hours.append(np.diff(ends, prepend=0.0) * weight[k])
+    rates, peaks = (np.concatenate(part, axis=1) for part in zip(*shares))
+    return rates, peaks, np.concatenate(hours)
 
 
 def read_profiles(section: dict, folder: Path) -> dict[str, tuple]:

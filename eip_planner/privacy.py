@@ -47,7 +47,8 @@ def disclose(review: Review, audience: str) -> Review:
     figures are hidden, because they quote both sides. Failures are told between flows that may be named, without
     figures where any pipe's are hidden; nodes and broken limits are told where every pipe beside them is. Money is
     hidden where fewer than three firms are joined, or where one or two of them have not consented. Roofs are shown by
-    building, not by firm; findings and indicators without the features they came from.
+    building, not by firm; findings and indicators without the features they came from. Prices of links and pinch
+    targets are not told.
     """
     if audience == "operator":
         return review
@@ -66,7 +67,15 @@ def disclose(review: Review, audience: str) -> Review:
         roofs=roofs,
         score=_score(review.score, review.park),
         findings=findings,
+        cascades=None if review.cascades is None else _links(review.cascades, flows),
+        pinch=None,
     )
+
+
+def _links(links: DataFrame, flows: frozenset) -> DataFrame:
+    """Pairs of flows that may be named, without prices."""
+    both = links["supply_flow"].isin(flows) & links["demand_flow"].isin(flows)
+    return links[both].assign(price_floor=_UNKNOWN).reset_index(drop=True)
 
 
 def consenting(park: Park) -> frozenset:
@@ -92,7 +101,7 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
     )
     telling = unconnected["reason"].astype(str).str.contains(r"\d", regex=True)
     unconnected.loc[telling, "reason"] = tr("not shown: the figures would tell about other firms")
-    links = found.links[found.links["supply_flow"].isin(flows) & found.links["demand_flow"].isin(flows)]
+    links = _links(found.links, flows)
     firms = found.customers["firm_id"].nunique()
     secret = found.customers.loc[~found.customers["flow_id"].isin(flows), "firm_id"].nunique()
     network, notes, hidden = found.network.copy(), found.notes, {}
@@ -122,7 +131,7 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
         outages=outages,
         limits=limits,
         mains=(),
-        links=links.reset_index(drop=True),
+        links=links,
         notes=notes,
         **hidden,
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .scenario import Scenario
     from .score.results import ScoreResult
     from .solar.results import RoofResult
+    from .symbiosis.pinch import Targets
 
 AUDIENCES = ("operator", "board", "public")
 
@@ -59,6 +60,10 @@ class Review:
     seconds : float
     inputs : dict of str to str
         What was read, with checksums.
+    cascades : GeoDataFrame or None
+        Condensate and return water that could heat others: table `symbiosis.results.MATCHES`.
+    pinch : Targets or None
+        How much heat could be handed on at best; None where not assessed.
     """
 
     park: Park
@@ -69,6 +74,8 @@ class Review:
     score: ScoreResult
     seconds: float
     inputs: dict[str, str] = field(default_factory=dict)
+    cascades: DataFrame | None = None
+    pinch: Targets | None = None
 
     @property
     def numbers(self) -> dict[str, float | None]:
@@ -99,7 +106,10 @@ class Review:
 
         layers: dict[str, tuple[Table, DataFrame]] = {}
         if self.networks:
-            links = pd.concat([n.links for n in self.networks.values()], ignore_index=True)
+            frames = [n.links for n in self.networks.values()]
+            if self.cascades is not None and len(self.cascades):
+                frames.append(self.cascades)
+            links = pd.concat(frames, ignore_index=True)
             layers["links"] = (MATCHES, links)
         for carrier, found in self.networks.items():
             layers[f"network_{carrier}"] = (NETWORK, found.network)
@@ -197,6 +207,8 @@ def review_park(
     from .score.doubts import doubts
     from .score.score import assess_park
     from .solar.assessment import assess_roofs
+    from .symbiosis.cascade import cascades
+    from .symbiosis.pinch import pinch_targets
 
     began = time.monotonic()
     networks = {}
@@ -216,6 +228,7 @@ def review_park(
             park, carrier, scenario, time_limit=time_limit, gap=gap, dem=dem, progress=step
         )
         findings.extend(limit_findings(networks[carrier].limits, carrier))
+    warm = bool({"steam", "heat"} & set(given))
     roofs = None
     if park.buildings is not None:
         progress(0.75, tr("Roofs"))
@@ -233,7 +246,18 @@ def review_park(
         land_cover=land_cover,
         progress=part(progress, 0.85, 1.0),
     )
-    return Review(park, findings, scenario, networks, roofs, score, time.monotonic() - began, inputs or {})
+    return Review(
+        park,
+        findings,
+        scenario,
+        networks,
+        roofs,
+        score,
+        time.monotonic() - began,
+        inputs or {},
+        cascades(park, scenario) if warm else None,
+        pinch_targets(park, scenario) if warm else None,
+    )
 
 
 def shading_finding() -> Finding:

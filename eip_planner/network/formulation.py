@@ -14,6 +14,9 @@ _CHUNK = 256
 _TINY = 1e-6
 _ABOVE = 1.0 + 2.0 * TOLERANCE
 _JUST_BELOW = 0.999
+_MOST_SETS = 50
+_KINDS_IN_SETS = 5
+_PREFIXES = 8
 
 
 @dataclass(frozen=True)
@@ -320,8 +323,80 @@ def _energy_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g:
     hours = problem.supplies.hours[grade.supplies]
     rows.add(np.r_[s, s], np.r_[energy, given], np.r_[np.ones(len(s)), -hours], -np.inf, 0.0, len(s))
     year = problem.demands.year[grade.demands]
-    least = 0.0 if problem.serve_all else -np.inf
+    least = np.where(problem.serve_all | _surely_met(problem, g), 0.0, -np.inf)
     rows.add(np.r_[d, d], np.r_[delivered, served], np.r_[np.ones(len(d)), -year], least, 0.0, len(d))
+    if problem.supplies.share is not None:
+        _load_rows(rows, problem, grade, place, g)
+
+
+def _surely_met(problem: Problem, g: int) -> np.ndarray:
+    """Demands of a grade that must be served and get all they ask for from whichever supplies the plan takes.
+
+    They come first in the dispatch, and the rates that the plan takes cover their peaks; so it is enough that no supply
+    runs less than they do, also by its amount of a year. Supplies of several grades could be used up elsewhere.
+    """
+    grade = problem.grades[g]
+    supply, demand = problem.supplies.take(grade.supplies), problem.demands.take(grade.demands)
+    others = [own.supplies for i, own in enumerate(problem.grades) if i != g]
+    alone = not np.isin(grade.supplies, np.concatenate([*others, np.empty(0, int)])).any()
+    rate = np.maximum(supply.rate * grade.usable, _TINY)
+    must = demand.must & alone & bool(len(rate))
+    if supply.share is None:
+        runs = np.minimum(supply.hours, supply.year / rate).min(initial=np.inf)
+        return must & (demand.year <= runs * demand.rate).all(where=demand.must)
+    unbound = (supply.year >= rate * (supply.share @ supply.period_h)).all()
+    within = (demand.share <= supply.share.min(axis=0, initial=np.inf)).all(axis=1)
+    return must & unbound & within.all(where=demand.must)
+
+
+def _load_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g: int) -> None:
+    """What every dispatch of periods keeps, in sums over the year.
+
+    A supply gives in a period no more than the plan takes from it, nor than it has there. So in any set of periods
+    any demands together get no more than is given while one of them runs; and each gets there at least what it gets
+    in the year less what it takes in the rest of the year. The demands taken together are those that pay best.
+    """
+    energy, given = _range(place.energy[g]), _range(place.given[g])
+    delivered, served, short = _range(place.delivered[g]), _range(place.served[g]), place.short[g].start
+    supply, demand = problem.supplies.take(grade.supplies), problem.demands.take(grade.demands)
+    runs = (supply.share > 0.0) * supply.period_h
+    has = (supply.rate * grade.usable)[:, None] * supply.share * supply.period_h
+    takes = demand.rate[:, None] * demand.share * supply.period_h
+    full = supply.share >= supply.share.max(axis=1, initial=0.0, keepdims=True)
+    s = np.arange(len(energy))
+    slope, fixed = (runs * full).sum(axis=1), (has * ~full).sum(axis=1)
+    rows.add(np.r_[s, s], np.r_[energy, given], np.r_[np.ones(len(s)), -slope], -np.inf, fixed, len(s))
+    sets = _sets_of_periods(runs > 0.0)
+    rest, order = takes @ (~sets).T, np.argsort(-demand.price, kind="stable")
+    t = np.arange(len(sets))
+    for count in np.unique(np.linspace(0, len(order), _PREFIXES + 1).round().astype(int)[1:]):
+        best = order[:count]
+        inside = (sets & (takes[best] > 0.0).any(axis=0)).astype(float)
+        row = np.r_[np.repeat(t, count), np.repeat(t, count), t, np.repeat(t, len(s))]
+        column = np.r_[np.tile(delivered[best], len(t)), np.tile(served[best], len(t)), np.full(len(t), short)]
+        value = np.r_[np.ones(len(t) * count), -rest[best].T.ravel(), -np.ones(len(t))]
+        # What is given there is limited by the rates taken, by what supplies have, by the energies of the year.
+        for by, most, beside in (
+            (given, inside @ runs.T, 0.0),
+            (given, inside @ (runs * full).T, (inside @ (has * ~full).T).sum(axis=1)),
+            (energy, inside @ runs.T > 0.0, 0.0),
+        ):
+            entries = np.r_[value, -most.astype(float).ravel()]
+            rows.add(row, np.r_[column, np.tile(by, len(t))], entries, -np.inf, beside, len(t))
+
+
+def _sets_of_periods(runs: np.ndarray) -> np.ndarray:
+    """Sets of the kinds of period that differ in who supplies, shape (sets, periods): all sets of few kinds, else each
+    kind and the periods in which a supply stands still.
+    """
+    kinds, kind = np.unique(runs, axis=1, return_inverse=True)
+    count = kinds.shape[1]
+    if count <= _KINDS_IN_SETS:
+        chosen = (np.arange(1, 2**count)[:, None] >> np.arange(count)) & 1
+        return chosen.astype(bool)[:, np.ravel(kind)]
+    alone = np.arange(min(count, _MOST_SETS))[:, None] == np.ravel(kind)
+    sets = np.unique(np.concatenate([alone, ~runs]), axis=0)
+    return sets[sets.any(axis=1)]
 
 
 def _shared_rows(rows: _Rows, problem: Problem, place: Columns) -> None:

@@ -326,7 +326,11 @@ def _not_chosen(case: Case, built: Built) -> dict:
                 tr("it would need a pipe of another pressure, temperature or quality than the best networks have"),
             )
             continue
-        worth = problem.factor * problem.demands.year[d] * problem.demands.price[d]
+        year = problem.demands.year[d]
+        if problem.demands.share is not None:
+            own = case.links[case.links["feasible"] & (case.links["demand_flow"] == problem.demands.flow_id[d])]
+            year = min(year, own["amount_year"].sum())
+        worth = problem.factor * year * problem.demands.price[d]
         distance = dijkstra(weights, indices=int(problem.demands.node[d]))
         options = []
         for g, grade in enumerate(problem.grades):
@@ -336,9 +340,7 @@ def _not_chosen(case: Case, built: Built) -> dict:
                 )
                 metres = distance[on_pipe].min()
                 pipe = min(np.searchsorted(grade.largest, problem.demands.rate[d]), len(grade.largest) - 1)
-                production = (
-                    problem.factor * problem.demands.year[d] * np.nanmin(problem.supplies.price[grade.supplies])
-                )
+                production = problem.factor * year * np.nanmin(problem.supplies.price[grade.supplies])
                 options.append((metres * grade.laid[pipe] + production, metres))
         cost, metres = min(options)
         if cost > worth:

@@ -62,6 +62,11 @@ class Parties:
         Million VND per unit: marginal cost of a supply, price that a demand pays today.
     must : ndarray of bool, shape (k,)
         Demand that has to be connected.
+    share : ndarray, shape (k, t), optional
+        Share of `rate` that a supply has and a demand takes in each period of the year; without it every hour is
+        like every other, and energies of the year are compared as they are.
+    period_h : ndarray, shape (t,), optional
+        Hours of each period, alike for supplies and demands.
     """
 
     flow_id: np.ndarray
@@ -71,10 +76,13 @@ class Parties:
     hours: np.ndarray
     price: np.ndarray
     must: np.ndarray
+    share: np.ndarray | None = None
+    period_h: np.ndarray | None = None
 
     def take(self, rows: np.ndarray) -> Parties:
         """The parties of some rows."""
-        return Parties(*(getattr(self, name)[rows] for name in self.__dataclass_fields__))
+        own = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "period_h"}
+        return Parties(**{n: v if v is None else v[rows] for n, v in own.items()}, period_h=self.period_h)
 
 
 @dataclass(frozen=True)

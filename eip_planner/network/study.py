@@ -11,10 +11,11 @@ import numpy as np
 from ..economics import present_value_factor
 from ..errors import InputError
 from ..language import number, tr
+from ..load import periods
 from ..park import CARRIERS, Park
 from ..progress import Progress, part, silent
 from ..symbiosis.matching import pairs
-from ..symbiosis.streams import streams
+from ..symbiosis.streams import loads, streams
 from . import grades
 from .case import Built, Case
 from .corridors import Corridors, build_corridors
@@ -215,7 +216,8 @@ def _reachable(candidates: DataFrame, links: DataFrame, corridors: Corridors, le
 
 def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, scenario: Scenario, notes: list):
     graph, nodes, lines = _graph(corridors, supply, demand)
-    parties = tuple(_parties(table, nodes[role], scenario) for role, table in (("supply", supply), ("demand", demand)))
+    parties = _parties(supply, demand, nodes, scenario)
+    notes += _load_notes(supply, demand, scenario)
     factor = present_value_factor(scenario["discount_rate"], scenario["network_life"])
     altitude = _altitudes(dem, corridors, nodes, graph, notes) if dem is not None else {}
     table = links.pivot(index="supply_flow", columns="demand_flow", values="feasible").loc[
@@ -241,16 +243,52 @@ def _kinds(supply: DataFrame) -> np.ndarray:
     return np.where(supply["reclaimed"].eq(True), "reclaimed", fresh)
 
 
-def _parties(table: DataFrame, node: np.ndarray, scenario: Scenario) -> Parties:
-    return Parties(
-        table["flow_id"].to_numpy(),
-        node,
-        table["rate"].to_numpy(float),
-        table["year"].to_numpy(float),
-        table["hours"].to_numpy(float),
-        table["price"].to_numpy(float),
-        (table["participate"] == "must").to_numpy(bool),
+def _parties(supply: DataFrame, demand: DataFrame, nodes: dict, scenario: Scenario) -> tuple[Parties, Parties]:
+    """Supplies and demands; with their loads as soon as a profile is known of one of them."""
+    import pandas as pd
+
+    both = pd.concat([supply, demand], ignore_index=True)
+    plain = Parties(
+        both["flow_id"].to_numpy(),
+        np.r_[nodes["supply"], nodes["demand"]],
+        *(both[name].to_numpy(float) for name in ("rate", "year", "hours", "price")),
+        (both["participate"] == "must").to_numpy(bool),
     )
+    gives = np.arange(len(both)) < len(supply)
+    if both["profile"].notna().any() and both["hours"].notna().all():
+        mean, peak, hours = periods(loads(both, scenario))
+        plain = replace(plain, share=np.where(gives[:, None], peak, mean), period_h=hours)
+    return plain.take(gives), plain.take(~gives)
+
+
+def _load_notes(supply: DataFrame, demand: DataFrame, scenario: Scenario) -> list[str]:
+    """What must be said about hours: who has no profile, and how far the peaks fall together."""
+    missing = int(supply["profile"].isna().sum() + demand["profile"].isna().sum())
+    total = len(supply) + len(demand)
+    if missing == total:
+        return [
+            tr(
+                "No flow has a load profile: energies of the year are compared as if the hours of one lay within those "
+                "of the other."
+            )
+        ]
+    notes = []
+    if missing:
+        notes.append(
+            tr("{n} of {total} flows have no load profile and count as running alike in every hour.").format(
+                n=missing, total=total
+            )
+        )
+    if supply["hours"].isna().any() or demand["hours"].isna().any():
+        return [*notes, tr("Hours of some flows are unknown: load profiles are not used.")]
+    peaks = demand["rate"].to_numpy(float)
+    at_once = float((peaks @ loads(demand, scenario).peak).max() / peaks.sum())
+    notes.append(
+        tr(
+            "Pipes are sized on the sum of all peaks; by the load profiles at most {share} % of it falls together."
+        ).format(share=number(100.0 * at_once))
+    )
+    return notes
 
 
 def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame):

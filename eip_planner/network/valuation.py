@@ -85,9 +85,11 @@ def components(problem: Problem, plan: Plan, g: int) -> np.ndarray:
 def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
     """Deal out the energy of a year: within each network the cheapest supply serves the best-paying demand first.
 
-    A supply gives at most its hours times the rate the plan takes from it, and at most its amount of a year.
-    Best possible within the model, because one supply is as good as another inside a network. Nothing is dealt out
-    when the problem is not `valued`.
+    A supply gives at most its hours times the rate the plan takes from it, and at most its amount of a year; where
+    loads are known, it gives in each period what it has there, and only to demands that run then. Demands that must be
+    served get energy even where they pay less than it costs. Best possible within the model as long as no two limits
+    of a year meet, because one supply is as good as another inside a network. Nothing is dealt out when the problem is
+    not `valued`.
     """
     delivered, produced = (
         np.zeros(len(problem.demands.rate)),
@@ -96,20 +98,21 @@ def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
     if not problem.valued:
         return delivered, produced
     left = problem.supplies.year.copy()
+    supply, demand = problem.supplies, problem.demands
+    stock = None if supply.share is None else supply.rate[:, None] * supply.share * supply.period_h
+    forced = demand.must & (not problem.serve_all)
     for g, grade in enumerate(problem.grades):
         component = components(problem, plan, g)
-        for c in np.unique(component[problem.demands.node[grade.demands[plan.served[g, grade.demands]]]]):
-            demands = [d for d in grade.demands if plan.served[g, d] and component[problem.demands.node[d]] == c]
-            supplies = [s for s in grade.supplies if plan.given[g, s] > 0 and component[problem.supplies.node[s]] == c]
-            _deal(
-                problem,
-                plan.given[g],
-                sorted(supplies, key=lambda s: (problem.supplies.price[s], s)),
-                sorted(demands, key=lambda d: (-problem.demands.price[d], d)),
-                left,
-                delivered,
-                produced[g],
-            )
+        for c in np.unique(component[demand.node[grade.demands[plan.served[g, grade.demands]]]]):
+            demands = [d for d in grade.demands if plan.served[g, d] and component[demand.node[d]] == c]
+            supplies = [s for s in grade.supplies if plan.given[g, s] > 0 and component[supply.node[s]] == c]
+            supplies.sort(key=lambda s: (supply.price[s], s))
+            demands.sort(key=lambda d: (not forced[d], -demand.price[d], d))
+            if stock is None:
+                _deal(problem, plan.given[g], supplies, demands, left, delivered, produced[g])
+            elif supplies:
+                usable = grade.usable[np.searchsorted(grade.supplies, supplies)]
+                _deal_periods(problem, plan.given[g], usable, supplies, demands, left, stock, delivered, produced[g])
     return delivered, produced
 
 
@@ -118,9 +121,10 @@ def _deal(problem: Problem, given, supplies, demands, left, delivered, produced)
     queue = list(supplies)
     for d in demands:
         need = problem.demands.year[d]
+        at_any_cost = problem.serve_all or problem.demands.must[d]
         while need > 1e-9 and queue:
             s = queue[0]
-            if not problem.serve_all and problem.demands.price[d] <= problem.supplies.price[s]:
+            if not at_any_cost and problem.demands.price[d] <= problem.supplies.price[s]:
                 break
             amount = min(need, room[s])
             delivered[d] += amount
@@ -130,6 +134,55 @@ def _deal(problem: Problem, given, supplies, demands, left, delivered, produced)
             need -= amount
             if room[s] <= 1e-9:
                 queue.pop(0)
+
+
+def _deal_periods(problem: Problem, given, usable, supplies, demands, left, stock, delivered, produced) -> None:
+    """Deal out one network's energy in every period; `usable` belongs to `supplies`, both are sorted by merit."""
+    supply, demand = problem.supplies, problem.demands
+    hours = demand.period_h
+    room = np.minimum(
+        (given[supplies, None] * (supply.share[supplies] > 0.0)) * hours, usable[:, None] * stock[supplies]
+    )
+    need = demand.rate[demands, None] * demand.share[demands] * hours
+    forced = demand.must[demands] | problem.serve_all
+    pays = np.where(forced, np.inf, demand.price[demands])
+    worth = np.full(len(demands), problem.shortage_price / problem.factor) if problem.serve_all else pays
+    wanted = np.array([need[pays > supply.price[s]].sum(axis=0) for s in supplies])
+    price = supply.price[supplies]
+    given_out = _stacked(room, wanted, np.zeros(len(hours)))
+    for i, s in enumerate(supplies):
+        if given_out[i].sum() > left[s]:
+            below = given_out[:i].sum(axis=0)
+            given_out[i] = _rationed(given_out[i], left[s], need, worth, room[i + 1 :], price[i + 1 :], below)
+            given_out[i + 1 :] = _stacked(room[i + 1 :], wanted[i + 1 :], below + given_out[i])
+        left[s] -= given_out[i].sum()
+    stock[supplies] -= given_out / np.maximum(usable, 1e-9)[:, None]
+    produced[supplies] += given_out.sum(axis=1)
+    before = np.cumsum(need, axis=0) - need
+    delivered[demands] += np.clip(given_out.sum(axis=0) - before, 0.0, need).sum(axis=1)
+
+
+def _stacked(room: np.ndarray, wanted: np.ndarray, below: np.ndarray) -> np.ndarray:
+    """What each supply gives per period upon what those `below` it give, up to what is `wanted` at its price."""
+    top = below + np.cumsum(room, axis=0)
+    return np.clip(wanted - (top - room), 0.0, room)
+
+
+def _rationed(most, total: float, need, worth, other_room, other_price, below) -> np.ndarray:
+    """What a supply gives per period when its year allows only `total`: where a unit of it is worth most.
+
+    A unit is worth what the dearest of the other supplies in use costs, or what the demand pays that would lack it. In
+    a period as much has at least the worth v as demands of that worth need beyond what cheaper supplies give.
+    """
+    result = np.zeros(len(most))
+    for v in np.unique(np.r_[worth, other_price])[::-1]:
+        step = need[worth >= v].sum(axis=0) - below - other_room[other_price < v].sum(axis=0)
+        step = np.clip(step, result, most)
+        more = step.sum() - result.sum()
+        if more >= total - result.sum() and more > 0.0:
+            return result + (step - result) * (total - result.sum()) / more
+        result = step
+    return result * min(1.0, total / max(result.sum(), 1e-9))
 
 
 def without_cycles(problem: Problem, plan: Plan) -> Plan:

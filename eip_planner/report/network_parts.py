@@ -6,12 +6,28 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from ..language import number, tr
+from ..symbiosis.pinch import heat_handed_on
 from ..symbiosis.streams import YEAR_UNITS
 
 if TYPE_CHECKING:
     from ..network.results import NetworkResult
+    from ..park import Park
+    from ..scenario import Scenario
+    from ..symbiosis.pinch import Targets
 
 _MOST_LIMITS, _MOST_OUTAGES, _MOST_NODES = 10, 60, 120
+
+
+def pinch_part(park: Park, networks: list[NetworkResult], targets: Targets | None, scenario: Scenario) -> dict | None:
+    """How much heat could be handed on at best, and how much of it the networks of steam and heat reach."""
+    warm = [n for n in networks if n.carrier in ("steam", "heat")]
+    if targets is None or not warm:
+        return None
+    reached = heat_handed_on(park, [n.customers for n in warm], scenario)
+    most = targets.recoverable_mwh
+    carriers = [tr(n.carrier) for n in warm]
+    share = 100.0 * reached / most if most else float("nan")
+    return {"targets": targets, "reached": reached, "share": share, "carriers": carriers}
 
 
 def operation_part(found: NetworkResult) -> dict:

@@ -10,9 +10,10 @@ from .. import __version__, catalogue
 from ..language import RESOURCES, current, number, tr
 from ..park import CARRIERS, LADDER
 from ..review import assumptions_used
+from ..symbiosis.pinch import pinch_targets
 from . import charts, maps
 from .account_part import account_part
-from .network_parts import economy_part, operation_part
+from .network_parts import economy_part, operation_part, pinch_part
 from .pillars import pillars
 from .review_parts import forms_part, framework_part, land_part
 
@@ -36,6 +37,7 @@ def park_report(path: str | Path, review: Review, audience: str = "operator") ->
         "networks": [_network(park, review.networks[c]) for c in CARRIERS if c in review.networks],
         "not_assessed": [c for c in CARRIERS if c not in review.networks],
         "network_map": maps.network_map(park, review.networks.values()) if review.networks else "",
+        "pinch": pinch_part(park, list(review.networks.values()), review.pinch, review.scenario),
         "roofs": _roofs(park, review.roofs, review.scenario),
         **_score(park, review.score),
         "pillars": pillars(review.score, review.networks, review.roofs),
@@ -47,7 +49,12 @@ def park_report(path: str | Path, review: Review, audience: str = "operator") ->
 
 def network_report(path: str | Path, park: Park, found: NetworkResult, scenario: Scenario, findings: Findings) -> None:
     """Write the report of one network."""
-    context = {"networks": [_network(park, found)], "network_map": maps.network_map(park, [found])}
+    targets = pinch_targets(park, scenario) if found.carrier in ("steam", "heat") else None
+    context = {
+        "networks": [_network(park, found)],
+        "network_map": maps.network_map(park, [found]),
+        "pinch": pinch_part(park, [found], targets, scenario),
+    }
     _write(path, "network.html", park, findings, scenario, context)
 
 

@@ -11,7 +11,7 @@ from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
 from ..progress import Progress, silent
 from . import salt, water
-from .overlap import overlap
+from .overlap import Overlap, overlap
 from .streams import RATE_UNITS, YEAR_UNITS, streams
 
 if TYPE_CHECKING:
@@ -59,15 +59,15 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
     supply, demand = flows[flows["role"] == "supply"], flows[flows["role"] == "demand"][::-1]
     s = supply.loc[np.repeat(supply.index, len(demand))].reset_index(drop=True)
     d = demand.loc[np.tile(demand.index, len(supply))].reset_index(drop=True)
+    rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
+    common = overlap(s, d, rate.to_numpy(float), scenario)
     # Last, so that water or steam that does not suit its own firm's demand is never led to it through a shared main.
-    refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario), _same_firm(s, d)]
+    refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario), *_times(common), _same_firm(s, d)]
     code = np.full(len(s), "", object)
     reason = np.full(len(s), "", object)
     for name, refused, sentence in refusals:
         for i in np.flatnonzero(np.asarray(refused, bool) & (code == "")):
             code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i])
-    rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
-    common = overlap(s, d, rate.to_numpy(float), scenario)
     quality = _quality(s, d, code == "", scenario) if carrier == "water" else {}
     return pd.DataFrame(
         {
@@ -88,14 +88,16 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "distance_m": np.hypot(s["x"] - d["x"], s["y"] - d["y"]),
             "status": "possible",
             "is_type": _symbiosis_type(s, d, carrier),
-            "hours_lo": common.hours_lo,
-            "hours_hi": common.hours_hi,
-            "amount_year_lo": common.year_lo,
-            "amount_year_hi": common.year_hi,
+            "hours_least": common.hours_least,
+            "hours_most": common.hours_most,
+            "amount_year_least": common.year_least,
+            "amount_year_most": common.year_most,
             "overlap_pct": (100.0 * common.year / d["year"]).where(d["year"] > 0).clip(upper=100.0),
             "profiles": common.profiles,
             **_NO_QUALITY,
             **quality,
+            "cascade": None,
+            "price_floor": s["price"],
         }
     )
 
@@ -121,6 +123,16 @@ def _same_firm(s, d):
         "same_firm",
         s["firm_id"].notna() & (s["firm_id"] == d["firm_id"]),
         lambda a, b: tr("same firm: reuse inside the plant needs no shared pipe"),
+    )
+
+
+def _times(common: Overlap):
+    yield (
+        "hours",
+        (common.profiles == "both") & (common.hours_most <= 0.0),
+        lambda a, b: tr("they never run at the same time: load profiles {supply} and {demand}").format(
+            supply=a["profile"], demand=b["profile"]
+        ),
     )
 
 

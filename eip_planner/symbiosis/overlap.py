@@ -25,20 +25,20 @@ class Overlap:
 
     Attributes
     ----------
-    hours, hours_lo, hours_hi : ndarray
+    hours, hours_least, hours_most : ndarray
         Hours in which both run.
-    year, year_lo, year_hi : ndarray
+    year, year_least, year_most : ndarray
         Amount per year that the supply can hand to the demand in these hours.
     profiles : ndarray of str
         Whose profile is known: ``both``, ``supply``, ``demand`` or ``none``.
     """
 
     hours: np.ndarray
-    hours_lo: np.ndarray
-    hours_hi: np.ndarray
+    hours_least: np.ndarray
+    hours_most: np.ndarray
     year: np.ndarray
-    year_lo: np.ndarray
-    year_hi: np.ndarray
+    year_least: np.ndarray
+    year_most: np.ndarray
     profiles: np.ndarray
 
 
@@ -62,8 +62,8 @@ def overlap(s: DataFrame, d: DataFrame, rate: np.ndarray, scenario: Scenario) ->
     whose = np.select([given & asked, given, asked], ["both", "supply", "demand"], "none").astype(object)
     hs, hd = s["hours"].to_numpy(float), d["hours"].to_numpy(float)
     mean = np.minimum(np.minimum(s["rate_mean"].to_numpy(float), rate), d["rate_mean"].to_numpy(float))
-    hours, hours_lo = np.minimum(hs, hd), np.maximum(hs + hd - _YEAR_H, 0.0)
-    hours_hi, year, year_lo, year_hi = hours.copy(), mean * hours, mean * hours_lo, mean * hours
+    hours, hours_least = np.minimum(hs, hd), np.maximum(hs + hd - _YEAR_H, 0.0)
+    hours_most, year, year_least, year_most = hours.copy(), mean * hours, mean * hours_least, mean * hours
     shaped = np.flatnonzero(given | asked)
     if len(shaped):
         free = np.where(given == asked, 0, np.where(given, 1, -1))
@@ -74,8 +74,10 @@ def overlap(s: DataFrame, d: DataFrame, rate: np.ndarray, scenario: Scenario) ->
             supply, demand = (_Side(peak[at], load.take(place[at])) for peak, (load, place) in zip(peaks, sides))
             parts.append(_in_bins(supply, demand, rate[shaped[at]], free[shaped[at]]))
         found = (np.concatenate(part) for part in zip(*parts))
-        hours[shaped], hours_lo[shaped], hours_hi[shaped], year[shaped], year_lo[shaped], year_hi[shaped] = found
-    return Overlap(hours, hours_lo, hours_hi, year, year_lo, year_hi, whose)
+        hours[shaped], hours_least[shaped], hours_most[shaped], year[shaped], year_least[shaped], year_most[shaped] = (
+            found
+        )
+    return Overlap(hours, hours_least, hours_most, year, year_least, year_most, whose)
 
 
 def _flows(table: DataFrame, scenario: Scenario) -> tuple[Load, np.ndarray]:

@@ -3,7 +3,7 @@
 from ...eip_planner.language import tr
 from ...eip_planner.tables import LINE
 from ..base import CORE, EipAlgorithm
-from ..run import Run
+from ..run import Run, known
 
 
 class MatchFlows(EipAlgorithm):
@@ -21,16 +21,41 @@ class MatchFlows(EipAlgorithm):
             "OUTPUT", "Links", "One line per pair: feasible, reason, rate, hours, type of symbiosis a–e.", LINE
         )
         self.add_common()
-        self.add_numbers(LINKS="Pairs", FEASIBLE="Feasible pairs")
+        self.add_numbers(
+            LINKS="Pairs",
+            FEASIBLE="Feasible pairs",
+            CASCADES="Pairs that use condensate or return water again",
+            RECOVERABLE_MWH="Heat that could be handed on at best [MWh/a]",
+            HOT_UTILITY_MWH="Least heat from elsewhere [MWh/a]",
+            COLD_UTILITY_MWH="Least heat left over [MWh/a]",
+            PINCH_C="Pinch [°C]",
+        )
 
     def compute(self, run: Run) -> dict:
         """Match all carriers."""
+        import pandas as pd
+
         from ...eip_planner.progress import part
+        from ...eip_planner.symbiosis.cascade import cascades
         from ...eip_planner.symbiosis.matching import match_flows
+        from ...eip_planner.symbiosis.pinch import pinch_targets
         from ...eip_planner.symbiosis.results import MATCHES
 
         park = run.park()
-        links = match_flows(park, run.scenario, part(run.progress, 0.05, 0.95))
+        links = match_flows(park, run.scenario, part(run.progress, 0.05, 0.85))
+        again = cascades(park, run.scenario)
+        links = pd.concat([links, again], ignore_index=True) if len(again) else links
+        run.progress(0.9, tr("Pinch targets"))
+        target = pinch_targets(park, run.scenario)
         feasible = int(links["feasible"].sum())
         run.feedback.pushInfo(tr("{n} of {total} pairs are feasible.").format(n=feasible, total=len(links)))
-        return {**run.write({"OUTPUT": (MATCHES, links)}), "LINKS": len(links), "FEASIBLE": feasible}
+        return {
+            **run.write({"OUTPUT": (MATCHES, links)}),
+            "LINKS": len(links),
+            "FEASIBLE": feasible,
+            "CASCADES": len(again),
+            "RECOVERABLE_MWH": known(target.recoverable_mwh if target else None),
+            "HOT_UTILITY_MWH": known(target.hot_mwh if target else None),
+            "COLD_UTILITY_MWH": known(target.cold_mwh if target else None),
+            "PINCH_C": known(target.pinch_c if target else None),
+        }

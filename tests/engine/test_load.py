@@ -49,6 +49,13 @@ def test_unknown_name_in_the_flows_is_a_finding_and_counts_as_none():
     assert len(said) == 1 and "nacht" in said[0].message and "day_shift" in said[0].remedy
 
 
+def test_more_hours_than_the_profile_has_are_told():
+    row = {"amount": 1.0, "unit": "t/h", "role": "demand", "carrier": "steam", "profile": "night"}
+    flows = [{"flow_id": "A", "hours": 2920.0, **row}, {"flow_id": "B", "hours": 2921.0, **row}]
+    said = [f for f in read_rows({"flows": flows})[1] if f.field == "hours"]
+    assert [f.feature_id for f in said] == ["B"] and "2,920 h" in said[0].message
+
+
 @pytest.fixture
 def read(tmp_path):
     def write_and_read(text, table=None):

@@ -289,17 +289,19 @@ def parts_of(shape: Graph, edges) -> list[set[int]]:
 def year_of(problem: Problem, s: list, d: list, given: np.ndarray):
     """Production cost and avoided cost of one connected network, for many splits `given` (n, supplies) at once.
 
-    Cheapest supply to best-paying demand; under `npv` nothing is delivered that costs more than it saves.
+    Cheapest supply to best-paying demand; under `npv` nothing is delivered that costs more than it saves, but to those
+    who must be served, and they come first.
     """
     production, avoided = np.zeros(len(given)), np.zeros(len(given))
     room = np.minimum(given * problem.supplies.hours[s], problem.supplies.year[s])
     room = np.where(given > 0, room, 0.0)
     by_price = sorted(range(len(s)), key=lambda i: problem.supplies.price[s[i]])
-    for j in sorted(d, key=lambda j: -problem.demands.price[j]):
+    forced = problem.demands.must & (not problem.serve_all)
+    for j in sorted(d, key=lambda j: (not forced[j], -problem.demands.price[j])):
         need = np.full(len(given), problem.demands.year[j])
         for i in by_price:
             gain = problem.demands.price[j] - problem.supplies.price[s[i]]
-            if not problem.serve_all and gain <= 0:
+            if not problem.serve_all and not forced[j] and gain <= 0:
                 continue
             amount = np.minimum(need, room[:, i])
             room[:, i] -= amount

@@ -34,8 +34,9 @@ def test_day_and_night_have_nothing_in_common():
     link = pair(
         {"amount": 10.0, "hours": 3000.0, "profile": "night"}, {"amount": 4.0, "hours": 3000.0, "profile": "day_shift"}
     )
-    assert link["feasible"], "the pair fits, but never at the same time"
-    assert link["hours"] == link["amount_year"] == link["overlap_pct"] == link["hours_hi"] == 0.0
+    assert (link["feasible"], link["reason_code"]) == (False, "hours")
+    assert link["reason"] == "they never run at the same time: load profiles night and day_shift"
+    assert link["hours"] == link["amount_year"] == link["overlap_pct"] == link["hours_most"] == 0.0
     assert link["profiles"] == "both"
 
 
@@ -50,7 +51,7 @@ def test_shifts_that_overlap_by_hand():
     assert link["hours"] == pytest.approx(1460.0)
     assert link["amount_year"] == pytest.approx(4380.0)
     assert link["overlap_pct"] == pytest.approx(100 * 4380 / (5 * 4380))
-    assert (link["hours_lo"], link["hours_hi"]) == (pytest.approx(1460.0), pytest.approx(1460.0))
+    assert (link["hours_least"], link["hours_most"]) == (pytest.approx(1460.0), pytest.approx(1460.0))
 
 
 def test_days_off_are_the_same_or_not():
@@ -58,23 +59,25 @@ def test_days_off_are_the_same_or_not():
     scenario = own(day=clock(*range(8, 18)))
     flow = {"hours": 1825.0, "profile": "day"}
     link = pair({"amount": 3.0, **flow}, {"amount": 5.0, **flow}, scenario)
-    assert (link["hours"], link["hours_lo"]) == (pytest.approx(1825.0), pytest.approx(0.0, abs=1e-6))
-    assert link["amount_year"] == pytest.approx(3.0 * 1825) and link["amount_year_lo"] == pytest.approx(0.0, abs=1e-6)
+    assert (link["hours"], link["hours_least"]) == (pytest.approx(1825.0), pytest.approx(0.0, abs=1e-6))
+    assert link["amount_year"] == pytest.approx(3.0 * 1825) and link["amount_year_least"] == pytest.approx(
+        0.0, abs=1e-6
+    )
 
 
 def test_partner_without_profile_runs_alike_in_every_hour_or_within_an_interval():
     scenario = own(day=clock(*range(8, 18)))
     link = pair({"amount": 3.0, "hours": 4380.0}, {"amount": 2.0, "hours": 3650.0, "profile": "day"}, scenario)
     assert link["hours"] == pytest.approx(1825.0), "half of each hour of the day"
-    assert (link["hours_lo"], link["hours_hi"]) == (0.0, pytest.approx(3650.0))
-    assert (link["amount_year_lo"], link["amount_year_hi"]) == (0.0, pytest.approx(7300.0))
+    assert (link["hours_least"], link["hours_most"]) == (0.0, pytest.approx(3650.0))
+    assert (link["amount_year_least"], link["amount_year_most"]) == (0.0, pytest.approx(7300.0))
     assert link["profiles"] == "demand"
 
 
 def test_without_profiles_hours_lie_within_one_another():
     link = pair({"amount": 3.0, "hours": 8000.0}, {"amount": 2.0, "amount_mean": 1.5, "hours": 5000.0})
-    assert (link["hours"], link["hours_lo"], link["hours_hi"]) == (5000.0, 4240.0, 5000.0)
-    assert (link["amount_year"], link["amount_year_lo"]) == (7500.0, 1.5 * 4240.0)
+    assert (link["hours"], link["hours_least"], link["hours_most"]) == (5000.0, 4240.0, 5000.0)
+    assert (link["amount_year"], link["amount_year_least"]) == (7500.0, 1.5 * 4240.0)
     assert link["profiles"] == "none"
 
 
@@ -91,7 +94,7 @@ def test_more_hours_than_the_profile_has_raise_the_rate():
 
 def test_unknown_hours_stay_unknown():
     link = pair({"amount": 3.0, "profile": "night"}, {"amount": 2.0, "hours": 4000.0})
-    assert np.isnan(link[["hours", "hours_lo", "hours_hi", "amount_year"]].to_numpy(float)).all()
+    assert np.isnan(link[["hours", "hours_least", "hours_most", "amount_year"]].to_numpy(float)).all()
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -128,5 +131,5 @@ def test_base_lies_in_its_interval(seed):
     ]
     link = pair(*flows)
     for name in ("hours", "amount_year"):
-        assert 0.0 <= link[name + "_lo"] <= link[name] + 1e-6 <= link[name + "_hi"] + 2e-6
-    assert link["hours_hi"] <= min(f["hours"] for f in flows) + 1e-6
+        assert 0.0 <= link[name + "_least"] <= link[name] + 1e-6 <= link[name + "_most"] + 2e-6
+    assert link["hours_most"] <= min(f["hours"] for f in flows) + 1e-6
