@@ -15,6 +15,7 @@ from ..park import CARRIERS, Park
 from ..progress import Progress, part, silent
 from ..symbiosis.matching import pairs
 from ..symbiosis.streams import streams
+from ..symbiosis.treatment import excluded_from_networks
 from . import grades
 from .case import Built, Case
 from .corridors import Corridors, build_corridors
@@ -95,7 +96,7 @@ def prepare(
 ) -> Case:
     """Screen the flows of a carrier and set up the design problem; the problem is None when nothing can be joined."""
     table = streams(park, scenario)
-    links = pairs(table, carrier, scenario)
+    links = excluded_from_networks(pairs(table, carrier, scenario))
     flows = table[table["carrier"] == carrier].set_index("flow_id", drop=False)
     left_out = _unmatched(flows, links)
     notes: list[str] = []

@@ -10,7 +10,7 @@ from ..fluids import gauge_bar
 from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
 from ..progress import Progress, silent
-from . import salt, water
+from . import salt, treatment, water
 from .streams import RATE_UNITS, YEAR_UNITS, streams
 
 if TYPE_CHECKING:
@@ -20,7 +20,18 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 _SUPERHEAT_TOLERANCE_K = 1.0
-_NO_QUALITY = {"quality_verified": None, "quality_note": "", "reuse_share": np.nan, "salt_reuse_mgl": np.nan}
+_NO_QUALITY = {
+    "quality_verified": None,
+    "quality_note": "",
+    "reuse_share": np.nan,
+    "salt_reuse_mgl": np.nan,
+    "treatment": "",
+    "treatment_mvnd_m3": np.nan,
+    "treatment_lo_mvnd_m3": np.nan,
+    "treatment_hi_mvnd_m3": np.nan,
+    "reject_m3_a": np.nan,
+    "reject_tds_mgl": np.nan,
+}
 
 
 def match_flows(park: Park, scenario: Scenario, progress: Progress = silent) -> GeoDataFrame:
@@ -65,10 +76,15 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
     for name, refused, sentence in refusals:
         for i in np.flatnonzero(np.asarray(refused, bool) & (code == "")):
             code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i])
+    choice = treatment.choose(s, d, refusals, scenario) if carrier == "water" else None
+    if choice:
+        s = choice.supply
+        for i in np.flatnonzero(choice.treatment != ""):
+            code[i], reason[i] = "treated", choice.reason(reason[i], i)
+    feasible = np.isin(code, ("", "treated"))
     rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
     hours = np.minimum(s["hours"], d["hours"])
-    quality = _quality(s, d, code == "", scenario) if carrier == "water" else {}
-    return pd.DataFrame(
+    links = pd.DataFrame(
         {
             "link_id": "",
             "supply_flow": s["flow_id"],
@@ -76,7 +92,7 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "supply_firm": s["firm_id"],
             "demand_firm": d["firm_id"],
             "carrier": carrier,
-            "feasible": code == "",
+            "feasible": feasible,
             "reason_code": code,
             "reason": reason,
             "amount": rate,
@@ -88,9 +104,11 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "status": "possible",
             "is_type": _symbiosis_type(s, d, carrier),
             **_NO_QUALITY,
-            **quality,
         }
     )
+    if choice:
+        links = links.assign(**_quality(choice, d, feasible, scenario), **choice.columns(links["amount_year"]))
+    return links
 
 
 def _common(s, d):
@@ -198,16 +216,19 @@ def _usable_share(s, d, carrier: str, scenario: Scenario):
     return share.clip(0.0, 1.0).fillna(1.0)
 
 
-def _quality(s, d, feasible, scenario: Scenario) -> dict:
+def _quality(choice: treatment.Choice, d, feasible, scenario: Scenario) -> dict:
     """What is verified about the water of feasible pairs, and its salt with repeated reuse."""
-    verified, note = np.full(len(s), None, object), np.full(len(s), "", object)
-    share, settled = salt.together(s, d, feasible)
+    s, count = choice.supply, len(d)
+    verified, note = np.full(count, None, object), np.full(count, "", object)
+    share, settled = salt.together(s, d, feasible, choice.treatment, choice.recovery)
     if feasible.any():
         own = s[feasible], d[feasible]
-        verified[feasible], note[feasible] = water.unverified(*own, scenario)
-        risen = np.array(salt.notes(*own, settled[feasible], scenario), object)
-        verified[feasible] &= risen == ""
-        note[feasible] = ["; ".join(filter(None, both)) for both in zip(note[feasible], risen)]
+        unknown = water.unverified(*own, scenario)
+        risen = salt.notes(*own, settled[feasible], scenario)
+        unsure = (choice.treatment != "") & ~choice.sure
+        weak = np.where(unsure, tr("the limits hold only if the treatment holds back as much as assumed"), "")[feasible]
+        note[feasible] = ["; ".join(filter(None, all_notes)) for all_notes in zip(unknown, risen, weak)]
+        verified[feasible] = np.where(note[feasible] == "", "yes", "no")
     return {"quality_verified": verified, "quality_note": note, "reuse_share": share, "salt_reuse_mgl": settled}
 
 
