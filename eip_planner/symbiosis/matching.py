@@ -56,10 +56,11 @@ def match_flows(park: Park, scenario: Scenario, progress: Progress = silent) -> 
     return draw_links(links, table)
 
 
-def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
+def pairs(table: DataFrame, carrier: str, scenario: Scenario, of: set | None = None) -> DataFrame:
     """All pairs of one carrier out of `streams`, judged; without geometry and id.
 
-    Strong supplies and modest demands come first, so that the first refusal of a flow is its nearest miss.
+    Strong supplies and modest demands come first, so that the first refusal of a flow is its nearest miss. With `of`
+    only pairs that have an end among these flows, refused ones without a sentence.
     """
     import pandas as pd
 
@@ -69,20 +70,24 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
     supply, demand = flows[flows["role"] == "supply"], flows[flows["role"] == "demand"][::-1]
     s = supply.loc[np.repeat(supply.index, len(demand))].reset_index(drop=True)
     d = demand.loc[np.tile(demand.index, len(supply))].reset_index(drop=True)
+    if of is not None:
+        wanted = s["flow_id"].isin(of) | d["flow_id"].isin(of)
+        s, d = s[wanted].reset_index(drop=True), d[wanted].reset_index(drop=True)
     # Last, so that water or steam that does not suit its own firm's demand is never led to it through a shared main.
     refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario), _same_firm(s, d)]
     code = np.full(len(s), "", object)
     reason = np.full(len(s), "", object)
     for name, refused, sentence in refusals:
         for i in np.flatnonzero(np.asarray(refused, bool) & (code == "")):
-            code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i])
+            code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i]) if of is None else ""
     choice = treatment.choose(s, d, refusals, scenario) if carrier == "water" else None
     if choice:
         s = choice.supply
         for i in np.flatnonzero(choice.treatment != ""):
             code[i], reason[i] = "treated", choice.reason(reason[i], i)
     feasible = np.isin(code, ("", "treated"))
-    rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
+    usable = _usable_share(s, d, carrier, scenario)
+    rate = np.minimum(s["rate"] * usable, d["rate"])
     hours = np.minimum(s["hours"], d["hours"])
     links = pd.DataFrame(
         {
@@ -103,11 +108,24 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "distance_m": np.hypot(s["x"] - d["x"], s["y"] - d["y"]),
             "status": "possible",
             "is_type": _symbiosis_type(s, d, carrier),
+            "estimated": False,
             **_NO_QUALITY,
         }
     )
+    links = _with_ends(links, s, d, usable)
     if choice:
         links = links.assign(**_quality(choice, d, feasible, scenario), **choice.columns(links["amount_year"]))
+    return links
+
+
+def _with_ends(links, s, d, usable):
+    """Low and high amounts by those of both ends; the year's share of the peak stays as it is."""
+    mean = np.minimum(np.minimum(s["rate_mean"], links["amount"]), d["rate_mean"])
+    for end in ("lo", "hi"):
+        rate = np.minimum(s[f"rate_{end}"] * usable, d[f"rate_{end}"])
+        own = [side["rate_mean"] * (side[f"rate_{end}"] / side["rate"]).where(side["rate"] > 0, 1.0) for side in (s, d)]
+        scale = (np.minimum(np.minimum(own[0], rate), own[1]) / mean).where(mean > 0, 1.0)
+        links[f"amount_{end}"], links[f"amount_year_{end}"] = rate, links["amount_year"] * scale
     return links
 
 
