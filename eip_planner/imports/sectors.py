@@ -45,7 +45,7 @@ def fill_gaps(park: Park, scenario: Scenario, remarks: Remarks) -> DataFrame | N
     areas = {} if park.parcels is None else park.parcels.area.groupby(park.parcels["firm_id"]).sum().to_dict()
     for row in firms.index:
         firm = firms.loc[row]
-        own = [n for n in norms if n["estimate"] and _is_of(firm, n)]
+        own = [n for n in norms if n["estimate"] and is_of(firm, n)]
         open_fields = [q for q, (name, _) in _FIELDS.items() if firm[name] != firm[name]]
         told = len(open_fields) < len(_FIELDS)
         filled = []
@@ -78,7 +78,7 @@ def fill_gaps(park: Park, scenario: Scenario, remarks: Remarks) -> DataFrame | N
     return firms
 
 
-def _is_of(firm, norm: dict) -> bool:
+def is_of(firm, norm: dict) -> bool:
     """Whether a norm is for the sector of a firm, by VSIC code, else by the name of the sector."""
     codes = "".join(c for c in str(firm["vsic"] or "") if c.isdigit())
     if codes and norm["vsic"] != "":

@@ -26,14 +26,14 @@ _MW_PER_W = 1e-6
 _ALL_YEAR_H = 8760.0
 
 
-def sets_of(feasible: np.ndarray, same_firm: np.ndarray, kind: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
+def sets_of(feasible: np.ndarray, harmless: np.ndarray, kind: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     """Find the groups of supplies that may feed one pipe together, and whom that pipe can serve.
 
     Parameters
     ----------
     feasible : ndarray of bool, shape (supplies, demands)
-    same_firm : ndarray of bool, shape (supplies, demands)
-        Pairs refused only because both ends are one firm; they do no harm in a shared pipe.
+    harmless : ndarray of bool, shape (supplies, demands)
+        Pairs refused only because both ends are one firm or never run together; they do no harm in a shared pipe.
     kind : ndarray, shape (supplies,)
         Supplies of different kinds never share a pipe.
 
@@ -43,7 +43,7 @@ def sets_of(feasible: np.ndarray, same_firm: np.ndarray, kind: np.ndarray) -> li
         Rows, sorted: for each supply that has a partner the largest group in which it is the weakest. Every demand
         suits every supply of its group.
     """
-    suits = feasible | same_firm
+    suits = feasible | harmless
     found = {}
     for s in np.flatnonzero(feasible.any(axis=1)):
         members = np.flatnonzero((kind == kind[s]) & (suits | ~suits[s]).all(axis=1))

@@ -16,6 +16,7 @@ from ..park import CARRIERS, Park
 from ..progress import Progress, part, silent
 from ..symbiosis.matching import pairs
 from ..symbiosis.streams import loads, streams
+from ..symbiosis.treatment import excluded_from_networks
 from . import grades
 from .case import Built, Case
 from .corridors import Corridors, build_corridors
@@ -38,6 +39,7 @@ _SHARE, _LEAST_SHARE = 0.6, 0.05
 _OVERDRAW = 1.002
 _LEAST_LENGTH_M = 0.5
 _NOT_TECHNICAL = ("excluded", "same_firm", "years")
+_HARMLESS = ("same_firm", "hours")
 
 
 def study_carrier(
@@ -96,7 +98,7 @@ def prepare(
 ) -> Case:
     """Screen the flows of a carrier and set up the design problem; the problem is None when nothing can be joined."""
     table = streams(park, scenario)
-    links = pairs(table, carrier, scenario)
+    links = excluded_from_networks(pairs(table, carrier, scenario))
     flows = table[table["carrier"] == carrier].set_index("flow_id", drop=False)
     left_out = _unmatched(flows, links)
     notes: list[str] = []
@@ -223,14 +225,10 @@ def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, 
     table = links.pivot(index="supply_flow", columns="demand_flow", values="feasible").loc[
         supply["flow_id"], demand["flow_id"]
     ]
-    same = (
-        links.pivot(index="supply_flow", columns="demand_flow", values="reason_code").loc[
-            supply["flow_id"], demand["flow_id"]
-        ]
-        == "same_firm"
-    )
+    codes = links.pivot(index="supply_flow", columns="demand_flow", values="reason_code")
+    harmless = codes.loc[supply["flow_id"], demand["flow_id"]].isin(_HARMLESS)
     kind = _kinds(supply) if carrier == "water" else np.full(len(supply), "")
-    members = grades.sets_of(table.to_numpy(bool), same.to_numpy(bool), kind)
+    members = grades.sets_of(table.to_numpy(bool), harmless.to_numpy(bool), kind)
     built = [grades.build_grade(carrier, supply, demand, parties, m, altitude, factor, scenario) for m in members]
     problem = Problem(graph, *parties, grades.numbered(built), factor, objective == "connect_all", valued)
     too_much = most_served(problem) if objective == "connect_all" else np.empty(0, int)

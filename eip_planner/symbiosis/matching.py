@@ -10,7 +10,7 @@ from ..fluids import gauge_bar
 from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
 from ..progress import Progress, silent
-from . import salt, water
+from . import salt, treatment, water
 from .overlap import Overlap, overlap
 from .streams import RATE_UNITS, YEAR_UNITS, streams
 
@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 _SUPERHEAT_TOLERANCE_K = 1.0
-_NO_QUALITY = {"quality_verified": None, "quality_note": "", "reuse_share": np.nan, "salt_reuse_mgl": np.nan}
+_NO_QUALITY = {
+    "quality_verified": None,
+    "quality_note": "",
+    "reuse_share": np.nan,
+    "salt_reuse_mgl": np.nan,
+    "treatment": "",
+    "treatment_mvnd_m3": np.nan,
+    "treatment_lo_mvnd_m3": np.nan,
+    "treatment_hi_mvnd_m3": np.nan,
+    "reject_m3_a": np.nan,
+    "reject_tds_mgl": np.nan,
+}
 
 
 def match_flows(park: Park, scenario: Scenario, progress: Progress = silent) -> GeoDataFrame:
@@ -46,10 +57,11 @@ def match_flows(park: Park, scenario: Scenario, progress: Progress = silent) -> 
     return draw_links(links, table)
 
 
-def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
+def pairs(table: DataFrame, carrier: str, scenario: Scenario, of: set | None = None) -> DataFrame:
     """All pairs of one carrier out of `streams`, judged; without geometry and id.
 
-    Strong supplies and modest demands come first, so that the first refusal of a flow is its nearest miss.
+    Strong supplies and modest demands come first, so that the first refusal of a flow is its nearest miss. With `of`
+    only pairs that have an end among these flows, refused ones without a sentence.
     """
     import pandas as pd
 
@@ -59,7 +71,11 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
     supply, demand = flows[flows["role"] == "supply"], flows[flows["role"] == "demand"][::-1]
     s = supply.loc[np.repeat(supply.index, len(demand))].reset_index(drop=True)
     d = demand.loc[np.tile(demand.index, len(supply))].reset_index(drop=True)
-    rate = np.minimum(s["rate"] * _usable_share(s, d, carrier, scenario), d["rate"])
+    if of is not None:
+        wanted = s["flow_id"].isin(of) | d["flow_id"].isin(of)
+        s, d = s[wanted].reset_index(drop=True), d[wanted].reset_index(drop=True)
+    usable = _usable_share(s, d, carrier, scenario)
+    rate = np.minimum(s["rate"] * usable, d["rate"])
     common = overlap(s, d, rate.to_numpy(float), scenario)
     # Last, so that water or steam that does not suit its own firm's demand is never led to it through a shared main.
     refusals = [*_common(s, d), *_OF_CARRIER[carrier](s, d, scenario), *_times(common), _same_firm(s, d)]
@@ -67,9 +83,16 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
     reason = np.full(len(s), "", object)
     for name, refused, sentence in refusals:
         for i in np.flatnonzero(np.asarray(refused, bool) & (code == "")):
-            code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i])
-    quality = _quality(s, d, code == "", scenario) if carrier == "water" else {}
-    return pd.DataFrame(
+            code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i]) if of is None else ""
+    choice = treatment.choose(s, d, refusals, scenario) if carrier == "water" else None
+    if choice:
+        s = choice.supply
+        for i in np.flatnonzero(choice.treatment != ""):
+            code[i], reason[i] = "treated", choice.reason(reason[i], i)
+        rate = np.minimum(s["rate"], d["rate"])
+        common = overlap(s, d, rate.to_numpy(float), scenario)
+    feasible = np.isin(code, ("", "treated"))
+    links = pd.DataFrame(
         {
             "link_id": "",
             "supply_flow": s["flow_id"],
@@ -77,7 +100,7 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "supply_firm": s["firm_id"],
             "demand_firm": d["firm_id"],
             "carrier": carrier,
-            "feasible": code == "",
+            "feasible": feasible,
             "reason_code": code,
             "reason": reason,
             "amount": rate,
@@ -94,12 +117,27 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario) -> DataFrame:
             "amount_year_most": common.year_most,
             "overlap_pct": (100.0 * common.year / d["year"]).where(d["year"] > 0).clip(upper=100.0),
             "profiles": common.profiles,
+            "estimated": False,
             **_NO_QUALITY,
-            **quality,
             "cascade": None,
             "price_floor": s["price"],
         }
     )
+    links = _with_ends(links, s, d, usable)
+    if choice:
+        links = links.assign(**_quality(choice, d, feasible, scenario), **choice.columns(links["amount_year"]))
+    return links
+
+
+def _with_ends(links, s, d, usable):
+    """Low and high amounts by those of both ends; the year's share of the peak stays as it is."""
+    mean = np.minimum(np.minimum(s["rate_mean"], links["amount"]), d["rate_mean"])
+    for end in ("lo", "hi"):
+        rate = np.minimum(s[f"rate_{end}"] * usable, d[f"rate_{end}"])
+        own = [side["rate_mean"] * (side[f"rate_{end}"] / side["rate"]).where(side["rate"] > 0, 1.0) for side in (s, d)]
+        scale = (np.minimum(np.minimum(own[0], rate), own[1]) / mean).where(mean > 0, 1.0)
+        links[f"amount_{end}"], links[f"amount_year_{end}"] = rate, links["amount_year"] * scale
+    return links
 
 
 def _common(s, d):
@@ -217,16 +255,19 @@ def _usable_share(s, d, carrier: str, scenario: Scenario):
     return share.clip(0.0, 1.0).fillna(1.0)
 
 
-def _quality(s, d, feasible, scenario: Scenario) -> dict:
+def _quality(choice: treatment.Choice, d, feasible, scenario: Scenario) -> dict:
     """What is verified about the water of feasible pairs, and its salt with repeated reuse."""
-    verified, note = np.full(len(s), None, object), np.full(len(s), "", object)
-    share, settled = salt.together(s, d, feasible)
+    s, count = choice.supply, len(d)
+    verified, note = np.full(count, None, object), np.full(count, "", object)
+    share, settled = salt.together(s, d, feasible, choice.treatment, choice.recovery)
     if feasible.any():
         own = s[feasible], d[feasible]
-        verified[feasible], note[feasible] = water.unverified(*own, scenario)
-        risen = np.array(salt.notes(*own, settled[feasible], scenario), object)
-        verified[feasible] &= risen == ""
-        note[feasible] = ["; ".join(filter(None, both)) for both in zip(note[feasible], risen)]
+        unknown = water.unverified(*own, scenario)
+        risen = salt.notes(*own, settled[feasible], scenario)
+        unsure = (choice.treatment != "") & ~choice.sure
+        weak = np.where(unsure, tr("the limits hold only if the treatment holds back as much as assumed"), "")[feasible]
+        note[feasible] = ["; ".join(filter(None, all_notes)) for all_notes in zip(unknown, risen, weak)]
+        verified[feasible] = np.where(note[feasible] == "", "yes", "no")
     return {"quality_verified": verified, "quality_note": note, "reuse_share": share, "salt_reuse_mgl": settled}
 
 

@@ -125,10 +125,19 @@ def refusals(s: DataFrame, d: DataFrame, scenario: Scenario):
     yield "salt", settled > limit.to_numpy(), sentence
 
 
-def together(s: DataFrame, d: DataFrame, feasible: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def together(
+    s: DataFrame, d: DataFrame, feasible: np.ndarray, treatment: np.ndarray, recovery: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Salt when every feasible pair of a park is carried out as far as the water lasts.
 
     The saltiest supply goes first, and no demand is served twice: the most salt that this reuse can bring.
+
+    Parameters
+    ----------
+    s, d : DataFrame
+        Rows of `streams` side by side, numbered from 0; supplies as they are after their treatment.
+    treatment, recovery : ndarray, shape (n,)
+        Word of each pair's treatment and water given per water taken in; variants of one supply share its amount.
 
     Returns
     -------
@@ -139,26 +148,29 @@ def together(s: DataFrame, d: DataFrame, feasible: np.ndarray) -> tuple[np.ndarr
     share, settled = np.full(len(s), np.nan), np.full(len(s), np.nan)
     counted = feasible & (looped(s, d) & d["in_loop"].eq(True) & s["tds_mgl"].notna()).to_numpy(bool)
     counted &= (np.minimum(s["year"], d["year"]) / s["loop_m3"]).notna().to_numpy()
-    for _, rows in s[counted].groupby("park_id", dropna=False, sort=False):
-        order = rows.sort_values(["tds_mgl", "flow_id"], ascending=[False, True], kind="stable")
-        supplies = order.drop_duplicates("flow_id")
+    variants = s.assign(treatment=treatment, recovery=recovery)[counted]
+    for _, rows in variants.groupby("park_id", dropna=False, sort=False):
+        by = ["tds_mgl", "flow_id", "treatment"]
+        order = rows.sort_values(by, ascending=[False, True, True], kind="stable")
         wanted = dict(zip(d.loc[rows.index, "flow_id"], d.loc[rows.index, "year"]))
-        used = []
-        for flow, left in zip(supplies["flow_id"], supplies["year"]):
-            before = left
-            for demand in d.loc[order.index[order["flow_id"] == flow], "flow_id"]:
-                taken = min(left, wanted[demand])
-                wanted[demand] -= taken
-                left -= taken
-            used.append(before - left)
-        reused = np.array(used) / supplies["loop_m3"].iloc[0]
-        now, fresh = supplies["tds_mgl"].to_numpy(float), supplies["fresh_tds_mgl"].iloc[0]
-        waste = np.nanmax([supplies["loop_tds_mgl"].iloc[0], now.max(), fresh])
+        used: dict[tuple, float] = {}
+        left: dict[str, float] = {}
+        for row in order.itertuples():
+            source, demand = (row.flow_id, row.treatment), d.at[row.Index, "flow_id"]
+            room = left.setdefault(row.flow_id, row.year / row.recovery) * row.recovery
+            taken = min(room, wanted[demand])
+            wanted[demand] -= taken
+            left[row.flow_id] -= taken / row.recovery
+            used[source] = used.get(source, 0.0) + taken
+        first = order.drop_duplicates(["flow_id", "treatment"])
+        reused = np.array(list(used.values())) / first["loop_m3"].iloc[0]
+        now, fresh = first["tds_mgl"].to_numpy(float), first["fresh_tds_mgl"].iloc[0]
+        waste = np.nanmax([*first["loop_tds_mgl"], now.max(), fresh])
         mixed = np.ones((len(now), 1))
         then = steady_salt(reused[None, :], mixed, [fresh], [waste - fresh], now / waste) if waste > 0 else now
-        at = dict(zip(supplies["flow_id"], then))
+        at = dict(zip(used, then))
         share[rows.index] = reused.sum()
-        settled[rows.index] = [at[flow] for flow in rows["flow_id"]]
+        settled[rows.index] = [at[source] for source in zip(rows["flow_id"], rows["treatment"])]
     return share, settled
 
 

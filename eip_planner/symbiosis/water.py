@@ -108,15 +108,10 @@ def _above(supply, demand, name: str, limit: float) -> str:
     )
 
 
-def unverified(s: DataFrame, d: DataFrame, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]:
+def unverified(s: DataFrame, d: DataFrame, scenario: Scenario) -> list[str]:
     """What nobody has shown about the water of pairs that are not refused.
 
-    Returns
-    -------
-    verified : ndarray of bool, shape (n,)
-        A limit is known for salt, COD and colour, and so is the supply's value.
-    notes : ndarray of str, shape (n,)
-        What is not verified and why; empty where all is.
+    Empty where a limit is known for salt, COD and colour, and so is the supply's value.
     """
     in_force = limits(d, scenario)
     parts = [[] for _ in range(len(s))]
@@ -126,5 +121,4 @@ def unverified(s: DataFrame, d: DataFrame, scenario: Scenario) -> tuple[np.ndarr
         for i in np.flatnonzero(unlimited | unknown):
             why = tr("no limit is known") if unlimited[i] else tr("the supply's value is unknown")
             parts[i].append(f"{_named(name)} ({why})")
-    notes = [tr("quality not verified: {what}").format(what=", ".join(p)) if p else "" for p in parts]
-    return np.array([not p for p in parts], bool), np.array(notes, object)
+    return [tr("quality not verified: {what}").format(what=", ".join(p)) if p else "" for p in parts]

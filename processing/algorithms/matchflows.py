@@ -17,6 +17,13 @@ class MatchFlows(EipAlgorithm):
     def initAlgorithm(self, config=None):
         """Declare inputs and the links."""
         self.add_tables(("parcels", "flows"), ("firms",))
+        self.add_choice(
+            "ESTIMATE",
+            "Candidate pairs by sector",
+            "Of firms without flows: auto: where there is no pair to be judged; sector: always; none: never.",
+            ("auto", "sector", "none"),
+            "auto",
+        )
         self.add_sink(
             "OUTPUT", "Links", "One line per pair: feasible, reason, rate, hours, type of symbiosis a–e.", LINE
         )
@@ -29,6 +36,8 @@ class MatchFlows(EipAlgorithm):
             HOT_UTILITY_MWH="Least heat from elsewhere [MWh/a]",
             COLD_UTILITY_MWH="Least heat left over [MWh/a]",
             PINCH_C="Pinch [°C]",
+            TREATED="Feasible pairs that need a treatment of the water",
+            CANDIDATES="Candidate pairs, estimated by sector",
         )
 
     def compute(self, run: Run) -> dict:
@@ -36,23 +45,32 @@ class MatchFlows(EipAlgorithm):
         import pandas as pd
 
         from ...eip_planner.progress import part
+        from ...eip_planner.symbiosis.candidates import candidate_links, joined
         from ...eip_planner.symbiosis.cascade import cascades
         from ...eip_planner.symbiosis.matching import match_flows
         from ...eip_planner.symbiosis.pinch import pinch_targets
         from ...eip_planner.symbiosis.results import MATCHES
 
         park = run.park()
-        links = match_flows(park, run.scenario, part(run.progress, 0.05, 0.85))
+        links = match_flows(park, run.scenario, part(run.progress, 0.05, 0.65))
         again = cascades(park, run.scenario)
         links = pd.concat([links, again], ignore_index=True) if len(again) else links
+        feasible, candidates = int(links["feasible"].sum()), 0
+        run.feedback.pushInfo(tr("{n} of {total} pairs are feasible.").format(n=feasible, total=len(links)))
+        numbers = {"LINKS": len(links), "FEASIBLE": feasible, "TREATED": int(links["reason_code"].eq("treated").sum())}
+        how = run.choice("ESTIMATE")
+        if how == "sector" or (how == "auto" and not len(links)):
+            found = candidate_links(park, run.scenario, part(run.progress, 0.65, 0.9))
+            candidates = len(found)
+            told = tr("{n} more pairs are candidates, estimated from the sectors of firms without flows.")
+            run.feedback.pushInfo(told.format(n=candidates))
+            links = joined(links, found)
         run.progress(0.9, tr("Pinch targets"))
         target = pinch_targets(park, run.scenario)
-        feasible = int(links["feasible"].sum())
-        run.feedback.pushInfo(tr("{n} of {total} pairs are feasible.").format(n=feasible, total=len(links)))
         return {
             **run.write({"OUTPUT": (MATCHES, links)}),
-            "LINKS": len(links),
-            "FEASIBLE": feasible,
+            **numbers,
+            "CANDIDATES": candidates,
             "CASCADES": len(again),
             "RECOVERABLE_MWH": known(target.recoverable_mwh if target else None),
             "HOT_UTILITY_MWH": known(target.hot_mwh if target else None),

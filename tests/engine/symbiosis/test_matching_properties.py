@@ -104,8 +104,9 @@ def test_pairs_are_feasible_exactly_when_the_rules_say_so(seed):
     for link in links.itertuples():
         s, d = of[link.supply_flow], of[link.demand_flow]
         assert s["role"] == "supply" and d["role"] == "demand" and s["carrier"] == d["carrier"] == link.carrier
-        assert bool(link.feasible) is fits(s, d, scenario), (s, d, link.reason)
-        assert bool(link.reason) is bool(link.reason_code) is not link.feasible
+        untreated = bool(link.feasible) and not link.treatment
+        assert untreated is fits(s, d, scenario), (s, d, link.reason)
+        assert bool(link.reason) is bool(link.reason_code) is not untreated
         assert 0 <= link.amount <= min(s["amount"], d["amount"]) + 1e-9
         hours = np.nan if None in (s["hours"], d["hours"]) else min(s["hours"], d["hours"])
         np.testing.assert_equal(link.hours, hours)

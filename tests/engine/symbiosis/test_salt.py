@@ -95,12 +95,12 @@ def test_salt_of_a_plant_that_serves_the_firms_whose_wastewater_it_takes():
     assert (links["feasible"]).all()
     assert links["reuse_share"].to_numpy() == pytest.approx(share)
     assert links["salt_reuse_mgl"].to_numpy() == pytest.approx(passed * waste)
-    assert links["quality_verified"].all() and (links["quality_note"] == "").all()
+    assert (links["quality_verified"] == "yes").all() and (links["quality_note"] == "").all()
 
 
 def test_pair_is_refused_when_its_own_reuse_carries_the_salt_too_high():
     """30 m3/h of F1's 1,000 m3/d and F2's 600: 41 %; nothing is removed, so 900 becomes 150 + 750 / 0.589 mg/l."""
-    plant = {**PLANT, "flow_id": "S", "amount": 200.0, "tds_mgl": 900.0}
+    plant = {**PLANT, "flow_id": "S", "amount": 200.0, "tds_mgl": 900.0, "colour": None}
     user = {**USER, "flow_id": "D", "firm_id": "F1", "amount": 30.0}
     told = firms(salt=(900.0, 900.0))
     link = match(plant, user, told=told).iloc[0]
@@ -120,7 +120,7 @@ def test_all_reuse_together_warns_where_each_pair_alone_holds():
     share = 15.0 * HOURS / (1600.0 * 365.0)
     settled = 150.0 + 750.0 / (1 - share)
     assert settled > 1050.0
-    assert links["feasible"].all() and not links["quality_verified"].any()
+    assert links["feasible"].all() and (links["quality_verified"] == "no").all()
     assert links["salt_reuse_mgl"].to_numpy() == pytest.approx(settled)
     assert links["quality_note"].str.contains(f"{settled:,.0f} mg/l, above the limit of 1,050").all()
 
@@ -149,7 +149,7 @@ def test_unknown_wastewater_is_not_assessed_and_says_so():
     plant = {**PLANT, "flow_id": "S", "amount": 200.0, "tds_mgl": 900.0}
     user = {**USER, "flow_id": "D", "firm_id": "F1", "amount": 30.0}
     link = match(plant, user, told=[{"firm_id": f"F{i}"} for i in (1, 2, 3)]).iloc[0]
-    assert link["feasible"] and not link["quality_verified"] and "not assessed" in link["quality_note"]
+    assert link["feasible"] and link["quality_verified"] == "no" and "not assessed" in link["quality_note"]
     assert np.isnan(link["reuse_share"]) and np.isnan(link["salt_reuse_mgl"])
 
 
@@ -176,8 +176,14 @@ def test_less_salt_never_loses_a_pair_and_a_lower_limit_never_gains_one(seed):
         ),
         told=told,
     )
-    fits = links["feasible"].astype(bool).unstack()
-    assert (links["reason_code"] == "salt").any()
+    untreated = (links["feasible"].astype(bool) & (links["treatment"] == "")).unstack()
+    assert links["reason"].str.contains("used again and again").any() and (links["treatment"] != "").any()
+    for fits in (links["feasible"].astype(bool).unstack(), untreated):
+        check_order(fits)
+
+
+def check_order(fits):
+    """Rows by rising salt, columns by rising limit; the demands of two firms by turns."""
     assert (np.diff(fits.to_numpy().astype(int), axis=0) <= 0).all()
     for odd in (0, 1):
         assert (np.diff(fits.to_numpy()[:, odd::2].astype(int), axis=1) >= 0).all()

@@ -45,27 +45,27 @@ def test_use_gives_the_limit_where_the_demand_has_none(row):
     supply = {"quality": row["use"], **CLEAN, "origin": "fresh"}
     at, above = (pair({**supply, name: value}, {"quality": row["use"]}) for value in (limit, limit + 1.0))
     assert at["feasible"]
-    assert above["reason_code"] == name
+    assert above["reason_code"] in (name, "treated")
     assert f"{limit + 1:,.0f} " in above["reason"] and f"general limit of {limit:,.0f} " in above["reason"]
 
 
 def test_limit_of_the_permit_wins_over_that_of_the_use():
     supply = {"quality": "cooling", **CLEAN, "tds_mgl": 1500.0}
-    assert pair(supply, {"quality": "cooling"})["reason_code"] == "tds_mgl"
+    assert "above the general limit of 1,000 mg/l" in pair(supply, {"quality": "cooling"})["reason"]
     assert pair(supply, {"quality": "cooling", "tds_mgl": 1800.0})["feasible"]
-    assert pair(supply, {"quality": "irrigation", "tds_mgl": 900.0})["reason_code"] == "tds_mgl"
+    assert "above the demand's limit of 900 mg/l" in pair(supply, {"quality": "irrigation", "tds_mgl": 900.0})["reason"]
 
 
 def test_what_is_not_verified_is_marked_and_never_passes_in_silence():
     sound = pair({"quality": "process", **CLEAN}, {"quality": "process"})
-    assert sound["feasible"] and sound["quality_verified"] and sound["quality_note"] == ""
+    assert sound["feasible"] and sound["quality_verified"] == "yes" and sound["quality_note"] == ""
     unknown = pair({"quality": "process", "tds_mgl": 100.0, "colour": 5.0}, {"quality": "process"})
-    assert unknown["feasible"] and not unknown["quality_verified"]
+    assert unknown["feasible"] and unknown["quality_verified"] == "no"
     assert unknown["quality_note"] == "quality not verified: COD (the supply's value is unknown)"
     no_limit = pair({"quality": "cooling", **CLEAN}, {"quality": "cooling"})
     assert no_limit["feasible"] and no_limit["quality_note"] == "quality not verified: colour (no limit is known)"
     own = pair({"quality": "cooling", **CLEAN}, {"quality": "cooling", "colour": 40.0})
-    assert own["quality_verified"]
+    assert own["quality_verified"] == "yes"
 
 
 def test_refused_pairs_and_other_carriers_say_nothing_of_verification():
@@ -181,11 +181,16 @@ def test_cleaner_supply_never_loses_a_pair_and_stricter_demand_never_gains_one(s
             flows.append({"flow_id": f"S{i}{name}", "role": "supply", **PLANT, "parcel_id": None, **one})
         for name, one in (("", demand), ("x", {**lax, "quality": worse(random, demand["quality"])})):
             flows.append({"flow_id": f"D{i}{name}", "firm_id": "F2", "role": "demand", **one})
-    fits = links(*flows).pivot(index="supply_flow", columns="demand_flow", values="feasible").astype(bool)
-    assert 0.05 < fits.to_numpy().mean() < 0.95
-    for i in range(25):
-        assert (fits.loc[f"S{i}"] >= fits.loc[f"S{i}x"]).all()
-        assert (fits[f"D{i}x"] >= fits[f"D{i}"]).all()
+    table = links(*flows).pivot(index="supply_flow", columns="demand_flow", values=["feasible", "treatment"])
+    fits = table["feasible"].astype(bool)
+    untreated = fits & (table["treatment"] == "")
+    assert 0.05 < untreated.to_numpy().mean() < fits.to_numpy().mean() < 0.95
+    for one in (fits, untreated):
+        for i in range(25):
+            assert (one.loc[f"S{i}"] >= one.loc[f"S{i}x"]).all()
+            assert (one[f"D{i}x"] >= one[f"D{i}"]).all()
     quality = {flow["flow_id"]: QUALITIES.index(flow["quality"]) for flow in flows}
     rises = fits.index.map(quality).to_numpy()[:, None] > fits.columns.map(quality).to_numpy()[None, :]
-    assert rises.any() and not (fits.to_numpy() & rises).any()
+    assert rises.any() and not (untreated.to_numpy() & rises).any()
+    drinking = fits.columns.map(quality).to_numpy() == 0
+    assert drinking.any() and not (fits & ~untreated).to_numpy()[:, drinking].any()
