@@ -122,6 +122,8 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
         outages=outages,
         limits=limits,
         mains=(),
+        shares=found.shares[:0],
+        bargains=found.bargains[:0],
         links=links.reset_index(drop=True),
         notes=notes,
         **hidden,
