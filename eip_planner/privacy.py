@@ -132,6 +132,8 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
         limits=limits,
         mains=(),
         links=links,
+        shares=found.shares[:0],
+        bargains=found.bargains[:0],
         notes=notes,
         **hidden,
     )

@@ -99,7 +99,7 @@ class Review:
         import pandas as pd
 
         from .network.economy import economy_frame
-        from .network.results import CUSTOMERS, ECONOMY, LIMITS, NETWORK, NODES, OUTAGES, UNCONNECTED
+        from .network.results import BARGAINS, CUSTOMERS, ECONOMY, LIMITS, NETWORK, NODES, OUTAGES, SHARES, UNCONNECTED
         from .score.results import TABLES as SCORE_TABLES
         from .solar.results import PARTS, ROOFS
         from .symbiosis.results import MATCHES
@@ -118,6 +118,8 @@ class Review:
             layers[f"nodes_{carrier}"] = (NODES, found.nodes)
             layers[f"outages_{carrier}"] = (OUTAGES, found.outages)
             layers[f"limits_{carrier}"] = (LIMITS, found.limits)
+            layers[f"shares_{carrier}"] = (SHARES, found.shares)
+            layers[f"bargains_{carrier}"] = (BARGAINS, found.bargains)
         if self.networks:
             layers["economy"] = (ECONOMY, economy_frame(self.networks))
         if self.roofs is not None:

@@ -13,6 +13,7 @@ from ..progress import Progress, silent
 from ..symbiosis.streams import YEAR_UNITS
 from .climate import Carbon, energy_mwh
 from .results import ECONOMY, Economy
+from .shares import shares_of
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -42,7 +43,8 @@ def economy_of(
     density, lost = _heat(case, built, bill, network, carrier, scenario)
     yardsticks = tuple(scenario[key] for key in ("heat_density_poor", "heat_density_good", "heat_loss_most"))
     economy = Economy(bill.levelised, *_returns(bill, scenario), density, lost, yardsticks)
-    return {"economy": economy}
+    shares, bargains = shares_of(case, built, bill, carrier)
+    return {"economy": economy, "shares": shares, "bargains": bargains}
 
 
 def _returns(bill: Bill, scenario: Scenario) -> tuple[float, float]:

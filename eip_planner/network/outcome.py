@@ -13,6 +13,7 @@ from ..progress import Progress, silent
 from ..symbiosis.matching import draw_links
 from ..symbiosis.streams import RATE_UNITS, YEAR_UNITS
 from .climate import Carbon, carbon_notes, carbon_of
+from .credits import credit_notes
 from .economy import economy_of
 from .money import bill_of, capital_of
 from .operation import Operation, drip_legs, operate, pump_duty
@@ -98,7 +99,7 @@ def assemble(
         demands,
         carbon.saved(built, bill) if bill.valued else _NAN,
         *ended,
-        (*case.notes, *notes),
+        (*case.notes, *notes, *credit_notes(case, built, bill, carrier, scenario)),
         **operation.tables(),
         **economy_of(case, built, bill, carbon, network, carrier, park, scenario, progress),
     )

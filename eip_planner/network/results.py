@@ -9,6 +9,7 @@ from ..tables import LINE, NONE, POINT, Table, count, flag, num, text
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from pandas import DataFrame
 
 NETWORK = Table(
     "network",
@@ -178,6 +179,56 @@ ECONOMY = Table(
     ),
 )
 
+SHARES = Table(
+    "shares",
+    NONE,
+    "Who pays and who gains",
+    (
+        text("firm_id", "Firm id"),
+        text("flows", "Flows"),
+        text("role", "Role"),
+        text("carrier", "Carrier"),
+        num("amount_year", "Amount per year"),
+        text("unit", "Unit of the amount per year"),
+        num("today_mvnd_a", "What a buyer pays today", "million VND/a", low=None),
+        num("cost_mvnd_a", "What a seller spends", "million VND/a", low=None),
+        num("capex_mvnd", "Share of the capital", "million VND"),
+        num("network_mvnd", "Share of the network's cost, present value", "million VND"),
+        num("network_mvnd_a", "Share of the network's cost, per year", "million VND/a"),
+        num("lowest_mvnd", "Lowest price that a seller can accept", "million VND", low=None),
+        num("lowest_with_pipe_mvnd", "Lowest price of a seller that owns the pipes", "million VND", low=None),
+        num("highest_mvnd", "Highest price that a buyer can accept", "million VND", low=None),
+        num("price_mvnd", "Price half way", "million VND", low=None),
+        num("gain_mvnd", "Gain at that price, present value", "million VND", low=None),
+        num("gain_mvnd_a", "Gain at that price, per year", "million VND/a", low=None),
+        num("fixed_mvnd_a", "Tariff: fixed part", "million VND/a"),
+        num("unit_mvnd", "Tariff: price per unit", "million VND", low=None),
+        num("indexed_pct", "Tariff: part of the unit price that follows the fuel", "%", low=None),
+        num("take_or_pay_pct", "Tariff: take-or-pay, of the amount per year", "%", low=None),
+        text("status", "Status", choices=("gains", "loses", "unknown")),
+        text("note", "Note"),
+    ),
+)
+
+BARGAINS = Table(
+    "bargains",
+    NONE,
+    "Prices to bargain about",
+    (
+        text("supply_flow", "Supply"),
+        text("supply_firm", "Supplying firm"),
+        text("demand_flow", "Demand"),
+        text("demand_firm", "Receiving firm"),
+        text("carrier", "Carrier"),
+        num("amount_year", "Amount per year"),
+        text("unit", "Unit of the amount per year"),
+        num("lowest_mvnd", "Lowest price that a seller can accept", "million VND", low=None),
+        num("highest_mvnd", "Highest price that a buyer can accept", "million VND", low=None),
+        num("price_mvnd", "Price half way", "million VND", low=None),
+        text("status", "Status", choices=("range", "no_range")),
+    ),
+)
+
 _NAN = float("nan")
 
 
@@ -252,6 +303,8 @@ class NetworkResult:
     mains : tuple of Mains
         What simulators need to know (`mains.Mains`), one per grade that is built.
     economy : Economy
+    shares, bargains : DataFrame
+        Tables `SHARES` and `BARGAINS`.
     """
 
     carrier: str
@@ -280,3 +333,5 @@ class NetworkResult:
     limits: GeoDataFrame = field(default_factory=LIMITS.empty)
     mains: tuple = ()
     economy: Economy = field(default_factory=Economy)
+    shares: DataFrame = field(default_factory=SHARES.empty)
+    bargains: DataFrame = field(default_factory=BARGAINS.empty)

@@ -20,6 +20,7 @@ from ..symbiosis.treatment import excluded_from_networks
 from . import grades
 from .case import Built, Case
 from .corridors import Corridors, build_corridors
+from .credits import boiler_credit, fee_credit
 from .design import Design, design, most_served
 from .layout import lay_out
 from .outcome import assemble
@@ -221,6 +222,7 @@ def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, 
     parties = _parties(supply, demand, nodes, scenario)
     notes += _load_notes(supply, demand, scenario)
     factor = present_value_factor(scenario["discount_rate"], scenario["network_life"])
+    parties = _credited(parties, carrier, supply, factor, scenario)
     altitude = _altitudes(dem, corridors, nodes, graph, notes) if dem is not None else {}
     table = links.pivot(index="supply_flow", columns="demand_flow", values="feasible").loc[
         supply["flow_id"], demand["flow_id"]
@@ -233,6 +235,14 @@ def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, 
     problem = Problem(graph, *parties, grades.numbered(built), factor, objective == "connect_all", valued)
     too_much = most_served(problem) if objective == "connect_all" else np.empty(0, int)
     return problem.without(too_much), lines, too_much
+
+
+def _credited(parties, carrier: str, supply: DataFrame, factor: float, scenario: Scenario) -> tuple[Parties, Parties]:
+    """Prices with what joining saves besides."""
+    supplies, demands = parties
+    fee = fee_credit(carrier, supply["quality"].to_numpy(), scenario)
+    boiler = boiler_credit(carrier, demands.rate, demands.year, factor, scenario)
+    return replace(supplies, price=supplies.price - fee), replace(demands, price=demands.price + boiler)
 
 
 def _kinds(supply: DataFrame) -> np.ndarray:

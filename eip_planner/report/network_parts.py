@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
     from ..symbiosis.pinch import Targets
 
-_MOST_LIMITS, _MOST_OUTAGES, _MOST_NODES = 10, 60, 120
+_MOST_LIMITS, _MOST_OUTAGES, _MOST_NODES, _MOST_BARGAINS = 10, 60, 120, 60
 
 
 def pinch_part(park: Park, networks: list[NetworkResult], targets: Targets | None, scenario: Scenario) -> dict | None:
@@ -58,7 +58,23 @@ def economy_part(found: NetworkResult) -> dict:
             "payback": tr("never") if economy.discounted_payback_a == inf else number(economy.discounted_payback_a, 1),
             "density_remark": _density_remark(economy.heat_density_mwh_m, poor, good),
             "loss_remark": _loss_remark(economy.loss_share, most),
-        }
+        },
+        **_shares_part(found),
+    }
+
+
+def _shares_part(found: NetworkResult) -> dict:
+    """Shares by firm, who loses, a tariff for those who gain, and prices by delivery."""
+    shares = found.shares
+    lost = shares[shares["status"] == "loses"]
+    return {
+        "shares": shares.to_dict("records"),
+        "shares_network": shares["network_mvnd_a"].sum(),
+        "shares_gain": shares["gain_mvnd_a"].sum(min_count=1),
+        "losers": lost["firm_id"].fillna(lost["flows"]).tolist(),
+        "tariffs": shares[shares["fixed_mvnd_a"].notna()].to_dict("records"),
+        "bargains": found.bargains.head(_MOST_BARGAINS).to_dict("records"),
+        "bargain_count": len(found.bargains),
     }
 
 

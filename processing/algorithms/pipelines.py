@@ -1,7 +1,7 @@
 """eip:pipelines — the shared network of one carrier."""
 
 from ...eip_planner.park import CARRIERS
-from ...eip_planner.tables import LINE, POINT
+from ...eip_planner.tables import LINE, NONE, POINT
 from ..base import CORE, EipAlgorithm
 from ..run import Run, known
 
@@ -70,6 +70,20 @@ class Pipelines(EipAlgorithm):
             "Limits that do not hold",
             "What, where, by how much, and which diameter cures it; empty where all limits hold.",
             POINT,
+            True,
+        )
+        self.add_sink(
+            "SHARES",
+            "Who pays and who gains",
+            "By firm: share of the network's cost, lowest and highest acceptable price, gain, tariff.",
+            NONE,
+            True,
+        )
+        self.add_sink(
+            "BARGAINS",
+            "Prices to bargain about",
+            "By delivery: lowest price of the seller, highest of the buyer, and the price half way.",
+            NONE,
             True,
         )
         self.add_file(
@@ -141,6 +155,8 @@ class Pipelines(EipAlgorithm):
                 "NODES": (tables.NODES, found.nodes),
                 "OUTAGES": (tables.OUTAGES, found.outages),
                 "LIMITS": (tables.LIMITS, found.limits),
+                "SHARES": (tables.SHARES, found.shares),
+                "BARGAINS": (tables.BARGAINS, found.bargains),
             },
             {
                 "EPANET": lambda path: path.write_text(epanet_text(found, title), encoding="utf-8"),
