@@ -18,7 +18,7 @@ _RESERVE_M = 0.001
 _MOST_CHAINS, _LEAST_CHAINS, _CHAIN_PIPES = 64, 16, 4000
 _LEAST_ROUNDS = 300
 _MOST_PAIRS, _MOST_IMPROVEMENTS = 4000, 200
-_SAVING = 1e-9
+_SAVING, _SEARCHED = 1e-9, 0.95
 
 
 @dataclass(frozen=True)
@@ -144,6 +144,7 @@ def choose(task: Task, effort: float = 150.0, seed: int = 1, progress: Progress 
     smaller and a larger pipe as long as they save. The result is no proof of the least cost, and there is no bound.
     """
     started = time.process_time()
+    progress(0.0, tr("Choosing pipe sizes"))
     scale = _Scale(task)
     pipes = len(task.network.pipe)
     largest = scale.weigh(np.full((1, pipes), len(task.bore_m) - 1))
@@ -152,7 +153,7 @@ def choose(task: Task, effort: float = 150.0, seed: int = 1, progress: Progress 
     found = _anneal(scale, first, rounds, np.random.default_rng(seed), progress)
     if found is None:
         raise _short(task, largest)
-    found = _improve(scale, found)
+    found = _improve(scale, found, progress)
     progress(1.0, None)
     head, flow = found.head[0], found.flow[0]
     speed = velocity(task.network, flow, task.bore_m[found.size[0]])
@@ -185,7 +186,7 @@ def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progres
     for turn in range(rounds):
         part = turn / rounds
         if turn % 20 == 0:
-            progress(part, None)
+            progress(_SEARCHED * part, None)
         warmth = hot * (cold / hot) ** part
         size = now.size.copy()
         one, other = random.integers(0, pipes, (2, chains))
@@ -205,12 +206,13 @@ def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progres
     return best
 
 
-def _improve(scale: _Scale, found: _Tried) -> _Tried:
+def _improve(scale: _Scale, found: _Tried, progress: Progress) -> _Tried:
     """Smaller pipes, then pairs of a smaller and a larger pipe, as long as that saves."""
     task = scale.task
     top, every = len(task.bore_m) - 1, np.arange(len(task.network.pipe))
     pairs = False
     for _ in range(_MOST_IMPROVEMENTS):
+        progress(_SEARCHED, None)
         size = found.size[0]
         smaller, larger = every[size > 0], every[size < top] if pairs else every[:0]
         one, other = (v.ravel() for v in np.meshgrid(smaller, np.r_[larger, -1], indexing="ij"))

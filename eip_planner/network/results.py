@@ -163,7 +163,7 @@ LIMITS = Table(
 )
 
 PIPE_SIZES = Table(
-    "pipe_sizes",
+    "network_sizes",
     LINE,
     "Chosen pipe sizes",
     (
@@ -174,7 +174,7 @@ PIPE_SIZES = Table(
         count("dn", "Nominal diameter"),
         num("inner_mm", "Inner diameter", "mm"),
         num("inner_before_mm", "Inner diameter in the input", "mm"),
-        num("flow_m3h", "Flow", "m3/h"),
+        num("flow_m3h", "Water flow", "m3/h"),
         num("velocity_ms", "Velocity", "m/s"),
         num("head_loss_m", "Head loss", "m"),
         num("pressure_from_m", "Pressure at the start", "m", low=None),
