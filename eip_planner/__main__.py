@@ -1,4 +1,4 @@
-"""Command line without QGIS: ``python -m eip_planner review PARK.gpkg -o OUT.gpkg``."""
+"""Command line without QGIS: ``python -m eip_planner review PARK.gpkg -o OUT.gpkg``, or ``diameters NET.inp``."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         chosen = scenario.read(options.scenario)
         use(options.language or chosen.language or os.environ.get("LANG"))
-        _review(options, chosen)
+        (_diameters if options.command == "diameters" else _review)(options, chosen)
     except EipError as error:
         print(error, file=sys.stderr)
         return 1
@@ -46,7 +46,52 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--gap", type=float, default=0.01, help="gap at which a search may stop")
     review.add_argument("--audience", choices=AUDIENCES, default="operator")
     review.add_argument("--language", choices=("en", "vi"))
+    _add_diameters(commands)
     return parser
+
+
+def _add_diameters(commands) -> None:
+    sizes = commands.add_parser(
+        "diameters",
+        help="choose the pipe sizes of a water network with loops",
+        description="Chooses the cheapest pipe sizes found for the water network in an EPANET file (metric units), so "
+        "that the pressure suffices at every node. The same input gives the same answer.",
+    )
+    sizes.add_argument("network", type=Path, metavar="NET.inp", help="EPANET input file; its diameters do not matter")
+    sizes.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.inp", help="the file with chosen sizes")
+    sizes.add_argument("--pressure", type=float, required=True, help="least pressure at every node, metres of water")
+    sizes.add_argument(
+        "--catalogue",
+        type=Path,
+        metavar="SIZES.csv",
+        help="sizes on sale: columns inner_mm and cost_m, and dn if wanted; default: the pipes of the park's catalogue",
+    )
+    sizes.add_argument("--velocity", type=float, help="highest velocity in every pipe, m/s; default: any")
+    sizes.add_argument("--pipes", type=Path, metavar="PIPES.csv", help="CSV to write: one row per pipe")
+    sizes.add_argument("--effort", type=float, default=150.0, help="rounds of the search per pipe (default: 150)")
+    sizes.add_argument("--scenario", type=Path, help="scenario file (TOML)")
+    sizes.add_argument("--language", choices=("en", "vi"))
+
+
+def _diameters(options, chosen: scenario.Scenario) -> None:
+    from .network.ring_study import study_diameters
+    from .network.sizes import park_sizes, read_sizes
+
+    given = {"INPUT": options.network, "CATALOGUE": options.catalogue, "SCENARIO": options.scenario}
+    _refuse_targets({"OUTPUT": options.output, "PIPES": options.pipes}, given)
+    sizes = read_sizes(options.catalogue) if options.catalogue else park_sizes(chosen)
+    study = study_diameters(
+        options.network, sizes, options.pressure, options.velocity, effort=options.effort, progress=_say
+    )
+    try:
+        options.output.write_text(study.text, encoding="utf-8")
+        if options.pipes:
+            study.table.drop(columns="geometry").to_csv(options.pipes, index=False)
+    except OSError as error:
+        raise _unwritable("OUTPUT", error.filename or options.output, error.strerror) from None
+    print(f"COST: {number(study.cost, 1)}")
+    print(f"LEAST_MARGIN_M: {number(study.least_margin_m, 3)} ({study.worst})")
+    print(f"SECONDS: {number(study.choice.seconds, 1)}")
 
 
 def _review(options, chosen: scenario.Scenario) -> None:

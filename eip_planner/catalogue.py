@@ -52,10 +52,10 @@ class Value:
         return replace(self, **changes)
 
 
-def _number(text: str):
+def _number(text):
     try:
         return float(text)
-    except ValueError:
+    except (TypeError, ValueError):
         return text
 
 

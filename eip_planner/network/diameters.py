@@ -10,13 +10,15 @@ import numpy as np
 from ..errors import InputError
 from ..language import number, tr
 from ..progress import Progress, silent
-from .rings import LoopedNetwork, steady, velocity
+from .friction import area
+from .rings import LoopedNetwork, bridge_losses, steady, velocity
 
 # EPANET's heads differ from ours by up to a millimetre.
 _RESERVE_M = 0.001
-_CHAINS, _LEAST_ROUNDS = 64, 2000
-_MOST_PAIRS = 4000
-_SAVING = 1e-9
+_MOST_CHAINS, _LEAST_CHAINS, _CHAIN_PIPES = 64, 16, 4000
+_LEAST_ROUNDS = 300
+_MOST_PAIRS, _MOST_IMPROVEMENTS = 4000, 200
+_SAVING, _SEARCHED = 1e-9, 0.95
 
 
 @dataclass(frozen=True)
@@ -98,12 +100,17 @@ class _Scale:
 
     def __init__(self, task: Task):
         self.task, self.count = task, 0
+        network = task.network
+        self.bridge = network.layout.bridge
+        self.is_pipe = self.bridge < len(network.pipe)
+        self.lost = bridge_losses(network, task.bore_m)
 
     def weigh(self, size: np.ndarray, near: np.ndarray | None = None) -> _Tried:
         """Cost and limits of sets of sizes, shape (b, m); `near` are flows to begin with."""
         task = self.task
         bore = task.bore_m[size]
-        state = steady(task.network, bore, near)
+        row = np.where(self.is_pipe, size[:, np.where(self.is_pipe, self.bridge, 0)], 0)
+        state = steady(task.network, bore, near, self.lost[np.arange(len(self.bridge)), row])
         self.count += len(size)
         excess = np.maximum(task.least_m + _RESERVE_M - state.head_m, 0.0).sum(axis=1)
         if np.isfinite(task.fastest_ms):
@@ -114,7 +121,7 @@ class _Scale:
         return _Tried(size, cost, np.where(np.isnan(excess), np.inf, excess), state.flow_m3_s, state.head_m)
 
 
-def choose(task: Task, effort: float = 100.0, seed: int = 1, progress: Progress = silent) -> Choice:
+def choose(task: Task, effort: float = 150.0, seed: int = 1, progress: Progress = silent) -> Choice:
     """Cheapest sizes found that keep every limit; the same task gives the same answer.
 
     Parameters
@@ -131,21 +138,22 @@ def choose(task: Task, effort: float = 100.0, seed: int = 1, progress: Progress 
 
     Notes
     -----
-    Simulated annealing (Cunha and Sousa 1999 used it for such networks) in 64 chains side by side, whose flows are
-    computed together; each move makes one pipe larger or smaller, half of them another one the other way. What the
-    limits are broken by has a price that rises while few chains keep them. Then single changes and pairs of a
+    Simulated annealing (Cunha and Sousa 1999 used it for such networks) in 16 to 64 chains side by side, whose flows
+    are computed together; each move makes one pipe larger or smaller, half of them another one the other way. What
+    the limits are broken by has a price that rises while few chains keep them. Then single changes and pairs of a
     smaller and a larger pipe as long as they save. The result is no proof of the least cost, and there is no bound.
     """
     started = time.process_time()
+    progress(0.0, tr("Choosing pipe sizes"))
     scale = _Scale(task)
     pipes = len(task.network.pipe)
     largest = scale.weigh(np.full((1, pipes), len(task.bore_m) - 1))
     rounds = max(_LEAST_ROUNDS, round(effort * pipes))
-    first = _shrink(scale, largest)
+    first = _start(scale, largest)
     found = _anneal(scale, first, rounds, np.random.default_rng(seed), progress)
     if found is None:
         raise _short(task, largest)
-    found = _improve(scale, found)
+    found = _improve(scale, found, progress)
     progress(1.0, None)
     head, flow = found.head[0], found.flow[0]
     speed = velocity(task.network, flow, task.bore_m[found.size[0]])
@@ -153,21 +161,16 @@ def choose(task: Task, effort: float = 100.0, seed: int = 1, progress: Progress 
     return Choice(found.size[0], float(found.cost[0]), head, head - task.least_m, flow, speed, scale.count, spent)
 
 
-def _shrink(scale: _Scale, tried: _Tried) -> _Tried:
-    """Take the largest saving that keeps the limits, again and again."""
-    while tried.excess[0] <= 0.0:
-        pipe = np.flatnonzero(tried.size[0] > 0)
-        if not len(pipe):
-            break
-        next_ones = np.repeat(tried.size, len(pipe), axis=0)
-        next_ones[np.arange(len(pipe)), pipe] -= 1
-        weighed = scale.weigh(next_ones, tried.flow[0])
-        cost = np.where(weighed.excess <= 0.0, weighed.cost, np.inf)
-        best = int(np.argmin(cost))
-        if not np.isfinite(cost[best]):
-            break
-        tried = weighed.row(best)
-    return tried
+def _start(scale: _Scale, largest: _Tried) -> _Tried:
+    """Cheapest set within the limits among those of one velocity everywhere; the largest pipes without any."""
+    task = scale.task
+    flow = np.abs(largest.flow[0, : len(task.network.pipe)])
+    fastest = flow / area(task.bore_m)[:, None]
+    sizes = [np.argmax(np.vstack([fastest <= v, np.ones_like(flow, bool)]), axis=0) for v in np.geomspace(0.2, 5.0, 40)]
+    tried = scale.weigh(np.minimum(sizes, len(task.bore_m) - 1), largest.flow[0])
+    cost = np.where(tried.excess <= 0.0, tried.cost, np.inf)
+    best = int(np.argmin(cost))
+    return tried.row(best) if np.isfinite(cost[best]) else largest
 
 
 def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progress) -> _Tried | None:
@@ -175,24 +178,25 @@ def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progres
     task = scale.task
     pipes, top = len(task.network.pipe), len(task.bore_m) - 1
     steps = np.diff(task.price, axis=1)
-    hot, cold = float(np.quantile(steps, 0.75)), float(np.quantile(steps, 0.1)) / 10.0
-    now = first.row(np.zeros(_CHAINS, int))
+    hot, cold = float(np.quantile(steps, 0.75)), float(np.quantile(steps, 0.1)) / 3.0
+    chains = min(max(_CHAIN_PIPES // pipes, _LEAST_CHAINS), _MOST_CHAINS)
+    now = first.row(np.zeros(chains, int))
     best = first if first.excess[0] <= 0.0 else None
-    fine, every = hot, np.arange(_CHAINS)
+    fine, every = hot, np.arange(chains)
     for turn in range(rounds):
         part = turn / rounds
         if turn % 20 == 0:
-            progress(part, None)
+            progress(_SEARCHED * part, None)
         warmth = hot * (cold / hot) ** part
         size = now.size.copy()
-        one, other = random.integers(0, pipes, (2, _CHAINS))
-        way = np.where(random.random(_CHAINS) < 0.5, 1, -1)
+        one, other = random.integers(0, pipes, (2, chains))
+        way = np.where(random.random(chains) < 0.5, 1, -1)
         size[every, one] += way
-        size[every, other] -= np.where(random.random(_CHAINS) < 0.5, way, 0)
+        size[every, other] -= np.where(random.random(chains) < 0.5, way, 0)
         weighed = scale.weigh(np.clip(size, 0, top), now.flow)
         rise = weighed.cost - now.cost + fine * (weighed.excess - now.excess)
         rise = np.where(np.isfinite(weighed.excess), rise, np.inf)
-        now.put(random.random(_CHAINS) < np.exp(-np.maximum(rise, 0.0) / warmth), weighed)
+        now.put(random.random(chains) < np.exp(-np.maximum(rise, 0.0) / warmth), weighed)
         keeps = weighed.excess <= 0.0
         if keeps.any():
             i = int(np.argmin(np.where(keeps, weighed.cost, np.inf)))
@@ -202,34 +206,38 @@ def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progres
     return best
 
 
-def _improve(scale: _Scale, found: _Tried) -> _Tried:
-    """Smaller pipes, and pairs of a smaller and a larger pipe, as long as that saves."""
+def _improve(scale: _Scale, found: _Tried, progress: Progress) -> _Tried:
+    """Smaller pipes, then pairs of a smaller and a larger pipe, as long as that saves."""
     task = scale.task
     top, every = len(task.bore_m) - 1, np.arange(len(task.network.pipe))
-    while True:
+    pairs = False
+    for _ in range(_MOST_IMPROVEMENTS):
+        progress(_SEARCHED, None)
         size = found.size[0]
-        smaller, larger = every[size > 0], every[size < top]
+        smaller, larger = every[size > 0], every[size < top] if pairs else every[:0]
         one, other = (v.ravel() for v in np.meshgrid(smaller, np.r_[larger, -1], indexing="ij"))
         saving = task.price[one, size[one]] - task.price[one, size[one] - 1]
         rise = np.minimum(size[other] + 1, top)
         saving = saving - np.where(other < 0, 0.0, task.price[other, rise] - task.price[other, size[other]])
-        worth = (saving > _SAVING * found.cost[0]) & (one != other)
-        # Without a forecast of the pressures the pairs that save least are the likeliest to keep the limits.
-        order = np.flatnonzero(worth)
+        order = np.flatnonzero((saving > _SAVING * found.cost[0]) & (one != other))
+        # The pairs that save least are the likeliest to keep the limits.
         order = order[np.argsort(saving[order], kind="stable")][:_MOST_PAIRS]
-        if not len(order):
-            return found
-        one, other = one[order], other[order]
+        one, other, row = one[order], other[order], np.arange(len(order))
         changed = np.repeat(found.size, len(order), axis=0)
-        row = np.arange(len(order))
         changed[row, one] -= 1
         changed[row[other >= 0], other[other >= 0]] += 1
-        weighed = scale.weigh(changed, found.flow[0])
-        cost = np.where(weighed.excess <= 0.0, weighed.cost, np.inf)
+        cost = np.full(1, np.inf)
+        if len(order):
+            weighed = scale.weigh(changed, found.flow[0])
+            cost = np.where(weighed.excess <= 0.0, weighed.cost, np.inf)
         best = int(np.argmin(cost))
-        if not np.isfinite(cost[best]):
-            return found
-        found = weighed.row(best)
+        if np.isfinite(cost[best]):
+            found, pairs = weighed.row(best), False
+        elif pairs:
+            break
+        else:
+            pairs = True
+    return found
 
 
 def _short(task: Task, largest: _Tried) -> InputError:

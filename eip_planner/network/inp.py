@@ -9,22 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from ..errors import InputError
-from ..language import tr
+from ..language import number, tr
 from .friction import epanet_factor
 from .rings import LoopedNetwork, unreached
 
 _FLOW_M3_S = {"CMH": 1 / 3600, "CMD": 1 / 86400, "LPS": 1e-3, "LPM": 1e-3 / 60, "MLD": 1e3 / 86400, "CMS": 1.0}
 _VISCOSITY_M2_S = 1.1e-5 * 0.3048**2
-_SPECIFIC_GRAVITY_LEAST = 1e-3
-# What changes pressures and flows and is not part of a network of pipes, pumps and fixed heads.
-_REFUSED = {
-    "TANK": ("tanks", "replace each tank by a reservoir with its lowest level"),
-    "VALV": ("valves", "leave out valves that stand open; design the zones behind the others as networks of their own"),
-    "EMIT": ("emitters", "write the outflow as a demand"),
-    "CONT": ("controls", "leave them out: one steady state is designed for"),
-    "RULE": ("rules", "leave them out: one steady state is designed for"),
-    "DEMA": ("demands by category", "write their sum into [JUNCTIONS]"),
-}
+# EPANET reads a smaller figure as m2/s, a larger one as a multiple of its own viscosity.
+_ABSOLUTE_BELOW = 1e-3
 _PIPE_ROW = re.compile(r"(\s*(?:\S+\s+){4})(\S+)")
 
 
@@ -95,6 +87,23 @@ def with_diameters(file: NetworkFile, bore_m: np.ndarray) -> str:
     return "\n".join([*lines, ""])
 
 
+def _refused() -> tuple:
+    """Sections that change flows and are no pipe, pump or fixed head: what they hold, and what to do instead."""
+    leave = tr("leave them out: one steady state is designed for")
+    return (
+        ("TANK", tr("tanks"), tr("replace each tank by a reservoir with its lowest level")),
+        (
+            "VALV",
+            tr("valves"),
+            tr("leave out those that stand open, and design what lies behind the others on its own"),
+        ),
+        ("EMIT", tr("emitters"), tr("write the outflow as a demand")),
+        ("CONT", tr("controls"), leave),
+        ("RULE", tr("rules"), leave),
+        ("DEMA", tr("demands by category"), tr("write their sum into [JUNCTIONS]")),
+    )
+
+
 def _section(word: str) -> str:
     return word.strip("[]").upper()[:4]
 
@@ -161,13 +170,10 @@ class _Reader:
         return InputError(self.where, problem, remedy, feature)
 
     def _refuse(self) -> None:
-        for section, (what, remedy) in _REFUSED.items():
+        for section, what, remedy in _refused():
             if self.rows.get(section):
-                raise self._error(
-                    tr("the network has {what}, which are not designed with").format(what=tr(what)),
-                    tr(remedy),
-                    self.rows[section][0][1][0],
-                )
+                problem = tr("the network has {what}, which are not designed with").format(what=what)
+                raise self._error(problem, remedy, self.rows[section][0][1][0])
         for _, words in self.rows.get("STAT", []):
             if words[1:2] and words[1].upper() != "OPEN":
                 raise self._error(
@@ -196,7 +202,7 @@ class _Reader:
         if given.get("DEMAND MODEL", "DDA").upper() != "DDA":
             raise self._error(tr("the demands depend on the pressure"), tr("use DEMAND MODEL DDA"))
         viscosity = self._value(given.get("VISCOSITY", "1"), "VISCOSITY")
-        viscosity *= _VISCOSITY_M2_S if viscosity > _SPECIFIC_GRAVITY_LEAST else 1.0
+        viscosity *= _VISCOSITY_M2_S if viscosity > _ABSOLUTE_BELOW else 1.0
         return (
             _FLOW_M3_S[unit],
             formula == "H-W",
@@ -241,11 +247,11 @@ class _Reader:
                 )
             row = [self._value(word, words[0]) for word in words[3:7] if word.upper() not in ("OPEN", "CLOSED", "CV")]
             row += [0.0] * (4 - len(row))
-            for value, what in zip(row[:3], ("length", "diameter", "roughness")):
-                if value <= 0.0 and not (what == "diameter" and value == 0.0):
+            for value, what in zip((row[0], row[2]), (tr("length"), tr("roughness"))):
+                if value <= 0.0:
                     raise self._error(
-                        tr("the {what} of the pipe is {value}").format(what=tr(what), value=value),
-                        tr("give the true one, or join the two nodes"),
+                        tr("the {what} of the pipe is {value}").format(what=what, value=number(value)),
+                        tr("write the true one, or join the two nodes"),
                         words[0],
                     )
             if words[-1].upper() in ("CLOSED", "CV"):

@@ -163,6 +163,27 @@ LIMITS = Table(
     ),
 )
 
+PIPE_SIZES = Table(
+    "network_sizes",
+    LINE,
+    "Chosen pipe sizes",
+    (
+        text("pipe_id", "Pipe id"),
+        text("from_id", "From node"),
+        text("to_id", "To node"),
+        num("length_m", "Length", "m"),
+        count("dn", "Nominal diameter"),
+        num("inner_mm", "Inner diameter", "mm"),
+        num("inner_before_mm", "Inner diameter in the input", "mm"),
+        num("flow_m3h", "Water flow", "m3/h"),
+        num("velocity_ms", "Velocity", "m/s"),
+        num("head_loss_m", "Head loss", "m"),
+        num("pressure_from_m", "Pressure at the start", "m", low=None),
+        num("pressure_to_m", "Pressure at the end", "m", low=None),
+        num("cost", "Cost in the money of the catalogue"),
+    ),
+)
+
 
 ECONOMY = Table(
     "economy",

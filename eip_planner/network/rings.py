@@ -82,11 +82,13 @@ class Loops:
     Attributes
     ----------
     chord : ndarray of int, shape (l,)
-        Links outside the tree.
-    way : ndarray, shape (n, links)
-        1 or −1 for the links between a junction and its source, as they point away from the source or to it.
-    loop : ndarray, shape (l, links)
-        The same for the links of each loop.
+        Links outside the tree, as places in `ring`.
+    ring, bridge : ndarray of int
+        Links that lie in a loop, and those that lie in none: these carry the same flow whatever their diameters.
+    loop : ndarray, shape (l, ring)
+        1 or −1 for the links of each loop, as they point along it or against it.
+    way : sparse array, shape (n, links)
+        The same for the links between each junction and its source, pointing away from the source.
     base : ndarray, shape (links,)
         Flow that serves all demands through the tree alone, m3/s.
     level_m : ndarray, shape (n,)
@@ -96,8 +98,10 @@ class Loops:
     """
 
     chord: np.ndarray
-    way: np.ndarray
+    ring: np.ndarray
+    bridge: np.ndarray
     loop: np.ndarray
+    way: object
     base: np.ndarray
     level_m: np.ndarray
     step_m: np.ndarray
@@ -110,7 +114,7 @@ class Steady:
     Attributes
     ----------
     head_m : ndarray, shape (b, n)
-        Total head at the junctions; NaN where the iteration did not settle.
+        Total head at the junctions; NaN where the iteration did not settle or a pump would run backwards.
     flow_m3_s : ndarray, shape (b, links)
         Along the direction of each link.
     """
@@ -132,6 +136,8 @@ def unreached(network: LoopedNetwork) -> list[str]:
 
 
 def _loops(network: LoopedNetwork) -> Loops:
+    from scipy.sparse import csr_matrix
+
     n, links = len(network.junction), len(network.tail)
     source_of = np.full(n + len(network.source), -1)
     source_of[n:] = np.arange(len(network.source))
@@ -152,8 +158,11 @@ def _loops(network: LoopedNetwork) -> Loops:
     tail, head = network.tail[chord], network.head[chord]
     loop = way[tail] - way[head]
     loop[np.arange(len(chord)), chord] += 1.0
+    inside = loop.any(axis=0)
+    ring, bridge = np.flatnonzero(inside), np.flatnonzero(~inside)
     level = network.source_m[source_of]
-    return Loops(chord, way[:n], loop, network.demand_m3_s @ way[:n], level[:n], level[tail] - level[head])
+    base, step = network.demand_m3_s @ way[:n], level[tail] - level[head]
+    return Loops(np.searchsorted(ring, chord), ring, bridge, loop[:, ring], csr_matrix(way[:n]), base, level[:n], step)
 
 
 def velocity(network: LoopedNetwork, flow_m3_s, bore_m) -> np.ndarray:
@@ -161,7 +170,17 @@ def velocity(network: LoopedNetwork, flow_m3_s, bore_m) -> np.ndarray:
     return np.abs(flow_m3_s[..., : len(network.pipe)]) / area(bore_m)
 
 
-def steady(network: LoopedNetwork, bore_m: np.ndarray, near: np.ndarray | None = None) -> Steady:
+def bridge_losses(network: LoopedNetwork, bore_m: np.ndarray) -> np.ndarray:
+    """Head lost along the links that lie in no loop for each of k bores, m, shape (bridges, k)."""
+    layout = network.layout
+    bore = np.repeat(np.asarray(bore_m, float)[:, None], len(network.pipe), axis=1)
+    flow = np.repeat(layout.base[None], len(bore), axis=0)
+    return _losses(network, bore, layout.bridge)(flow[:, layout.bridge], slice(None))[0].T
+
+
+def steady(
+    network: LoopedNetwork, bore_m: np.ndarray, near: np.ndarray | None = None, known_m: np.ndarray | None = None
+) -> Steady:
     """Heads and flows with the given bores.
 
     Parameters
@@ -170,65 +189,80 @@ def steady(network: LoopedNetwork, bore_m: np.ndarray, near: np.ndarray | None =
         One row per set of diameters.
     near : ndarray, shape (links,) or (b, links), optional
         Flows to begin with: those of a similar network save half of the work.
+    known_m : ndarray, shape (b, bridges), optional
+        Head lost along the links that lie in no loop, as `bridge_losses` gives it.
 
     Notes
     -----
     Newton's method on the flows of the loops, after flows that keep every demand. The iterates are those of the
     global gradient algorithm (Todini and Pilati 1988), whose flows keep the demands from the second on; written in
     the loops (Elhay et al. 2014, "reformulated co-tree flows") the system has one row per loop, not per node. One
-    round costs b × links × loops².
+    round costs b × links in loops × loops².
     """
     bore = np.atleast_2d(np.asarray(bore_m, float))
-    block = max(1, _LARGEST_BLOCK // max(1, len(network.tail) * (len(network.layout.chord) + 1)))
+    layout = network.layout
+    block = max(1, _LARGEST_BLOCK // max(1, len(network.tail), len(layout.ring) * len(layout.chord)))
     parts = []
     for first in range(0, len(bore), block):
         rows = slice(first, first + block)
         start = near if near is None or near.ndim == 1 else near[rows]
-        parts.append(_steady(network, bore[rows], start))
+        parts.append(_steady(network, bore[rows], start, None if known_m is None else known_m[rows]))
     return Steady(*(np.concatenate(part) for part in zip(*parts)))
 
 
-def _steady(network: LoopedNetwork, bore, near) -> tuple[np.ndarray, np.ndarray]:
+def _steady(network: LoopedNetwork, bore, near, known) -> tuple[np.ndarray, np.ndarray]:
     layout = network.layout
-    loop = layout.loop
-    loss = _losses(network, bore)
-    if near is None:
-        near = _linear(network, bore, loss)
-    chords = np.broadcast_to(near[..., layout.chord], (len(bore), len(layout.chord)))
-    flow = layout.base + chords @ loop
+    ring, bridge, loop = layout.ring, layout.bridge, layout.loop
+    flow = np.repeat(layout.base[None], len(bore), axis=0)
+    drop = np.empty_like(flow)
     busy = np.arange(len(bore)) if len(layout.chord) else np.empty(0, int)
-    for _ in range(_MOST_ROUNDS):
-        if not len(busy):
-            break
-        drop, slope = loss(flow[busy], busy)
-        gap = drop @ loop.T - layout.step_m
-        change = np.linalg.solve((loop * slope[:, None, :]) @ loop.T, gap[:, :, None])[:, :, 0]
-        flow[busy] -= change @ loop
-        busy = busy[np.abs(gap).max(axis=1) > _SETTLED_M]
-    drop, _ = loss(flow, slice(None))
-    head = layout.level_m - drop @ layout.way.T
+    if len(busy):
+        loss = _losses(network, bore, ring)
+        if near is None:
+            chords = _linear(network, bore, loss)
+        else:
+            chords = np.broadcast_to(near[..., ring[layout.chord]], (len(bore), len(layout.chord)))
+        inside = layout.base[ring] + chords @ loop
+        lost = np.empty_like(inside)
+        for _ in range(_MOST_ROUNDS):
+            lost[busy], slope = loss(inside[busy], busy)
+            gap = lost[busy] @ loop.T - layout.step_m
+            wide = np.abs(gap).max(axis=1) > _SETTLED_M
+            busy, gap, slope = busy[wide], gap[wide], slope[wide]
+            if not len(busy):
+                break
+            matrix = (loop * slope[:, None, :]) @ loop.T
+            inside[busy] -= np.linalg.solve(matrix, gap[:, :, None])[:, :, 0] @ loop
+        flow[:, ring], drop[:, ring] = inside, lost
+    drop[:, bridge] = _losses(network, bore, bridge)(flow[:, bridge], slice(None))[0] if known is None else known
+    head = layout.level_m - (layout.way @ drop.T).T
     head[busy] = np.nan
+    # No pump runs backwards.
+    head[(flow[:, bore.shape[1] :] < -_LEAST_FLOW).any(axis=1)] = np.nan
     return head, flow
 
 
 def _linear(network: LoopedNetwork, bore, loss) -> np.ndarray:
-    """Flows if every link had the resistance that it has at 0.3 m/s."""
+    """Flows of the chords if every link in a loop had the resistance that it has at 0.3 m/s."""
     layout = network.layout
+    loop, base = layout.loop, layout.base[layout.ring]
     usual = np.concatenate([0.3 * area(bore), np.tile(network.duty_m3_s, (len(bore), 1))], axis=1)
-    _, slope = loss(usual, slice(None))
+    _, slope = loss(usual[:, layout.ring], slice(None))
     slope = np.maximum(slope, 1e-9)
-    gap = (slope * layout.base) @ layout.loop.T - layout.step_m
-    matrix = (layout.loop * slope[:, None, :]) @ layout.loop.T
-    return layout.base - np.linalg.solve(matrix, gap[:, :, None])[:, :, 0] @ layout.loop
+    gap = (slope * base) @ loop.T - layout.step_m
+    matrix = (loop * slope[:, None, :]) @ loop.T
+    return base[layout.chord] - np.linalg.solve(matrix, gap[:, :, None])[:, :, 0]
 
 
-def _losses(network: LoopedNetwork, bore):
-    """Function of flows and rows: head lost along each link, m, and its derivative by the flow."""
-    length, rough = network.length_m, network.roughness
+def _losses(network: LoopedNetwork, bore, links):
+    """Function of the flows in some links and of rows: head lost along each of them, m, and its derivative."""
+    count = bore.shape[1]
+    pipe, pump = links[links < count], links[links >= count] - count
+    bore, length, rough = bore[:, pipe], network.length_m[pipe], network.roughness[pipe]
     section = area(bore)
-    local = network.minor / (2.0 * _GRAVITY * section**2)
-    curve = network.duty_m / 3.0 / np.maximum(network.duty_m3_s, _LEAST_FLOW) ** 2
-    pipes = bore.shape[1]
+    local = network.minor[pipe] / (2.0 * _GRAVITY * section**2)
+    curve = network.duty_m[pump] / 3.0 / np.maximum(network.duty_m3_s[pump], _LEAST_FLOW) ** 2
+    shut_off = 4.0 / 3.0 * network.duty_m[pump]
     if network.hazen_williams:
         resistance = _HAZEN_WILLIAMS * length / rough**_HW_FLOW / bore**_HW_BORE
     else:
@@ -237,7 +271,7 @@ def _losses(network: LoopedNetwork, bore):
 
     def loss(flow, rows):
         size = np.abs(flow)
-        rate = np.maximum(size[:, :pipes], _LEAST_FLOW)
+        rate = np.maximum(size[:, : len(pipe)], _LEAST_FLOW)
         if network.hazen_williams:
             chord = resistance[rows] * rate ** (_HW_FLOW - 1.0)
             slope = _HW_FLOW * chord
@@ -248,10 +282,10 @@ def _losses(network: LoopedNetwork, bore):
             chord = per_square[rows] * factor * rate
             slope = per_square[rows] * rate * (2.0 * factor + np.maximum((ahead - factor) / 0.001, -factor))
         chord, slope = chord + local[rows] * rate, slope + 2.0 * local[rows] * rate
-        if not len(network.pump):
+        if not len(pump):
             return chord * flow, slope
-        through, least = flow[:, pipes:], np.maximum(size[:, pipes:], _LEAST_FLOW)
-        lift = 4.0 / 3.0 * network.duty_m - curve * through * np.abs(through)
-        return np.c_[chord * flow[:, :pipes], -lift], np.c_[slope, 2.0 * curve * least]
+        through, least = flow[:, len(pipe) :], np.maximum(size[:, len(pipe) :], _LEAST_FLOW)
+        lift = shut_off - curve * through * np.abs(through)
+        return np.c_[chord * flow[:, : len(pipe)], -lift], np.c_[slope, 2.0 * curve * least]
 
     return loss

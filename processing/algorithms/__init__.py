@@ -8,6 +8,7 @@ from .importplan import ImportPlan
 from .importsurvey import ImportSurvey
 from .matchflows import MatchFlows
 from .parkreview import ParkReview
+from .pipediameters import PipeDiameters
 from .pipelines import Pipelines
 from .rooftopsolar import RooftopSolar
 from .solarirradiation import SolarIrradiation
@@ -19,6 +20,7 @@ ALGORITHMS = (
     ImportSurvey,
     MatchFlows,
     Pipelines,
+    PipeDiameters,
     RooftopSolar,
     SolarIrradiation,
     GreenScore,

@@ -104,8 +104,15 @@ def _surface() -> dict:
     return {"DSM": str(small_surface.write(_folder() / "dsm.tif"))}
 
 
+@cache
+def _ring() -> dict:
+    import small_ring
+
+    return {"INPUT": str(small_ring.write(_folder() / "ring.inp")), "EFFORT": 5}
+
+
 # Inputs that are no GeoPackage of a park, nor layers of one.
-IMPORTED = {"importosm": _map, "importplan": _plan, "solarirradiation": _surface}
+IMPORTED = {"importosm": _map, "importplan": _plan, "solarirradiation": _surface, "pipediameters": _ring}
 
 
 def given_tables(name: str) -> tuple[str, ...]:
@@ -176,7 +183,7 @@ class Feedback(QgsProcessingFeedback):
 
 
 # Algorithms that take a whole GeoPackage and nothing else of the park.
-PACKAGED = tuple(n for n in NAMES if "INPUT" in parameters(n) and not table_parameters(n))
+PACKAGED = tuple(n for n in NAMES if "INPUT" in parameters(n) and not table_parameters(n) and n not in IMPORTED)
 
 
 def run(name: str, values: dict, feedback: QgsProcessingFeedback | None = None) -> dict:
