@@ -81,7 +81,7 @@ class Account:
         load = hours["load_mw"].sum() or _NAN
         together = np.minimum(hours["pv_known_mw"], hours["load_mw"]).sum()
         sums = ("self_use_mwh", "surplus_mwh", "electricity_mwh", "kwp_max", "kwp_self", "kwp_sale", "used_mwh_self")
-        sums += ("mwh", "mwh_self", "mwh_sale", "used_mwh_sale", "sold_mwh_sale")
+        sums += ("mwh", "mwh_self", "mwh_sale", "used_mwh_sale", "sold_mwh_max", "sold_mwh_self", "sold_mwh_sale")
         worth = (f"{what}_{size}" for what in ("worth_mvnd", *_NPV) for size in SIZES)
         return {
             **{name: float(known[name].sum(min_count=1)) for name in (*sums, *worth)},
@@ -179,6 +179,7 @@ def _row(
         "self_use_mwh": at_most["value"].used if known else _NAN,
         "self_use_mwh_hi": at_most["high"].used,
         "surplus_mwh": at_most["value"].generated - at_most["value"].used if known else _NAN,
+        "sold_mwh_max": at_most["value"].sold if known else _NAN,
         **_worth("max", most, selling, terms, known),
         "lcoe_mvnd_mwh": float(finance.cost_of_energy(base, at_most["value"].generated / most * 1000.0))
         if most
