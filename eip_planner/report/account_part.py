@@ -67,7 +67,7 @@ def _size(account: Account, totals: dict, size: str, emission: float) -> dict:
         "used_pct": 100 * used / mwh if mwh else float("nan"),
         "co2": (used + sold) * emission,
         "capital": capital,
-        "payback": payback(capital, account.terms.flows(kwp, worth)) if kwp > 0 else float("nan"),
+        "payback": float(payback([capital], account.terms.flows([kwp], [worth]))[0]),
         **{name: totals[f"{name}_{size}"] for name in ("npv_mvnd", "npv_lo_mvnd", "npv_hi_mvnd")},
     }
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from eip_planner.economics import internal_rate_of_return
 from eip_planner.solar.contracts import Offer, views
 from eip_planner.solar.finance import appraise, cost_of_energy, payback, terms
 
@@ -25,7 +26,7 @@ def plain(assume):
 def test_cost_and_factor_are_annuities(plain):
     annuity = (1 - 1.1**-20) / 0.1
     assert plain.factor == pytest.approx(annuity) and plain.cost == pytest.approx(10 + 0.15 * annuity)
-    assert plain.flows(100.0, 240.0) == pytest.approx(np.full(20, 225.0))
+    assert plain.flows([100.0], [240.0]) == pytest.approx(np.full((1, 20), 225.0))
 
 
 def test_ageing_prices_and_new_inverters_come_in_their_years(assume):
@@ -46,20 +47,20 @@ def test_dear_and_cheap_ends(scenario):
 
 
 def test_payback_within_a_year_never_and_after_a_new_inverter():
-    assert payback(100.0, np.full(20, 40.0)) == pytest.approx(2.5)
-    assert payback(100.0, np.full(5, 20.0)) == pytest.approx(5.0)
-    assert np.isnan(payback(100.0, np.full(4, 20.0)))
-    # Paid back after 2 years, in debt again in the third: only the second time counts.
-    assert payback(100.0, np.array([50.0, 55.0, -30.0, 50.0, 50.0])) == pytest.approx(3.5)
+    flows = [[40.0] * 5, [20.0] * 5, [19.0] * 5, [50.0, 55.0, -30.0, 50.0, 50.0], [np.nan] * 5, [0.0] * 5]
+    # The fourth is paid back after 2 years and in debt again in the third: only the second time counts.
+    expected = [2.5, 5.0, np.nan, 3.5, np.nan, np.nan]
+    assert payback([100.0] * 5 + [0.0], flows) == pytest.approx(expected, nan_ok=True)
 
 
 def test_net_present_value_and_rate_against_definition(plain):
-    flows = plain.flows(100.0, 240.0)
-    found = appraise(1000.0, flows, 0.1)
+    flows = plain.flows([100.0, 0.0, 100.0], [240.0, 0.0, 10.0])
+    found = appraise([1000.0, 0.0, 1000.0], flows, 0.1)
     years = np.arange(1, 21)
-    assert found.npv_mvnd == pytest.approx((flows / 1.1**years).sum() - 1000)
-    assert (flows / (1 + found.irr) ** years).sum() == pytest.approx(1000.0)
-    assert appraise(0.0, flows * 0, 0.1).npv_mvnd == 0.0
+    assert found.npv_mvnd == pytest.approx((flows / 1.1**years).sum(axis=1) - [1000, 0, 1000])
+    assert (flows[0] / (1 + found.irr[0]) ** years).sum() == pytest.approx(1000.0)
+    assert np.isnan(found.irr[1:]).all() and np.isnan(found.payback_a[1:]).all()
+    assert found.irr[0] == pytest.approx(internal_rate_of_return(1000.0, flows[0]))
 
 
 def test_energy_sold_at_its_levelised_cost_is_worth_nothing(scenario):
@@ -76,7 +77,7 @@ def test_contract_shares_out_what_the_owner_would_have(plain):
     """At one rate the gains of firm and investor sum to those of the owner, whatever the contract's years."""
     for years in (10, 20):
         offer = Offer(discount=0.15, years=years, rate=0.1, rent_mvnd_m2=0.03)
-        seen = views(1000.0, 5000.0, 2400.0, plain, offer)
+        seen = views([1000.0], [5000.0], [2400.0], plain, offer)
         for firm, investor in (
             (seen.ppa_firm_mvnd, seen.ppa_investor), (seen.lease_firm_mvnd, seen.lease_investor),
         ):  # fmt: skip
@@ -84,5 +85,5 @@ def test_contract_shares_out_what_the_owner_would_have(plain):
     annuity = (1 - 1.1**-20) / 0.1
     assert seen.ppa_firm_mvnd == pytest.approx(0.15 * 2400 * annuity)
     assert seen.lease_firm_mvnd == pytest.approx(0.03 * 5000 * annuity)
-    dearer = views(1000.0, 5000.0, 2400.0, plain, replace(offer, discount=0.25))
+    dearer = views([1000.0], [5000.0], [2400.0], plain, replace(offer, discount=0.25))
     assert dearer.ppa_firm_mvnd > seen.ppa_firm_mvnd and dearer.ppa_investor.npv_mvnd < seen.ppa_investor.npv_mvnd
