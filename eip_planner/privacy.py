@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .language import tr
+from .solar.results import OF_FIRM
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -47,15 +48,16 @@ def disclose(review: Review, audience: str) -> Review:
     figures are hidden, because they quote both sides. Failures are told between flows that may be named, without
     figures where any pipe's are hidden; nodes and broken limits are told where every pipe beside them is. Money is
     hidden where fewer than three firms are joined, or where one or two of them have not consented. Roofs are shown by
-    building, not by firm; findings and indicators without the features they came from. Prices of links and pinch
-    targets are not told.
+    building, not by firm, without what their firms use of them and what that is worth; findings and indicators
+    without the features they came from. Prices of links and pinch targets are not told.
     """
     if audience == "operator":
         return review
     flows = consenting(review.park)
     roofs = review.roofs
     if roofs is not None:
-        roofs = replace(roofs, roofs=roofs.roofs.assign(firm_id=None))
+        hidden = dict.fromkeys(OF_FIRM, _UNKNOWN)
+        roofs = replace(roofs, roofs=roofs.roofs.assign(firm_id=None, **hidden), account=None)
     findings = type(review.findings)(
         replace(f, feature_id="")
         for f in review.findings

@@ -31,11 +31,11 @@ def boiler_credit(carrier: str, rate: np.ndarray, year: np.ndarray, factor: floa
     return credit
 
 
-def fee_credit(carrier: str, quality: np.ndarray, scenario: Scenario) -> np.ndarray:
-    """Fee that each m3 given by a supply avoids, million VND: water below drinking quality is treated wastewater."""
+def fee_credit(carrier: str, reclaimed: np.ndarray, scenario: Scenario) -> np.ndarray:
+    """Fee that each m3 given by a supply avoids, million VND: reclaimed water is no longer discharged."""
     if carrier != "water":
-        return np.zeros(len(quality))
-    return np.where(np.asarray(quality) == "drinking", 0.0, scenario[FEE])
+        return np.zeros(len(reclaimed))
+    return np.where(np.asarray(reclaimed, bool), scenario[FEE], 0.0)
 
 
 def credit_notes(case: Case, built: Built, bill: Bill, carrier: str, scenario: Scenario) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def credit_notes(case: Case, built: Built, bill: Bill, carrier: str, scenario: S
                 "without them."
             ).format(total=number(total)),
         )
-    reused = (case.supply["quality"] != "drinking").to_numpy()
+    reused = case.supply["reclaimed"].eq(True).to_numpy()
     volume = float(bill.produced.sum(axis=0)[reused].sum())
     if volume <= 0:
         return ()

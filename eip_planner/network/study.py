@@ -240,7 +240,7 @@ def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, 
 def _credited(parties, carrier: str, supply: DataFrame, factor: float, scenario: Scenario) -> tuple[Parties, Parties]:
     """Prices with what joining saves besides."""
     supplies, demands = parties
-    fee = fee_credit(carrier, supply["quality"].to_numpy(), scenario)
+    fee = fee_credit(carrier, supply["reclaimed"].eq(True).to_numpy(), scenario)
     boiler = boiler_credit(carrier, demands.rate, demands.year, factor, scenario)
     return replace(supplies, price=supplies.price - fee), replace(demands, price=demands.price + boiler)
 

@@ -32,7 +32,7 @@ def account_part(roofs: RoofResult, scenario: Scenario) -> dict | None:
     known = len(account.known) > 0
     return {
         "totals": totals,
-        "sizes": [_size(account, totals, size) for size in SIZES],
+        "sizes": [_size(account, totals, size, scenario["grid_emission_factor"]) for size in SIZES],
         "firms": [{**row, "sentence": _sentence(row, years), "gains": _gains(row)} for row in rows],
         "count": len(firms),
         "known": int(firms["electricity_mwh"].notna().sum()),
@@ -47,8 +47,8 @@ def account_part(roofs: RoofResult, scenario: Scenario) -> dict | None:
     }
 
 
-def _size(account: Account, totals: dict, size: str) -> dict:
-    """One of the three sizes, of all firms whose electricity is known."""
+def _size(account: Account, totals: dict, size: str, emission: float) -> dict:
+    """One of the three sizes, of all firms whose electricity is known; `emission` of the grid is t CO2/MWh."""
     label = {
         "max": tr("All roofs (technical maximum)"),
         "self": tr("Best without sale"),
@@ -57,6 +57,7 @@ def _size(account: Account, totals: dict, size: str) -> dict:
     kwp, worth = totals[f"kwp_{size}"], totals[f"worth_mvnd_{size}"]
     mwh = totals["mwh" if size == "max" else f"mwh_{size}"]
     used = totals["self_use_mwh" if size == "max" else f"used_mwh_{size}"]
+    sold = totals[f"sold_mwh_{size}"]
     capital = kwp * account.terms.capital
     return {
         "label": label,
@@ -64,8 +65,9 @@ def _size(account: Account, totals: dict, size: str) -> dict:
         "mwh": mwh,
         "used": used,
         "used_pct": 100 * used / mwh if mwh else float("nan"),
+        "co2": (used + sold) * emission,
         "capital": capital,
-        "payback": payback(capital, account.terms.flows(kwp, worth)) if kwp > 0 else float("nan"),
+        "payback": float(payback([capital], account.terms.flows([kwp], [worth]))[0]),
         **{name: totals[f"{name}_{size}"] for name in ("npv_mvnd", "npv_lo_mvnd", "npv_hi_mvnd")},
     }
 

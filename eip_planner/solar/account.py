@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..economics import net_present_value
 from ..progress import Progress, silent
 from . import contracts, finance
 from .leases import against_payback, years_left
@@ -81,7 +80,7 @@ class Account:
         load = hours["load_mw"].sum() or _NAN
         together = np.minimum(hours["pv_known_mw"], hours["load_mw"]).sum()
         sums = ("self_use_mwh", "surplus_mwh", "electricity_mwh", "kwp_max", "kwp_self", "kwp_sale", "used_mwh_self")
-        sums += ("mwh", "mwh_self", "mwh_sale", "used_mwh_sale", "sold_mwh_sale")
+        sums += ("mwh", "mwh_self", "mwh_sale", "used_mwh_sale", "sold_mwh_max", "sold_mwh_self", "sold_mwh_sale")
         worth = (f"{what}_{size}" for what in ("worth_mvnd", *_NPV) for size in SIZES)
         return {
             **{name: float(known[name].sum(min_count=1)) for name in (*sums, *worth)},
@@ -134,7 +133,7 @@ def settle(
             progress(k / len(who.kwp))
             cases = {end: who.firm(k, end, course, light.hour) for end in ENDS}
             known = not np.isnan(who.electricity["value"][k])
-            row = _row(who, k, cases, known, terms, sale, area[k], offer)
+            row = _row(who, k, cases, known, terms, sale)
             firms.append(row)
             _share(shares, k - start, cases, who.kwp[k], known, sale)
             _add_hours(park_hours, cases["value"], who.kwp[k], row["kwp_self"], known)
@@ -143,6 +142,7 @@ def settle(
     progress(1.0)
     lease, roof = years_left(park, roofs, scenario)
     table = pd.DataFrame(firms)
+    table = table.assign(**_views(table, area, terms["value"], offer))
     table = table.assign(**against_payback(table, who.of, roofs["kwp"].to_numpy(float), lease, roof))
     known = ~np.isnan(who.electricity["value"])
     return Account(
@@ -155,17 +155,8 @@ def settle(
     )
 
 
-def _row(
-    who: Owners,
-    k: int,
-    cases: dict[str, Firm],
-    known: bool,
-    terms: dict[str, Terms],
-    sale: bool,
-    area: float,
-    offer: Offer,
-) -> dict:
-    """One row of `results.ROOF_FIRMS`, without what depends on leases."""
+def _row(who: Owners, k: int, cases: dict[str, Firm], known: bool, terms: dict[str, Terms], sale: bool) -> dict:
+    """One row of `results.ROOF_FIRMS`, without views and leases."""
     most, base = who.kwp[k], terms["value"]
     selling = cases if sale else {end: firm.without_sale() for end, firm in cases.items()}
     at_most = {end: firm.split(most) for end, firm in selling.items()}
@@ -179,35 +170,38 @@ def _row(
         "self_use_mwh": at_most["value"].used if known else _NAN,
         "self_use_mwh_hi": at_most["high"].used,
         "surplus_mwh": at_most["value"].generated - at_most["value"].used if known else _NAN,
+        "sold_mwh_max": at_most["value"].sold if known else _NAN,
         **_worth("max", most, selling, terms, known),
         "lcoe_mvnd_mwh": float(finance.cost_of_energy(base, at_most["value"].generated / most * 1000.0))
         if most
         else _NAN,
     }
     if not known:
-        return {**row, **dict.fromkeys((*_size_names("self"), *_size_names("sale"), *_VIEWS), _NAN)}
+        return {**row, **dict.fromkeys((*_size_names("self"), *_size_names("sale")), _NAN)}
     alone = {end: firm.without_sale() for end, firm in cases.items()}
-    size = best_size(alone["value"], most, base.factor, base.cost)
-    row.update(_size("self", size, alone, terms))
+    row.update(_size("self", best_size(alone["value"], most, base.factor, base.cost), alone, terms))
     row.update(_size("sale", best_size(cases["value"], most, base.factor, base.cost), cases, terms))
-    split = alone["value"].split(size)
-    seen = contracts.views(size, area * size / most if most else 0.0, split.saved_mvnd, base, offer)
-    row.update(
-        irr_pct=100.0 * seen.owner.irr,
-        ppa_firm_mvnd=seen.ppa_firm_mvnd,
-        ppa_investor_mvnd=seen.ppa_investor.npv_mvnd,
-        ppa_irr_pct=100.0 * seen.ppa_investor.irr,
-        lease_firm_mvnd=seen.lease_firm_mvnd,
-        lease_investor_mvnd=seen.lease_investor.npv_mvnd,
-        lease_irr_pct=100.0 * seen.lease_investor.irr,
-    )
     return row
 
 
-_VIEWS = (
-    *("irr_pct", "ppa_firm_mvnd", "ppa_investor_mvnd", "ppa_irr_pct"),
-    *("lease_firm_mvnd", "lease_investor_mvnd", "lease_irr_pct"),
-)
+def _views(firms: DataFrame, area: np.ndarray, terms: Terms, offer: Offer) -> dict[str, np.ndarray]:
+    """Columns on payback, and on owner, buyer and lessor at the size best without sale; `area` is of all roofs, m2."""
+    kwp, most = firms["kwp_self"].to_numpy(float), firms["kwp_max"].to_numpy(float)
+    share = np.divide(kwp, most, out=np.zeros(len(kwp)), where=most > 0)
+    seen = contracts.views(kwp, area * share, firms["worth_mvnd_self"].to_numpy(float), terms, offer)
+    found = {
+        "irr_pct": 100.0 * seen.owner.irr,
+        "ppa_firm_mvnd": seen.ppa_firm_mvnd,
+        "ppa_investor_mvnd": seen.ppa_investor.npv_mvnd,
+        "ppa_irr_pct": 100.0 * seen.ppa_investor.irr,
+        "lease_firm_mvnd": seen.lease_firm_mvnd,
+        "lease_investor_mvnd": seen.lease_investor.npv_mvnd,
+        "lease_irr_pct": 100.0 * seen.lease_investor.irr,
+    }
+    for size in SIZES:
+        kwp, worth = (firms[f"{name}_{size}"].to_numpy(float) for name in ("kwp", "worth_mvnd"))
+        found[f"payback_a_{size}"] = finance.payback(kwp * terms.capital, terms.flows(kwp, worth))
+    return found
 
 
 def _size_names(name: str) -> tuple[str, ...]:
@@ -215,7 +209,7 @@ def _size_names(name: str) -> tuple[str, ...]:
         f"{field}_{name}"
         for field in (
             *("kwp", "mwh", "used_mwh", "sold_mwh"),
-            *("worth_mvnd", "npv_mvnd", "npv_lo_mvnd", "npv_hi_mvnd", "payback_a"),
+            *("worth_mvnd", "npv_mvnd", "npv_lo_mvnd", "npv_hi_mvnd"),
         )
     )
 
@@ -228,20 +222,16 @@ def _size(name: str, kwp: float, cases: dict[str, Firm], terms: dict[str, Terms]
 
 
 def _worth(name: str, kwp: float, cases: dict[str, Firm], terms: dict[str, Terms], known: bool) -> dict:
-    """Net present value low, base and high, and payback of the base case."""
-    found = {}
-    for end, firm in cases.items():
-        money = terms[end]
-        worth = firm.split(kwp).worth_mvnd if known or end != "value" else _NAN
-        flows = money.flows(kwp, worth)
-        # An open end of the load gives the most that can be saved: still a number.
-        npv = net_present_value(kwp * money.capital, flows, money.rate)
-        found[f"npv{_SUFFIX[end]}_mvnd_{name}"] = npv
-        if end == "value":
-            paid = kwp > 0 and known
-            found[f"worth_mvnd_{name}"] = worth
-            found[f"payback_a_{name}"] = finance.payback(kwp * money.capital, flows) if paid else _NAN
-    return found
+    """Worth of year 1, and net present value low, base and high.
+
+    An endless load at the high end gives the most that can be saved: still a number.
+    """
+    worth = {end: firm.split(kwp).worth_mvnd if known or end != "value" else _NAN for end, firm in cases.items()}
+    npv = {end: terms[end].factor * worth[end] - terms[end].cost * kwp for end in worth}
+    return {
+        f"worth_mvnd_{name}": worth["value"],
+        **{f"npv{_SUFFIX[end]}_mvnd_{name}": value for end, value in npv.items()},
+    }
 
 
 def _share(shares: dict[str, np.ndarray], k: int, cases: dict[str, Firm], kwp: float, known: bool, sale: bool) -> None:
@@ -286,12 +276,7 @@ def _roof_columns(roofs, columns: dict, terms: dict[str, Terms], scenario: Scena
         "surplus_mwh": roofs["mwh"].to_numpy() - columns["used"],
         "co2_t_a": columns["used"] * scenario["grid_emission_factor"],
         "npv_mvnd": npv,
-        "payback_a": np.array(
-            [
-                finance.payback(k * base.capital, base.flows(k, w)) if k > 0 and w == w else _NAN
-                for k, w in zip(kwp, worth)
-            ]
-        ),
+        "payback_a": finance.payback(kwp * base.capital, base.flows(kwp, worth)),
         "lcoe_mvnd_mwh": finance.cost_of_energy(base, roofs["kwh_kwp"].to_numpy(float)),
         "npv_mvnd_kwp": each,
         "rank": rank,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Calendar:
-    """What kind of day each day of the year is, arrays of bool, shape (365,); a holiday is no Sunday too."""
+    """Which days of the year are Sundays, and which holidays, arrays of bool, shape (365,); a day may be both."""
 
     sunday: np.ndarray
     holiday: np.ndarray
@@ -24,6 +24,11 @@ class Calendar:
         """Days from Monday to Saturday that are no holidays."""
         return ~self.sunday & ~self.holiday
 
+    @property
+    def plain_sunday(self) -> np.ndarray:
+        """Sundays that are no holidays."""
+        return self.sunday & ~self.holiday
+
 
 def calendar(scenario: Scenario) -> Calendar:
     """Calendar of the year in catalogue ``holidays``."""
@@ -32,7 +37,7 @@ def calendar(scenario: Scenario) -> Calendar:
     holiday = np.zeros(365, bool)
     holiday[[(day - first).days for day in off]] = True
     sunday = (np.arange(365) + first.weekday()) % 7 == 6
-    return Calendar(sunday & ~holiday, holiday)
+    return Calendar(sunday, holiday)
 
 
 def in_force(rows: tuple[dict, ...], scenario: Scenario) -> list[dict]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..economics import net_present_value
-from .finance import Appraisal, Terms, appraise
+from .finance import Appraisal, Terms, appraise, present_value
 
 if TYPE_CHECKING:
     from ..scenario import Scenario
@@ -38,22 +37,22 @@ class Offer:
 
 @dataclass(frozen=True)
 class Views:
-    """One size seen by owner, buyer and lessor.
+    """Sizes of n firms seen by owner, buyer and lessor.
 
     Attributes
     ----------
     owner : Appraisal
         The firm invests.
-    ppa_firm_mvnd, lease_firm_mvnd : float
+    ppa_firm_mvnd, lease_firm_mvnd : ndarray, shape (n,)
         Present value of the firm's gain at its own discount rate, with the years after the contract.
     ppa_investor, lease_investor : Appraisal
         Within the contract.
     """
 
     owner: Appraisal
-    ppa_firm_mvnd: float
+    ppa_firm_mvnd: np.ndarray
     ppa_investor: Appraisal
-    lease_firm_mvnd: float
+    lease_firm_mvnd: np.ndarray
     lease_investor: Appraisal
 
 
@@ -64,30 +63,28 @@ def offer(scenario: Scenario) -> Offer:
     )
 
 
-def views(kwp: float, area_m2: float, saved_mvnd: float, terms: Terms, offer: Offer) -> Views:
+def views(kwp: np.ndarray, area_m2: np.ndarray, saved_mvnd: np.ndarray, terms: Terms, offer: Offer) -> Views:
     """Compare the three.
 
     Parameters
     ----------
-    area_m2 : float
-        Roof under modules.
-    saved_mvnd : float
+    kwp, area_m2 : ndarray, shape (n,)
+        Size, and roof under its modules.
+    saved_mvnd : ndarray, shape (n,)
         Bill saved in year 1; nothing is sold to the grid.
 
     Notes
     -----
     The investor of the lease sells the energy to the firm at the tariff itself.
     """
-    capital = kwp * terms.capital
-    saved, all_flows = saved_mvnd * terms.course, terms.flows(kwp, saved_mvnd)
+    capital = np.asarray(kwp) * terms.capital
+    flows = terms.flows(kwp, saved_mvnd)
+    saved, rent = np.multiply.outer(saved_mvnd, terms.course), offer.rent_mvnd_m2 * np.asarray(area_m2)[:, None]
     under = np.arange(1, terms.life + 1) <= offer.years
-    after = np.where(under, 0.0, all_flows)
-    rent = offer.rent_mvnd_m2 * area_m2
-    within = all_flows[under]
     return Views(
-        owner=appraise(capital, all_flows, terms.rate),
-        ppa_firm_mvnd=net_present_value(0.0, np.where(under, offer.discount * saved, after), terms.rate),
-        ppa_investor=appraise(capital, within - offer.discount * saved[under], offer.rate),
-        lease_firm_mvnd=net_present_value(0.0, np.where(under, rent, after), terms.rate),
-        lease_investor=appraise(capital, within - rent, offer.rate),
+        owner=appraise(capital, flows, terms.rate),
+        ppa_firm_mvnd=present_value(np.where(under, offer.discount * saved, flows), terms.rate),
+        ppa_investor=appraise(capital, (flows - offer.discount * saved)[:, under], offer.rate),
+        lease_firm_mvnd=present_value(np.where(under, rent, flows), terms.rate),
+        lease_investor=appraise(capital, (flows - rent)[:, under], offer.rate),
     )

@@ -100,8 +100,8 @@ def open_days(days_run: np.ndarray, days: Calendar) -> tuple[np.ndarray, np.ndar
     """
     known = np.nan_to_num(np.asarray(days_run, float))
     over = known - days.working.sum()
-    sunday = np.clip(over / days.sunday.sum(), 0.0, 1.0)
-    holiday = np.clip((over - days.sunday.sum()) / days.holiday.sum(), 0.0, 1.0)
+    sunday = np.clip(over / days.plain_sunday.sum(), 0.0, 1.0)
+    holiday = np.clip((over - days.plain_sunday.sum()) / days.holiday.sum(), 0.0, 1.0)
     return np.round(sunday / _GRAIN) * _GRAIN, np.round(holiday / _GRAIN) * _GRAIN
 
 
@@ -119,7 +119,7 @@ def year(table: np.ndarray, days: Calendar, sunday: float, holiday: float, idle:
         Load of the firm while it stands still, as share of the highest load of the month.
     """
     monthly = table.sum(axis=1) * np.bincount(MONTH) / 24.0
-    runs = np.select([days.sunday, days.holiday], [sunday, holiday], 1.0)[:, None]
+    runs = np.select([days.holiday, days.sunday], [holiday, sunday], 1.0)[:, None]
     month = MONTH[::24]
     least = idle * table.max(axis=1)[month][:, None]
     course = np.maximum(table[month], least)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..economics import internal_rate_of_return, net_present_value
+from ..economics import net_present_value
 
 if TYPE_CHECKING:
     from ..scenario import Scenario
@@ -60,9 +60,9 @@ class Terms:
         """Present value of all cost, million VND per kWp."""
         return self.capital + net_present_value(0.0, self.yearly, self.rate)
 
-    def flows(self, kwp: float, worth_mvnd: float) -> np.ndarray:
-        """Net income of each year, million VND; `worth_mvnd` is that of year 1 before cost."""
-        return worth_mvnd * self.course - kwp * self.yearly
+    def flows(self, kwp: np.ndarray, worth_mvnd: np.ndarray) -> np.ndarray:
+        """Net income of each year, million VND, shape (n, life); `worth_mvnd` is that of year 1 before cost."""
+        return np.multiply.outer(worth_mvnd, self.course) - np.multiply.outer(kwp, self.yearly)
 
 
 def terms(scenario: Scenario, case: str = "value") -> Terms:
@@ -84,33 +84,57 @@ def terms(scenario: Scenario, case: str = "value") -> Terms:
 
 @dataclass(frozen=True)
 class Appraisal:
-    """Worth of an investment: million VND, years, share per year. NaN: never within its life."""
+    """Worth of n investments, arrays of shape (n,): million VND, years, share a year. NaN: never within their life."""
 
-    npv_mvnd: float
-    payback_a: float
-    irr: float
-
-
-NONE = Appraisal(float("nan"), float("nan"), float("nan"))
+    npv_mvnd: np.ndarray
+    payback_a: np.ndarray
+    irr: np.ndarray
 
 
-def appraise(capital: float, flows: np.ndarray, rate: float) -> Appraisal:
-    """Appraise net incomes (year 1, 2, …) after spending `capital`; nothing built is worth nothing."""
-    if capital <= 0:
-        return Appraisal(0.0, float("nan"), float("nan"))
-    return Appraisal(
-        net_present_value(capital, flows, rate), payback(capital, flows), internal_rate_of_return(capital, flows)
-    )
+def appraise(capital: np.ndarray, flows: np.ndarray, rate: float) -> Appraisal:
+    """Appraise net incomes (n, years) after spending `capital` (n,); nothing built is worth nothing."""
+    return Appraisal(present_value(flows, rate) - capital, payback(capital, flows), rate_of_return(capital, flows))
 
 
-def payback(capital: float, flows: np.ndarray) -> float:
-    """Years until undiscounted incomes have paid back `capital` for good, within the year linearly; NaN when never."""
-    balance = np.concatenate(([-capital], np.cumsum(flows) - capital))
-    short = np.flatnonzero(balance < 0)
-    last = int(short[-1])
-    if last == len(flows):
-        return float("nan")
-    return last + balance[last] / (balance[last] - balance[last + 1])
+def present_value(flows: np.ndarray, rate: float) -> np.ndarray:
+    """Present value of net incomes of year 1, 2, …, shape (…, years) to (…)."""
+    flows = np.asarray(flows, float)
+    return flows @ (1.0 + rate) ** -np.arange(1.0, flows.shape[-1] + 1)
+
+
+def payback(capital: np.ndarray, flows: np.ndarray) -> np.ndarray:
+    """Years until undiscounted incomes have paid back `capital` for good, within the year linearly; NaN when never.
+
+    Parameters
+    ----------
+    capital : ndarray, shape (n,)
+        Where it is zero nothing is built, and nothing to be paid back: NaN.
+    flows : ndarray, shape (n, years)
+    """
+    capital, flows = np.asarray(capital, float), np.asarray(flows, float)
+    balance = np.concatenate((-capital[:, None], np.cumsum(flows, axis=1) - capital[:, None]), axis=1)
+    years = flows.shape[1]
+    last = years - np.argmax(balance[:, ::-1] < 0, axis=1)
+    paid = (capital > 0) & (last < years) & ~np.isnan(flows).any(axis=1)
+    rows, last = np.arange(len(capital)), np.minimum(last, years - 1)
+    before, after = balance[rows, last], balance[rows, last + 1]
+    share = np.divide(before, before - after, out=np.zeros(len(capital)), where=paid)
+    return np.where(paid, last + share, np.nan)
+
+
+def rate_of_return(capital: np.ndarray, flows: np.ndarray) -> np.ndarray:
+    """Rate at which the net present value is zero, shape (n,); NaN where incomes never pay back `capital`.
+
+    Halves the interval from −99 % to 1,000 % a year until nothing is left of it.
+    """
+    capital, flows = np.asarray(capital, float), np.asarray(flows, float)
+    low, high = np.full(len(capital), -0.99), np.full(len(capital), 10.0)
+    years = np.arange(1.0, flows.shape[1] + 1)
+    for _ in range(60):
+        middle = (low + high) / 2.0
+        more = (flows / (1.0 + middle[:, None]) ** years).sum(axis=1) > capital
+        low, high = np.where(more, middle, low), np.where(more, high, middle)
+    return np.where((capital > 0) & (flows.sum(axis=1) > 0), (low + high) / 2.0, np.nan)
 
 
 def cost_of_energy(terms: Terms, kwh_kwp: np.ndarray) -> np.ndarray:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 MONTHS = tuple(f"mwh_{month:02d}" for month in range(1, 13))
 
+# What tells the electricity or the lease of a firm by its roofs.
+OF_FIRM = (
+    *("self_use_mwh", "self_use_mwh_lo", "self_use_mwh_hi", "surplus_mwh", "co2_t_a"),
+    *("npv_mvnd", "npv_mvnd_kwp", "payback_a", "lease_a", "rank"),
+)
+
 ROOFS = Table(
     "roofs",
     POLYGON,
@@ -94,10 +100,10 @@ def _of_size(name: str, label: str) -> tuple:
         num(f"kwp_{name}", f"Power, {label}", "kWp"),
         num(f"mwh_{name}", f"Energy in year 1, {label}", "MWh"),
         num(f"used_mwh_{name}", f"Used by the firm in year 1, {label}", "MWh"),
-        num(f"sold_mwh_{name}", f"Sold in year 1, {label}", "MWh"),
     )
     return (
         *(() if name == "max" else built),
+        num(f"sold_mwh_{name}", f"Sold in year 1, {label}", "MWh"),
         num(f"worth_mvnd_{name}", f"Bill saved and income in year 1, {label}", "million VND"),
         num(f"npv_mvnd_{name}", f"Net present value, {label}", "million VND", low=None),
         num(f"npv_lo_mvnd_{name}", f"Net present value, low, {label}", "million VND", low=None),

@@ -38,7 +38,7 @@ def period_shares(scenario: Scenario) -> np.ndarray:
     shares = np.zeros((3, 365, 24))
     for row in _in_force(scenario, "tariff_hours"):
         inside = np.clip(np.minimum(row["to_hour"], starts + 1) - np.maximum(row["from_hour"], starts), 0.0, 1.0)
-        # Holidays have the hours of their weekday; a holiday on a Sunday is rare enough to be left out.
+        # Holidays have the hours of their weekday.
         on = np.ones(365, bool) if row["days"] == "all" else ~days.sunday
         shares[PERIODS.index(row["period"]), on] += inside
     shares[0] = 1.0 - shares[1] - shares[2]
