@@ -16,9 +16,10 @@ from ..progress import Progress, part, silent
 from ..symbiosis.matching import pairs
 from ..symbiosis.streams import streams
 from . import grades
+from .assignment import most_served
 from .case import Built, Case
 from .corridors import Corridors, build_corridors
-from .design import Design, design, most_served
+from .design import Design, design
 from .layout import lay_out
 from .outcome import assemble
 from .problem import Graph, Parties, Problem
