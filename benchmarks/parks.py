@@ -13,9 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-_ROOT = Path(__file__).resolve().parent.parent
-sys.path.append(str(_ROOT))
-sys.path.append(str(_ROOT / "tests" / "engine" / "network"))
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "engine" / "network"))
 
 from network_audit import audit_result
 

@@ -389,15 +389,14 @@ class _Search:
         """Offer the answer of a program with given cost lines."""
         program, place = self._program(near)
         limit = max(min(self.time_limit * _BLOCK_SHARE, self.left()), 0.1)
-        answer = solver.solve(
-            program, time_limit=limit, nodes=_BLOCK_NODES, gap=self.goal / 4.0, trials=_TRIALS, progress=progress
-        )
+        effort = {"nodes": _BLOCK_NODES, "gap": self.goal / 4.0, "trials": _TRIALS}
+        answer = solver.solve(program, time_limit=limit, **effort, progress=progress)
         if answer.x is not None:
             self.offer(formulation.plan_of(self.problem, near, place, answer.x))
 
     def root(self, progress: Progress) -> None:
-        """Look at the root of the whole program, then at what the relaxation and the plans so far use, all together."""
-        answer, place = self._whole(progress, self.time_limit * _ROOT_SHARE)
+        """Look at the root of the whole program, then at what the relaxation and the plans so far use together."""
+        answer, _ = self._whole(progress, self.time_limit * _ROOT_SHARE)
         if answer.x is None or self.gap() <= self.goal:
             return
         for _ in range(_POLISH_ROUNDS):
@@ -407,7 +406,7 @@ class _Search:
                 return
 
     def _merge(self, progress: Progress) -> None:
-        """Plan anew on the arcs that any plan so far or the relaxation uses, with cost lines through the best's rates."""
+        """Plan anew on the arcs that plans so far or the relaxation use, with cost lines through the best's rates."""
         near = []
         rates = formulation.arc_rates(self.problem, self.best or _empty(self.problem))
         for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
@@ -434,9 +433,9 @@ class _Search:
                 return "gap" if self.best is not None else "infeasible"
             if answer.stopped_by == "time":
                 return "time"
-            if answer.x is None or not self._refine(place, answer.x):
-                if self.proofs >= len(_PROOF_NODES):
-                    break
+            tight = answer.x is None or not self._refine(place, answer.x)
+            if tight and self.proofs >= len(_PROOF_NODES):
+                break
             self.relax(progress)
         if self.gap() <= self.goal:
             return "gap"
