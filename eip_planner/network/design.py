@@ -70,16 +70,16 @@ def design(
     """Choose customers, supplies, routes and pipes.
 
     1. The graph is reduced.
-    2. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts and capacity
-       cuts, gives a bound.
-    3. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade by slope
+    2. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade by slope
        scaling (Kim and Pardalos 1999).
+    3. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts and capacity
+       cuts, gives a bound.
     4. The root of the mixed-integer program of all grades gives better plans; what they and the relaxation use is
        planned anew with cost lines drawn through the best plan's rates.
-    5. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
-       rest stands still, as long as the plan gets better.
-    6. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
+    5. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
        refined, until bound and plan meet.
+    6. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
+       rest stands still, as long as the plan gets better: before 5 where the root was too large to be finished.
 
     Every plan is valued with true pipe sizes.
 
@@ -95,18 +95,23 @@ def design(
     """
     reduction = reduce_graph(problem.graph, np.unique(np.r_[problem.supplies.node, problem.demands.node]))
     search = _Search(replace(problem, graph=reduction.graph), time_limit, gap)
-    progress(0.0, tr("Bound by directed cuts"))
-    search.relax(part(progress, 0.0, 0.1))
-    progress(0.1, tr("First plan"))
+    progress(0.0, tr("First plan"))
     if start is not None:
-        search.resume(replace(start, rate=reduction.contract(start.rate)), part(progress, 0.1, 0.2))
+        search.resume(replace(start, rate=reduction.contract(start.rate)), part(progress, 0.0, 0.1))
     if search.best is None or not search.best.served.any():
-        search.build(part(progress, 0.2, 0.3))
+        search.build(part(progress, 0.1, 0.2))
+    progress(0.2, tr("Bound by directed cuts"))
+    search.relax(part(progress, 0.2, 0.3))
     progress(0.3, tr("Better plans"))
-    search.root(part(progress, 0.3, 0.5))
-    search.explore(part(progress, 0.5, 0.7))
-    progress(0.7, tr("Proof"))
-    stopped = search.prove(part(progress, 0.7, 1.0))
+    if search.root(part(progress, 0.3, 0.5)):
+        progress(0.5, tr("Proof"))
+        stopped = search.prove(part(progress, 0.5, 0.9))
+        search.explore(part(progress, 0.9, 1.0))
+        stopped = search.ended(stopped)
+    else:
+        search.explore(part(progress, 0.5, 0.7))
+        progress(0.7, tr("Proof"))
+        stopped = search.prove(part(progress, 0.7, 1.0))
     progress(1.0, None)
     plan = search.best or _empty(search.problem)
     full = Plan(reduction.expand(plan.rate, len(problem.graph.start)), plan.served, plan.given)
@@ -394,16 +399,20 @@ class _Search:
         if answer.x is not None:
             self.offer(formulation.plan_of(self.problem, near, place, answer.x))
 
-    def root(self, progress: Progress) -> None:
-        """Look at the root of the whole program, then at what the relaxation and the plans so far use together."""
+    def root(self, progress: Progress) -> bool:
+        """Look at the root of the whole program, then at what the relaxation and the plans so far use together.
+
+        Returns whether there was time for all of the root.
+        """
         answer, _ = self._whole(progress, self.time_limit * _ROOT_SHARE)
-        if answer.x is None or self.gap() <= self.goal:
-            return
         for _ in range(_POLISH_ROUNDS):
             before = self.value
+            if answer.x is None or self.gap() <= self.goal or self.left() <= 0:
+                break
             self._merge(progress)
-            if self.left() <= 0 or not self.value < before - _TINY * abs(before):
-                return
+            if not self.value < before - _TINY * abs(before):
+                break
+        return answer.stopped_by != "time"
 
     def _merge(self, progress: Progress) -> None:
         """Plan anew on the arcs that plans so far or the relaxation use, with cost lines through the best's rates."""
@@ -437,9 +446,13 @@ class _Search:
             if tight and self.proofs >= len(_PROOF_NODES):
                 break
             self.relax(progress)
-        if self.gap() <= self.goal:
+        return self.ended("work")
+
+    def ended(self, stopped: str) -> str:
+        """What ended the search, where the last step has said `stopped`."""
+        if self.best is not None and self.gap() <= self.goal:
             return "gap"
-        return "time" if self.left() <= 0 else "work"
+        return "time" if stopped == "work" and self.left() <= 0 else stopped
 
     def _program(self, pieces: tuple[formulation.Pieces, ...]):
         """The program of all grades with all cuts found so far."""
