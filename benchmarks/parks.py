@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-_ROOT = Path(__file__).resolve().parent.parent
-sys.path += [str(_ROOT), str(_ROOT / "tests" / "engine" / "network")]
+sys.path.append(str(Path(__file__).resolve().parents[1]))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests" / "engine" / "network"))
 
 from network_audit import audit_result
 
@@ -42,9 +42,10 @@ def draw(firms: int, seed: int = 0) -> Park:
         _CRS,
         106.7,
         10.8,
-        park=_frame("park_id", [("SYNTHETIC", _box(-50.0, -50.0, east[-1] + 50.0, north[-1] + 50.0))], name="SYNTHETIC"),
+        park=_frame("park_id", [("SYNTHETIC", _box(-50.0, -50.0, east[-1] + 50.0, north[-1] + 50.0))], name="DRAWN"),
         parcels=_frame(
-            "parcel_id", [(f"P{i + 1:03}", plot) for i, plot in enumerate(plots[:firms])], land_use="factory", park_id="SYNTHETIC"
+            "parcel_id", [(f"P{i + 1:03}", plot) for i, plot in enumerate(plots[:firms])], land_use="factory",
+            park_id="SYNTHETIC",
         ).assign(firm_id=[f"F{i + 1:03}" for i in range(firms)]),
         firms=_table(FIRMS, [{"firm_id": f"F{i + 1:03}"} for i in range(firms)]),
         flows=_table(FLOWS, _flows(firms, random)),
@@ -91,8 +92,8 @@ def _flows(firms: int, random: np.random.Generator) -> list[dict]:
     share = random.dirichlet(np.full(len(sellers), 3.0))
     give = (share * need.sum() * 0.8).round(1).clip(1.0)
     supplies = [
-        _flow(f"S{k + 1:03}", i, "supply", give[k], (8.0, 12.0, 20.0)[k % 3], 0.3 + 0.06 * (k % 3) + random.uniform(0, 0.1),
-              random.uniform(7500, 8400))
+        _flow(f"S{k + 1:03}", i, "supply", give[k], (8.0, 12.0, 20.0)[k % 3],
+              0.3 + 0.06 * (k % 3) + random.uniform(0, 0.1), random.uniform(7500, 8400))
         for k, i in enumerate(sellers)
     ]  # fmt: skip
     demands = [
@@ -107,7 +108,8 @@ def _flow(name: str, firm: int, role: str, amount: float, pressure: float, price
     return {
         "flow_id": name, "firm_id": f"F{firm + 1:03}", "parcel_id": f"P{firm + 1:03}", "role": role, "carrier": "steam",
         "amount": float(amount), "unit": "t/h", "pressure": float(pressure), "pressure_unit": "bar(g)",
-        "price": round(float(price), 3), "hours": round(float(hours)), "fuel": "gas", "return_c": 60.0, "firmness": "firm",
+        "price": round(float(price), 3), "hours": round(float(hours)), "fuel": "gas", "return_c": 60.0,
+        "firmness": "firm",
     }  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from .formulation import Columns, Pieces
 from .problem import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scipy.sparse import csr_matrix
 
 _SCALE = 1_000_000
@@ -105,11 +108,7 @@ class _Group:
             _, label = connected_components(links, directed=False)
             for part in np.unique(label[at[wanted]]):
                 yield label == part
-        flows = 0
-        for roots, sinks in self._ends():
-            flows += 1
-            if flows > _MOST_FLOWS:
-                return
+        for roots, sinks in islice(self._ends(), _MOST_FLOWS):
             yield from self._sides(roots, sinks)
 
     def _ends(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -156,7 +155,7 @@ class _Group:
         yield side[:nodes]
 
     def cut(self, inside: np.ndarray) -> list[tuple[float, CapacityCut]]:
-        """The most violated cut into a set of nodes, with its violation, over the most wanted demands and each alone."""
+        """The most violated cut into a set of nodes, with its violation, by the most wanted demands and by each."""
         into = inside[self.head] & ~inside[self.tail]
         slack = 1.0 - self.opened[into].sum()
         if slack <= _VIOLATION:

@@ -12,8 +12,10 @@ import numpy as np
 from ..language import tr
 from ..progress import Progress, part, silent
 from . import capacity_cuts, cuts, formulation, solver
+from .assignment import assignment
 from .problem import Plan, Problem
 from .reduction import reduce_graph
+from .unlike import CUSTOMERS, ROUTE, Unlike
 from .valuation import Valuation, objective, valuate, without_cycles
 
 _SCALING_ROUNDS = 8
@@ -28,12 +30,9 @@ _BLOCK_SHARE = 0.25
 _PROOF_NODES = (1, 1, 20, 200)
 _ROOT_SHARE = 0.4
 _TRIALS = 1
-_DEALT_NODES = 200
 _ROUNDED = 0.999
 _USED = 0.1
 _TINY = 1e-6
-_FAR_M = 1e5
-_SHARED_TRENCH = 0.4
 
 
 @dataclass(frozen=True)
@@ -71,16 +70,16 @@ def design(
     """Choose customers, supplies, routes and pipes.
 
     1. The graph is reduced.
-    2. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts and capacity
-       cuts, gives a bound.
-    3. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade by slope
+    2. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade by slope
        scaling (Kim and Pardalos 1999).
+    3. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts and capacity
+       cuts, gives a bound.
     4. The root of the mixed-integer program of all grades gives better plans; what they and the relaxation use is
        planned anew with cost lines drawn through the best plan's rates.
-    5. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
-       rest stands still, as long as the plan gets better.
-    6. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
+    5. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
        refined, until bound and plan meet.
+    6. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
+       rest stands still, as long as the plan gets better: before 5 where the root was too large to be finished.
 
     Every plan is valued with true pipe sizes.
 
@@ -96,22 +95,54 @@ def design(
     """
     reduction = reduce_graph(problem.graph, np.unique(np.r_[problem.supplies.node, problem.demands.node]))
     search = _Search(replace(problem, graph=reduction.graph), time_limit, gap)
-    progress(0.0, tr("Bound by directed cuts"))
-    search.relax(part(progress, 0.0, 0.1))
-    progress(0.1, tr("First plan"))
+    progress(0.0, tr("First plan"))
     if start is not None:
-        search.resume(replace(start, rate=reduction.contract(start.rate)), part(progress, 0.1, 0.2))
+        search.resume(replace(start, rate=reduction.contract(start.rate)), part(progress, 0.0, 0.1))
     if search.best is None or not search.best.served.any():
-        search.build(part(progress, 0.2, 0.3))
+        search.build(part(progress, 0.1, 0.2))
+    progress(0.2, tr("Bound by directed cuts"))
+    search.relax(part(progress, 0.2, 0.3))
     progress(0.3, tr("Better plans"))
-    search.root(part(progress, 0.3, 0.5))
-    search.explore(part(progress, 0.5, 0.7))
-    progress(0.7, tr("Proof"))
-    stopped = search.prove(part(progress, 0.7, 1.0))
+    if search.root(part(progress, 0.3, 0.5)):
+        progress(0.5, tr("Proof"))
+        stopped = search.prove(part(progress, 0.5, 0.9))
+        search.explore(part(progress, 0.9, 1.0))
+        stopped = search.ended(stopped)
+    else:
+        search.explore(part(progress, 0.5, 0.7))
+        progress(0.7, tr("Proof"))
+        stopped = search.prove(part(progress, 0.7, 1.0))
     progress(1.0, None)
     plan = search.best or _empty(search.problem)
     full = Plan(reduction.expand(plan.rate, len(problem.graph.start)), plan.served, plan.given)
     return Design(full, valuate(problem, full), search.bound, stopped, search.spent(), solver.name())
+
+
+def design_unlike(
+    problem: Problem, known: tuple[Plan, ...], *, time_limit: float, gap: float, progress: Progress = silent
+) -> Plan | None:
+    """Find the best plan that differs from all known ones (`unlike.Unlike`); None when none is found.
+
+    Parameters
+    ----------
+    known : tuple of Plan
+        At least one, on the edges of the problem's own graph.
+    time_limit, gap : float
+        As in `design`; half the time for plans of another route, half for those of other customers.
+    """
+    reduction = reduce_graph(problem.graph, np.unique(np.r_[problem.supplies.node, problem.demands.node]))
+    small = replace(problem, graph=reduction.graph)
+    old = tuple(replace(plan, rate=reduction.contract(plan.rate)) for plan in known)
+    best, value = None, np.inf
+    for i, by in enumerate((ROUTE, CUSTOMERS)):
+        search = _Search(small, time_limit / 2.0, gap, Unlike(old, by))
+        search.seen = np.max([formulation.arc_rates(small, plan) for plan in old], axis=0)
+        step = part(progress, i / 2.0, (i + 1) / 2.0)
+        search.relax(part(step, 0.0, 0.3))
+        search.root(part(step, 0.3, 1.0))
+        if search.best is not None and search.value < value:
+            best, value = search.best, search.value
+    return best and Plan(reduction.expand(best.rate, len(problem.graph.start)), best.served, best.given)
 
 
 def _empty(problem: Problem) -> Plan:
@@ -125,8 +156,8 @@ def _empty(problem: Problem) -> Plan:
 class _Search:
     """The best plan and the best bound so far, and the ways to improve them."""
 
-    def __init__(self, problem: Problem, time_limit: float, gap: float):
-        self.problem, self.time_limit, self.goal = problem, time_limit, gap
+    def __init__(self, problem: Problem, time_limit: float, gap: float, unlike: Unlike | None = None):
+        self.problem, self.time_limit, self.goal, self.unlike = problem, time_limit, gap, unlike
         self.began = time.monotonic()
         self.pieces = formulation.first_pieces(problem)
         self.most = [np.zeros(len(problem.graph.arcs[0])) for _ in problem.grades]
@@ -161,6 +192,8 @@ class _Search:
         if (self.required & ~plan.served.any(axis=0)).any():
             return
         plan = without_cycles(self.problem, plan)
+        if self.unlike is not None and not self.unlike.accepts(self.problem, plan):
+            return
         self.seen = np.maximum(self.seen, formulation.arc_rates(self.problem, plan))
         valuation = valuate(self.problem, plan)
         value = objective(self.problem, valuation)
@@ -169,7 +202,7 @@ class _Search:
 
     def relax(self, progress: Progress) -> None:
         """Solve the linear relaxation, adding cuts as long as any is violated."""
-        program, place = self._program()
+        program, place = self._program(self.pieces)
         relaxation = solver.Relaxation(program)
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
@@ -359,29 +392,30 @@ class _Search:
 
     def _search_within(self, near: tuple[formulation.Pieces, ...], progress: Progress) -> None:
         """Offer the answer of a program with given cost lines."""
-        program, place = formulation.formulate(self.problem, near)
-        if self.cuts:
-            program = program.with_rows(cuts.rows_of(self.cuts, near, place))
-        if self.capacity_cuts:
-            program = program.with_rows(*capacity_cuts.rows_of(self.problem, self.capacity_cuts, near, place))
+        program, place = self._program(near)
         limit = max(min(self.time_limit * _BLOCK_SHARE, self.left()), 0.1)
-        answer = solver.solve(program, time_limit=limit, nodes=_BLOCK_NODES, gap=self.goal / 4.0, trials=_TRIALS, progress=progress)
+        effort = {"nodes": _BLOCK_NODES, "gap": self.goal / 4.0, "trials": _TRIALS}
+        answer = solver.solve(program, time_limit=limit, **effort, progress=progress)
         if answer.x is not None:
             self.offer(formulation.plan_of(self.problem, near, place, answer.x))
 
-    def root(self, progress: Progress) -> None:
-        """Look at the root of the whole program, then at what the relaxation and the plans so far use, all together."""
-        answer, place = self._whole(progress, self.time_limit * _ROOT_SHARE)
-        if answer.x is None or self.gap() <= self.goal:
-            return
+    def root(self, progress: Progress) -> bool:
+        """Look at the root of the whole program, then at what the relaxation and the plans so far use together.
+
+        Returns whether there was time for all of the root.
+        """
+        answer, _ = self._whole(progress, self.time_limit * _ROOT_SHARE)
         for _ in range(_POLISH_ROUNDS):
             before = self.value
+            if answer.x is None or self.gap() <= self.goal or self.left() <= 0:
+                break
             self._merge(progress)
-            if self.left() <= 0 or not self.value < before - _TINY * abs(before):
-                return
+            if not self.value < before - _TINY * abs(before):
+                break
+        return answer.stopped_by != "time"
 
     def _merge(self, progress: Progress) -> None:
-        """Plan anew on the arcs that any plan so far or the relaxation uses, with cost lines through the best's rates."""
+        """Plan anew on the arcs that plans so far or the relaxation use, with cost lines through the best's rates."""
         near = []
         rates = formulation.arc_rates(self.problem, self.best or _empty(self.problem))
         for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
@@ -408,27 +442,30 @@ class _Search:
                 return "gap" if self.best is not None else "infeasible"
             if answer.stopped_by == "time":
                 return "time"
-            if answer.x is None or not self._refine(place, answer.x):
-                if self.proofs >= len(_PROOF_NODES):
-                    break
+            tight = answer.x is None or not self._refine(place, answer.x)
+            if tight and self.proofs >= len(_PROOF_NODES):
+                break
             self.relax(progress)
-        if self.gap() <= self.goal:
-            return "gap"
-        return "time" if self.left() <= 0 else "work"
+        return self.ended("work")
 
-    def _program(self):
+    def ended(self, stopped: str) -> str:
+        """What ended the search, where the last step has said `stopped`."""
+        if self.best is not None and self.gap() <= self.goal:
+            return "gap"
+        return "time" if stopped == "work" and self.left() <= 0 else stopped
+
+    def _program(self, pieces: tuple[formulation.Pieces, ...]):
         """The program of all grades with all cuts found so far."""
-        program, place = formulation.formulate(self.problem, self.pieces)
-        if self.cuts:
-            program = program.with_rows(cuts.rows_of(self.cuts, self.pieces, place))
-        if self.capacity_cuts:
-            rows = capacity_cuts.rows_of(self.problem, self.capacity_cuts, self.pieces, place)
-            program = program.with_rows(*rows)
+        program, place = formulation.formulate(self.problem, pieces)
+        program = program.with_rows(cuts.rows_of(self.cuts, pieces, place))
+        program = program.with_rows(*capacity_cuts.rows_of(self.problem, self.capacity_cuts, pieces, place))
+        if self.unlike is not None:
+            program = program.with_rows(*self.unlike.rows(self.problem, pieces, place))
         return program, place
 
     def _whole(self, progress: Progress, limit: float):
         """Solve the program of all grades from the best plan, offer what it finds and raise the bound."""
-        program, place = self._program()
+        program, place = self._program(self.pieces)
         start, scale = None, 1.0
         if self.best is not None:
             dealt = self.valuation.delivered, self.valuation.produced
@@ -437,7 +474,9 @@ class _Search:
             scale = max(self.valuation.cost, 1e-9) / max(abs(self.value), 1e-9)
         nodes, self.proofs = _PROOF_NODES[min(self.proofs, len(_PROOF_NODES) - 1)], self.proofs + 1
         limit, gap = max(min(limit, self.left()), 0.1), self.goal / 2.0 * scale
-        answer = solver.solve(program, time_limit=limit, nodes=nodes, gap=gap, start=start, trials=_TRIALS, progress=progress)
+        answer = solver.solve(
+            program, time_limit=limit, nodes=nodes, gap=gap, start=start, trials=_TRIALS, progress=progress
+        )
         if answer.x is not None:
             self.offer(formulation.plan_of(self.problem, self.pieces, place, answer.x))
         if answer.stopped_by not in ("infeasible", "error"):
@@ -485,97 +524,3 @@ def _neighbourhoods(problem: Problem) -> list[tuple[np.ndarray, np.ndarray]]:
         reach = distance[close].min(axis=0)
         result.append((np.isin(which, close), (reach[tail] <= inside) & (reach[head] <= inside)))
     return result
-
-
-def most_served(problem: Problem) -> np.ndarray:
-    """Demands (rows) to leave out so that the supplies suffice and as much as possible is served.
-
-    Pipes are taken as given: within one connected part of the graph only the supplies' rates limit.
-    """
-    worth = problem.demands.rate + np.where(problem.demands.must, problem.demands.rate.sum(), 0.0)
-    served, _ = _deal(problem, -np.tile(worth, (len(problem.grades), 1)), np.zeros(len(worth), bool), silent)
-    candidates = np.unique(np.concatenate([grade.demands for grade in problem.grades]))
-    return np.setdiff1d(candidates, np.flatnonzero(served.any(axis=0)))
-
-
-def assignment(problem: Problem, progress: Progress = silent) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Deal demands and supplies out to grades by what they are worth, less what joining them costs about.
-
-    Returns
-    -------
-    list of (demands, rates)
-        Per grade its demands (rows) and the rate of every supply that is set aside for it.
-    """
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import dijkstra
-
-    tail, head, edge = problem.graph.arcs
-    weights = csr_matrix((problem.graph.weight_m[edge], (tail, head)), shape=(problem.graph.nodes,) * 2)
-    cost = np.zeros((len(problem.grades), len(problem.demands.rate)))
-    for g, grade in enumerate(problem.grades):
-        distance = dijkstra(weights, indices=np.unique(problem.supplies.node[grade.supplies]), min_only=True)
-        pipe = np.minimum(np.searchsorted(grade.largest, problem.demands.rate), len(grade.largest) - 1)
-        cost[g] = np.minimum(distance[problem.demands.node], _FAR_M) * grade.laid[pipe] * _SHARED_TRENCH
-        if problem.valued and not problem.serve_all:
-            margin = problem.demands.price - problem.supplies.price[grade.supplies].min()
-            cost[g] -= problem.factor * np.nan_to_num(margin * problem.demands.year)
-    forced = np.full(len(problem.demands.rate), problem.serve_all) | problem.demands.must
-    served, given = _deal(problem, cost, forced, progress)
-    if served is None:
-        return [(grade.demands[:0], problem.supplies.rate) for grade in problem.grades]
-    total = given.sum(axis=0)
-    room = np.where(total > _TINY, problem.supplies.rate / np.maximum(total, _TINY), 0.0)
-    return [(grade.demands[served[g, grade.demands]], given[g] * room) for g, grade in enumerate(problem.grades)]
-
-
-def _deal(problem: Problem, cost: np.ndarray, forced: np.ndarray, progress: Progress):
-    """Choose a grade, or none, for each demand at least cost, within the rates of the supplies of each connected part.
-
-    Returns
-    -------
-    served : ndarray of bool, shape (grades, demands)
-    given : ndarray, shape (grades, supplies)
-        Part of each supply's rate set aside for the grade.
-    """
-    from scipy.sparse import coo_matrix, csr_matrix
-    from scipy.sparse.csgraph import connected_components
-
-    graph = problem.graph
-    links = coo_matrix((np.ones(len(graph.start)), (graph.start, graph.end)), shape=(graph.nodes, graph.nodes))
-    _, part_of = connected_components(links, directed=False)
-    variables = [(g, "d", d) for g, grade in enumerate(problem.grades) for d in grade.demands]
-    variables += [(g, "s", s) for g, grade in enumerate(problem.grades) for s in grade.supplies]
-    rows: dict[tuple, list[tuple[int, float]]] = {}
-    for i, (g, kind, k) in enumerate(variables):
-        if kind == "d":
-            rows.setdefault(("balance", g, part_of[problem.demands.node[k]]), []).append((i, problem.demands.rate[k]))
-            rows.setdefault(("once", k), []).append((i, 1.0))
-        else:
-            usable = problem.grades[g].usable[int(np.searchsorted(problem.grades[g].supplies, k))]
-            rows.setdefault(("balance", g, part_of[problem.supplies.node[k]]), []).append((i, -usable))
-            rows.setdefault(("has", k), []).append((i, 1.0))
-    high = {"balance": lambda key: 0.0, "once": lambda key: 1.0, "has": lambda key: problem.supplies.rate[key[1]]}
-    low = {"balance": lambda key: -np.inf, "once": lambda key: float(forced[key[1]]), "has": lambda key: 0.0}
-    entries = [(r, i, v) for r, members in enumerate(rows.values()) for i, v in members]
-    r, i, v = zip(*entries)
-    demand = np.array([kind == "d" for _, kind, _ in variables])
-    program = solver.Program(
-        np.array([cost[g, k] if kind == "d" else 0.0 for g, kind, k in variables]),
-        csr_matrix((v, (r, i)), shape=(len(rows), len(variables))),
-        np.array([low[key[0]](key) for key in rows]),
-        np.array([high[key[0]](key) for key in rows]),
-        np.zeros(len(variables)),
-        np.where(demand, 1.0, np.inf),
-        demand,
-    )
-    answer = solver.solve(program, time_limit=10.0, nodes=_DEALT_NODES, gap=1e-4, progress=progress)
-    if answer.x is None:
-        return None, None
-    served = np.zeros((len(problem.grades), len(problem.demands.rate)), bool)
-    given = np.zeros((len(problem.grades), len(problem.supplies.rate)))
-    for value, (g, kind, k) in zip(answer.x, variables):
-        if kind == "d":
-            served[g, k] = value > 0.5
-        else:
-            given[g, k] = value
-    return served, given

@@ -292,6 +292,35 @@ class Economy:
         }
 
 
+ALTERNATIVES = Table(
+    "alternatives",
+    LINE,
+    "Alternatives",
+    (
+        count("alternative", "Alternative"),
+        text("segment_id", "Segment id"),
+        text("carrier", "Carrier"),
+        text("grade", "Grade"),
+        count("dn", "Nominal diameter"),
+        num("length_m", "Length", "m"),
+        num("rate_peak", "Peak rate"),
+        text("unit", "Unit of the rate"),
+        num("capex_mvnd", "Capital cost", "million VND"),
+        flag("in_best", "Also in the best plan"),
+        num("cost_mvnd", "Cost of the plan", "million VND"),
+        num("npv_mvnd", "Net present value of the plan", "million VND", low=None),
+        num("loss_mvnd", "Worse than the best plan by", "million VND"),
+        count("served", "Demands served by the plan"),
+        num("route_m", "Length of the plan", "m"),
+        num("same_pct", "Part of the best plan's pipes that it has too", "%", high=100),
+        text("joined", "Demands joined that the best plan leaves out"),
+        text("not_joined", "Demands left out that the best plan joins"),
+        text("supplies_more", "Supplies used that the best plan does not use"),
+        text("supplies_less", "Supplies not used that the best plan uses"),
+    ),
+)
+
+
 @dataclass(frozen=True)
 class NetworkResult:
     """A designed network of one carrier.
@@ -326,6 +355,8 @@ class NetworkResult:
     economy : Economy
     shares, bargains : DataFrame
         Tables `SHARES` and `BARGAINS`.
+    alternatives : GeoDataFrame
+        Table `ALTERNATIVES`: pipes of the other plans asked for, the best first.
     """
 
     carrier: str
@@ -356,3 +387,4 @@ class NetworkResult:
     economy: Economy = field(default_factory=Economy)
     shares: DataFrame = field(default_factory=SHARES.empty)
     bargains: DataFrame = field(default_factory=BARGAINS.empty)
+    alternatives: GeoDataFrame = field(default_factory=ALTERNATIVES.empty)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _POLL_S = 0.1
 _MOST_NODES = 2_000_000_000
+_LARGE = 15_000
 
 
 @dataclass(frozen=True)
@@ -247,6 +248,8 @@ class Relaxation:
             self._solver.silent()
             self._solver.setOptionValue("threads", 1)
             self._solver.setOptionValue("random_seed", 0)
+            if program.rows.shape[0] > _LARGE:
+                self._solver.setOptionValue("solver", "ipm")
             self._solver.passModel(_highs_model(self._program))
 
     def add(self, rows: csr_matrix, high: np.ndarray | None = None) -> None:
@@ -284,7 +287,10 @@ class Relaxation:
         if low is not None or high is not None:
             self._solver.changeColsBounds(len(columns), columns, self._program.low, self._program.high)
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + max(time_limit, 0.1))
-        return _read_relaxation(self._solver)
+        answer = _read_relaxation(self._solver)
+        # From its first corner on, the simplex method is faster whatever the size.
+        self._solver.setOptionValue("solver", "choose")
+        return answer
 
 
 def _read_relaxation(highs):

@@ -18,14 +18,17 @@ from ..symbiosis.matching import pairs
 from ..symbiosis.streams import loads, streams
 from ..symbiosis.treatment import excluded_from_networks
 from . import grades
+from .alternatives import alternatives_table, missing_note, objective_of
+from .assignment import most_served
 from .case import Built, Case
 from .corridors import Corridors, build_corridors
 from .credits import boiler_credit, fee_credit
-from .design import Design, design, most_served
+from .design import Design, design, design_unlike
 from .layout import lay_out
 from .outcome import assemble
 from .problem import Graph, Parties, Problem
 from .sizing import needs_of, size
+from .valuation import valuate
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -38,7 +41,10 @@ OBJECTIVES = ("npv", "connect_all")
 _ATTEMPTS = 5
 _SHARE, _LEAST_SHARE = 0.6, 0.05
 _OVERDRAW = 1.002
+_MOST_ALTERNATIVES = 3
+_FOR_ALTERNATIVES = 0.4
 _LEAST_LENGTH_M = 0.5
+_SLACK = 1.0 + 1e-6
 _NOT_TECHNICAL = ("excluded", "same_firm", "years")
 _HARMLESS = ("same_firm", "hours")
 
@@ -52,6 +58,7 @@ def study_carrier(
     time_limit: float = 60.0,
     gap: float = 0.01,
     dem: Raster | None = None,
+    alternatives: int = 0,
     progress: Progress = silent,
 ) -> NetworkResult:
     """Design the shared network of one carrier.
@@ -66,23 +73,46 @@ def study_carrier(
         Seconds for the search, and the gap relative to cost at which it may stop.
     dem : Raster, optional
         Ground levels for the static head of water; without it the ground counts as level and the result says so.
+    alternatives : int
+        How many other plans that differ materially (`unlike.Unlike`) are wanted, up to 3; they take 0.4 of the time.
 
     Raises
     ------
     InputError
-        Unknown carrier or objective, or flows, parcels or roads are missing.
+        Unknown carrier or objective, too many alternatives, or flows, parcels or roads are missing.
     """
     _demand_choice("CARRIER", carrier, CARRIERS)
     _demand_choice("OBJECTIVE", objective, OBJECTIVES)
+    _demand_choice("ALTERNATIVES", str(alternatives), [str(n) for n in range(_MOST_ALTERNATIVES + 1)])
     case = prepare(park, carrier, scenario, objective, dem, part(progress, 0.0, 0.15))
     left_out = dict(case.left_out)
-    built, bound = None, float("nan")
+    built, bound, others = None, float("nan"), []
     if case.problem is not None:
-        built, bound = _build(case, scenario, time_limit, gap, left_out, part(progress, 0.15, 0.95))
+        share = 1.0 - _FOR_ALTERNATIVES * (alternatives > 0)
+        step = part(progress, 0.15, 0.15 + 0.8 * share)
+        built, bound = _build(case, scenario, share * time_limit, gap, left_out, step)
+        step = part(progress, 0.15 + 0.8 * share, 0.95)
+        others = _others(case, built, alternatives, scenario, (1.0 - share) * time_limit, gap, step)
     progress(0.97, tr("Writing results"))
-    result = assemble(case, built, bound, left_out, carrier, objective, park, scenario, part(progress, 0.97, 1.0))
+    step = part(progress, 0.97, 1.0)
+    found = [
+        assemble(case, b, bound, left_out, carrier, objective, park, scenario, step)
+        for b in ([built, *others] if others else [built])
+    ]
+    found = [replace(one, stopped_by=_reason(one, gap)) for one in found]
+    if alternatives and len(found[0].network):
+        # Sizing may turn the order.
+        found.sort(key=objective_of)
+        table = alternatives_table(found[0], found[1:])
+        notes = missing_note(len(others), alternatives)
+        found[0] = replace(found[0], alternatives=table, notes=(*found[0].notes, *notes))
     progress(1.0, None)
-    return result
+    return found[0]
+
+
+def _reason(result: NetworkResult, gap: float) -> str:
+    """What ended the search; where its gap was met but sizing for pressure and temperature opened it again, that."""
+    return "sizing" if result.stopped_by == "gap" and result.gap > gap * _SLACK else result.stopped_by
 
 
 def _demand_choice(parameter: str, value: str, choices) -> None:
@@ -388,6 +418,39 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
         else:
             break
     return built, bound
+
+
+def _others(
+    case: Case, built: Built, count: int, scenario: Scenario, time_limit: float, gap: float, progress: Progress
+) -> list[Built]:
+    """Other plans, each sized; a plan that leaves its supplies or demands short is mended or not taken."""
+    found: list[Built] = []
+    known = (built.design.plan,)
+    if not built.design.plan.rate.any():
+        return found
+    for i in range(count):
+        problem = built.problem
+        for attempt in range(_ATTEMPTS):
+            step = part(progress, (i + attempt / _ATTEMPTS) / count, (i + (attempt + 1) / _ATTEMPTS) / count)
+            plan = design_unlike(problem, known, time_limit=time_limit / count, gap=gap, progress=step)
+            if plan is None:
+                return found
+            other = _sized(
+                problem, replace(built.design, plan=plan, valuation=valuate(problem, plan)), case, scenario, step
+            )
+            failed = [node for sized in other.sized for node in sized.failed]
+            overdrawn = _overdrawn(other, case.problem.supplies.rate)
+            if not failed and overdrawn is None:
+                found.append(other)
+                known += (plan,)
+                break
+            if failed and problem.serve_all:
+                known += (plan,)
+            elif failed:
+                problem = problem.without(np.flatnonzero(np.isin(problem.demands.node, failed)))
+            else:
+                problem = replace(problem, supplies=replace(problem.supplies, rate=overdrawn))
+    return found
 
 
 def _sized(problem: Problem, found: Design, case: Case, scenario: Scenario, progress: Progress) -> Built:

@@ -35,7 +35,7 @@ def operation_part(found: NetworkResult) -> dict:
     limits = found.limits.sort_values("excess", ascending=False, kind="stable")
     names = {"supply": tr("supply"), "demand": tr("demand"), "junction": tr("junction")}
     nodes = found.nodes.drop(columns="geometry").assign(kind=found.nodes["kind"].map(names))
-    network = found.network
+    network, plans = found.network, found.alternatives.drop(columns="geometry")
     return {
         "limits": limits["reason"].head(_MOST_LIMITS).tolist(),
         "limit_count": len(limits),
@@ -43,6 +43,7 @@ def operation_part(found: NetworkResult) -> dict:
         "outage_count": len(found.outages),
         "nodes": nodes.head(_MOST_NODES).to_dict("records"),
         "node_count": len(nodes),
+        "alternatives": plans.drop_duplicates("alternative").to_dict("records"),
         "drip_legs": network["drip_legs"].sum() if network["drip_legs"].notna().any() else None,
         "condensate_leg_kgh": network["condensate_leg_kgh"].max(),
     }

@@ -37,6 +37,15 @@ class Pipelines(EipAlgorithm):
             0.0,
             1.0,
         )
+        self.add_number(
+            "ALTERNATIVES",
+            "Alternatives wanted",
+            "Other plans, nearly as good, of another route or with other customers; they take 0.4 of the time.",
+            0,
+            0,
+            3,
+            whole=True,
+        )
         self.add_sink(
             "NETWORK", "Network", "Pipes with diameter, velocity, pressure, temperature, heat loss and cost.", LINE
         )
@@ -84,6 +93,13 @@ class Pipelines(EipAlgorithm):
             "Prices to bargain about",
             "By delivery: lowest price of the seller, highest of the buyer, and the price half way.",
             NONE,
+            True,
+        )
+        self.add_sink(
+            "ALTERNATIVE_PLANS",
+            "Alternatives",
+            "Pipes of the alternatives, numbered, each with cost, loss against the best plan and what differs.",
+            LINE,
             True,
         )
         self.add_file(
@@ -136,6 +152,7 @@ class Pipelines(EipAlgorithm):
             time_limit=run.number("TIME_LIMIT"),
             gap=run.number("GAP"),
             dem=run.raster("DEM"),
+            alternatives=int(run.number("ALTERNATIVES")),
             progress=part(run.progress, 0.05, 0.95),
         )
         for note in found.notes:
@@ -157,6 +174,7 @@ class Pipelines(EipAlgorithm):
                 "LIMITS": (tables.LIMITS, found.limits),
                 "SHARES": (tables.SHARES, found.shares),
                 "BARGAINS": (tables.BARGAINS, found.bargains),
+                "ALTERNATIVE_PLANS": (tables.ALTERNATIVES, found.alternatives),
             },
             {
                 "EPANET": lambda path: path.write_text(epanet_text(found, title), encoding="utf-8"),
