@@ -212,6 +212,7 @@ def review_park(
         networks[carrier] = study_carrier(
             park, carrier, scenario, time_limit=time_limit, gap=gap, dem=dem, progress=step
         )
+        findings.extend(f for f in networks[carrier].findings if f not in findings)
         findings.extend(limit_findings(networks[carrier].limits, carrier))
     roofs = None
     if park.buildings is not None:

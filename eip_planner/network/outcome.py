@@ -87,6 +87,7 @@ def assemble(
             0.0,
             *ended,
             case.notes,
+            findings=case.findings,
         )
     operation = operate(case, built, carrier, scenario, progress)
     network = _segments(case, built, carrier, operation, scenario)
@@ -118,6 +119,7 @@ def assemble(
         *ended,
         (*case.notes, *notes),
         **operation.tables(),
+        findings=case.findings,
     )
 
 

@@ -194,6 +194,8 @@ class NetworkResult:
         Tables `NODES`, `OUTAGES` (one row per supply and demand that would fall short) and `LIMITS`.
     mains : tuple of Mains
         What simulators need to know (`mains.Mains`), one per grade that is built.
+    findings : tuple of Finding
+        What is doubtful about the corridors: parcels without a road, clearances that nobody knows.
     """
 
     carrier: str
@@ -221,3 +223,4 @@ class NetworkResult:
     outages: GeoDataFrame = field(default_factory=OUTAGES.empty)
     limits: GeoDataFrame = field(default_factory=LIMITS.empty)
     mains: tuple = ()
+    findings: tuple = ()
