@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .. import catalogue
 from ..language import tr
 from ..park import Park
 from ..progress import Progress, silent
 from . import linework
 from .entries import find_entries, plots_of
+from .safety import CORRIDOR_RULES, following_parts, obstacle_areas
 from .strips import lay_strips, needed, offsets, road_widths, ways_across
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
     entries = find_entries(
         park, parcel_ids, strips.lines[~strips.over], scenario["connection_reach_m"], strips.axes[strips.wide]
     )
-    areas = obstacle_areas(park)
+    areas = obstacle_areas(park, scenario)
     cost = {"": 1.0, **{r["class"]: r["multiplier"] for r in scenario.rows("crossings")}}
     dear = np.array([cost[name] for name in table["over"]]) > cost["road"]
     keep = needed(strips, entries, dear, areas)
@@ -76,6 +76,8 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
     over = np.r_[strips.over, bars.over][parent]
     table["crossing"] = np.where(over, table["over"], "")
     progress(0.4, None)
+    mains = strips.lines[keep & ~strips.over]
+    following = {rule: following_parts(mains, areas[rule]) for rule in CORRIDOR_RULES if rule in areas}
     for rule, area in areas.items():
         lines, parent, inside = linework.cut_by_area(lines, area)
         table = table.iloc[parent].reset_index(drop=True)
@@ -83,8 +85,11 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
             lines, table = lines[~inside], table[~inside].reset_index(drop=True)
         else:
             hung = table["bridge"].to_numpy() & (rule in ("river", "rail", "road"))
-            there = np.where(hung, "bridge", rule)
-            table["crossing"] = np.where(inside, _dearest(table["crossing"], there, cost), table["crossing"])
+            along = inside & ~hung
+            along[along] = linework.touches(lines[along], following.get(rule, lines[:0]))
+            dearest = _dearest(table["crossing"], np.where(hung, "bridge", rule), cost)
+            table["crossing"] = np.where(inside, dearest, table["crossing"])
+            lines, table = lines[~along], table[~along].reset_index(drop=True)
     progress(0.6, None)
     inside_fence = np.ones(len(lines), bool)
     if park.boundary is not None:
@@ -118,7 +123,7 @@ def _strips(park: Park, scenario: Scenario):
     if len(axes):
         offset = offsets(axes, width[road], plots_of(park)[0], scenario)
     table = pd.DataFrame({"road_id": roads["road_id"].to_numpy(), "bridge": bridge, "over": over}).iloc[road]
-    return lay_strips(axes, np.where((bridge | tunnel)[road], 0.0, offset)), table
+    return lay_strips(axes, offset, (bridge | tunnel)[road]), table
 
 
 def _dearest(one, other, cost: dict) -> np.ndarray:
@@ -126,24 +131,6 @@ def _dearest(one, other, cost: dict) -> np.ndarray:
     one, other = np.asarray(one, object), np.asarray(other, object)
     price = [np.array([cost[c] for c in names], float) for names in (one, other)]
     return np.where(price[1] > price[0], other, one)
-
-
-def obstacle_areas(park: Park) -> dict:
-    """Union of obstacles, with their safety distance, by rule; ``forbidden`` first."""
-    import shapely
-
-    if park.obstacles is None:
-        return {}
-    rules = {r["kind"]: r["rule"] for r in catalogue.rows("obstacle_rules")}
-    obstacles = park.obstacles
-    rule = obstacles["rule"].where(obstacles["rule"].notna(), obstacles["kind"].map(rules))
-    rule = rule.where(rule.notna(), "forbidden").to_numpy()
-    shapes = shapely.buffer(
-        obstacles.geometry.to_numpy(), obstacles["safety_m"].fillna(0.0).to_numpy(), join_style="mitre"
-    )
-    return {
-        name: shapely.union_all(shapes[rule == name]) for name in sorted(set(rule), key=lambda r: (r != "forbidden", r))
-    }
 
 
 def _multipliers(crossing, inside_fence, scenario: Scenario) -> np.ndarray:

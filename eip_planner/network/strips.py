@@ -79,7 +79,7 @@ def offsets(axes: np.ndarray, width_m: np.ndarray, plots: np.ndarray, scenario: 
     return np.where(2.0 * offset >= scenario["two_sided_road_m"], offset, 0.0)
 
 
-def lay_strips(axes: np.ndarray, offset_m: np.ndarray) -> Strips:
+def lay_strips(axes: np.ndarray, offset_m: np.ndarray, apart: np.ndarray) -> Strips:
     """Lay the strips beside the axes of roads and join them at the junctions.
 
     Parameters
@@ -88,6 +88,8 @@ def lay_strips(axes: np.ndarray, offset_m: np.ndarray) -> Strips:
         Roads split at their junctions.
     offset_m : ndarray, shape (m,)
         Distance of the strips from the axis; 0: one line in the axis.
+    apart : ndarray of bool, shape (m,)
+        Bridges and tunnels: they meet other roads at their ends only.
 
     Notes
     -----
@@ -101,7 +103,7 @@ def lay_strips(axes: np.ndarray, offset_m: np.ndarray) -> Strips:
     offset = np.where(shapely.is_ring(axes), 0.0, offset_m)
     for _ in range(_ROUNDS):
         strips = _laid(axes, offset)
-        bad = _crowded(axes, strips, offset)
+        bad = _crowded(axes, strips, offset, apart)
         if not len(bad):
             return strips
         offset[bad] = 0.0
@@ -243,20 +245,25 @@ def needed(strips: Strips, entries: GeoDataFrame, both: np.ndarray, areas: dict)
         touched = np.flatnonzero((strips.side != 0) & shapely.intersects(area, strips.lines))
         hidden[touched] += shapely.length(shapely.intersection(strips.lines[touched], area))
     blocked = shapely.intersects(areas.get("forbidden"), strips.lines)
-    _, start, end = linework.nodes_of(strips.lines)
-    met = np.bincount(np.r_[start, end], np.tile(joined > 0, 2))
+    pairs = np.array(_pairs(strips), int).reshape(-1, 2)
+    left, right = pairs.T
+    e = strips.axis[left]
+    double = blocked[pairs].all(axis=1) | (both[e] & (joined[pairs] > 0).all(axis=1))
     keep = strips.side == 0
-    for left, right in _pairs(strips):
-        e = strips.axis[left]
-        if (blocked[left] and blocked[right]) or (both[e] and joined[left] and joined[right]):
-            keep[[left, right]] = True
-        else:
-            keep[
-                min(
-                    (left, right),
-                    key=lambda i: (round(hidden[i]), -joined[i], -met[start[i]] - met[end[i]], -strips.side[i]),
-                )
-            ] = True
+    keep[pairs[double]] = True
+    better = np.sign(np.round(hidden[right] - hidden[left]))
+    better = np.where(better, better, np.sign(joined[left] - joined[right]))
+    _, start, end = linework.nodes_of(strips.lines)
+    open_pairs = ~double
+    while open_pairs.any():
+        met = np.bincount(np.r_[start, end], np.tile(keep & ~strips.over, 2))
+        goes_on = np.sign((met[start] + met[end])[left] - (met[start] + met[end])[right])
+        choice = np.where(better, better, goes_on)
+        decided = open_pairs & (choice != 0)
+        if not decided.any():
+            decided[np.argmax(open_pairs)] = True
+        keep[np.where(choice < 0, right, left)[decided]] = True
+        open_pairs &= ~decided
     ends = np.bincount(np.r_[start, end], np.tile(keep & ~strips.over, 2))
     return keep & (~strips.over | (ends[start] > 0))
 
@@ -317,7 +324,7 @@ def ways_across(strips: Strips, keep: np.ndarray, entries: GeoDataFrame) -> tupl
     )
 
 
-def _crowded(axes: np.ndarray, strips: Strips, offset: np.ndarray) -> np.ndarray:
+def _crowded(axes: np.ndarray, strips: Strips, offset: np.ndarray, apart: np.ndarray) -> np.ndarray:
     """Axes between which and one of their strips another road lies, or whose strip turns back."""
     import shapely
 
@@ -340,5 +347,5 @@ def _crowded(axes: np.ndarray, strips: Strips, offset: np.ndarray) -> np.ndarray
     _, start, end = linework.nodes_of(axes)
     e = own[strip]
     meets = (start[other] == start[e]) | (start[other] == end[e]) | (end[other] == start[e]) | (end[other] == end[e])
-    inside = inside > np.where(meets, _SHARPEST * offset[e], _OVERLAP_M)
+    inside = (inside > np.where(meets, _SHARPEST * offset[e], _OVERLAP_M)) & (meets | ~(apart[e] | apart[other]))
     return np.unique(np.r_[own[folded], own[strip[inside]]])

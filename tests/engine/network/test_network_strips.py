@@ -16,8 +16,8 @@ from eip_planner.scenario import Scenario
 CROSS = [[(-100, 0), (0, 0)], [(0, 0), (100, 0)], [(0, -80), (0, 0)], [(0, 0), (0, 80)]]
 
 
-def laid(axes, offset):
-    return lay_strips(shapely.linestrings(axes), np.array(offset, float))
+def laid(axes, offset, apart=()):
+    return lay_strips(shapely.linestrings(axes), np.array(offset, float), np.isin(np.arange(len(axes)), apart))
 
 
 def sides(strips):
@@ -65,7 +65,7 @@ def test_narrow_road_runs_into_the_corner_without_a_crossing():
 
 def test_bent_road_keeps_its_distance():
     axis = shapely.linestrings([(0, 0), (100, 0), (100, 100)])
-    strips = lay_strips(np.array([axis], object), np.array([9.0]))
+    strips = lay_strips(np.array([axis], object), np.array([9.0]), np.zeros(1, bool))
     assert lengths(sides(strips)) == [182, 218]
     for line in sides(strips):
         assert shapely.hausdorff_distance(line, axis) == pytest.approx(9 * np.sqrt(2), abs=0.01)
@@ -79,6 +79,13 @@ def test_carriageways_side_by_side_have_one_line_each():
     assert len(sides(laid(twin, [6, 6]))) == 4, "room for both"
 
 
+def test_bridge_has_sides_and_meets_nothing_below():
+    over = [[(0, -60), (0, 60)], [(-100, 0), (100, 0)], [(0, 60), (0, 160)]]
+    strips = laid(over, [8, 8, 8], apart=[0])
+    assert lengths(sides(strips)) == [100, 100, 120, 120, 200, 200]
+    assert all(e != 1 for e in strips.axis[strips.over & (shapely.distance(strips.lines, shapely.Point(0, 0)) < 50)])
+
+
 def test_short_road_between_wide_ones_does_not_turn_back():
     stagger = [[(-200, 0), (0, 0)], [(0, 0), (5, 0)], [(5, 0), (200, 0)], [(0, 0), (0, 90)], [(5, 0), (5, -90)]]
     strips = laid(stagger, [20] * 5)
@@ -89,7 +96,9 @@ def test_short_road_between_wide_ones_does_not_turn_back():
 
 def test_ring_road_and_islands():
     ring = shapely.linestrings([(0, 0), (50, 0), (50, 50), (0, 50), (0, 0)])
-    strips = lay_strips(np.array([ring, shapely.linestrings([(900, 0), (950, 0)])], object), np.array([10.0, 10.0]))
+    strips = lay_strips(
+        np.array([ring, shapely.linestrings([(900, 0), (950, 0)])], object), np.array([10.0, 10.0]), np.zeros(2, bool)
+    )
     assert lengths(strips.lines[strips.axis == 0]) == [200]
     assert lengths(sides(strips)) == [50, 50]
 
@@ -104,7 +113,7 @@ def test_every_line_hangs_together():
         drawn = [random.uniform(0, 400, (3, 2)).round(1) for _ in range(7)]
         axes, _ = road_edges(roads(*drawn), 0.5)
         parts = [connected(*nodes_of(axes), coo_matrix, connected_components)]
-        strips = lay_strips(axes, random.choice([0.0, 7.0, 15.0], len(axes)))
+        strips = lay_strips(axes, random.choice([0.0, 7.0, 15.0], len(axes)), np.zeros(len(axes), bool))
         parts.append(connected(*nodes_of(strips.lines), coo_matrix, connected_components))
         assert parts[0] == parts[1]
         own = strips.axes[strips.axis]
@@ -170,13 +179,11 @@ def test_main_lies_on_the_side_without_obstacle():
 
 def test_dearer_class_rules_where_two_meet():
     """A power line over a road does not make its crossing cheaper."""
-    line = obstacles(("power", "power", -10, -30, 410, 30, 0.0))
-    plain, under = (
-        build_corridors(park(parcels=BOTH, roads=WIDE, obstacles=o), ["A", "B", "C"], Scenario()) for o in (None, line)
-    )
-    assert (under.edges.loc[under.edges["crossing"] == "road", "multiplier"] == price("road")).all()
-    assert set(under.edges["crossing"]) == {"road", "power"}
-    assert len(under.edges) == len(plain.edges)
+    line = obstacles(("power", "power", 100, -300, 190, 300, 0.0))
+    found = build_corridors(park(parcels=BOTH, roads=WIDE, obstacles=line), ["A", "B", "C"], Scenario())
+    assert (found.edges.loc[found.edges["crossing"] == "road", "multiplier"] == price("road")).all()
+    assert set(found.edges["crossing"]) == {"", "road", "power"}
+    assert found.edges.loc[found.edges["crossing"] == "power", "length_m"].sum() == pytest.approx(90)
 
 
 def test_road_that_must_not_be_used():
