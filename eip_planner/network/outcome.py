@@ -16,6 +16,7 @@ from ..symbiosis.matching import draw_links
 from ..symbiosis.streams import RATE_UNITS, YEAR_UNITS
 from .media import HeatMedium, SteamMedium
 from .operation import Operation, drip_legs, operate, pump_duty
+from .reserve import reserve_limits
 from .results import CUSTOMERS, NETWORK, UNCONNECTED, NetworkResult
 from .valuation import components
 
@@ -91,6 +92,7 @@ def assemble(
         )
     operation = operate(case, built, carrier, scenario, progress)
     network = _segments(case, built, carrier, operation, scenario)
+    tight, doubts = reserve_limits(network, carrier, park, scenario)
     money = _money(case, built, network, scenario)
     customers = _customers(case, built, carrier, operation, park, scenario)
     co2, notes = _carbon(customers, case, money, park, scenario)
@@ -118,9 +120,15 @@ def assemble(
         co2,
         *ended,
         (*case.notes, *notes),
-        **operation.tables(),
-        findings=case.findings,
+        **{**operation.tables(), "limits": _joined(operation.limits, tight)},
+        findings=(*case.findings, *doubts),
     )
+
+
+def _joined(limits: GeoDataFrame, more: GeoDataFrame) -> GeoDataFrame:
+    import pandas as pd
+
+    return pd.concat([limits, more], ignore_index=True) if len(more) and len(limits) else more if len(more) else limits
 
 
 def _frame(table, shapes, columns: dict) -> GeoDataFrame:

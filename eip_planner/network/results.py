@@ -150,7 +150,7 @@ LIMITS = Table(
         text("place", "Place"),
         text("carrier", "Carrier"),
         text("grade", "Grade"),
-        text("load", "Load", choices=("peak", "least")),
+        text("load", "Load", choices=("peak", "least", "always")),
         text("quantity", "Quantity"),
         num("value", "Value", low=None),
         num("limit", "Limit", low=None),
