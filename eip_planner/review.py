@@ -229,6 +229,7 @@ def review_park(
         networks[carrier] = study_carrier(
             park, carrier, scenario, time_limit=time_limit, gap=gap, dem=dem, progress=step
         )
+        findings.extend(f for f in networks[carrier].findings if f not in findings)
         findings.extend(limit_findings(networks[carrier].limits, carrier))
     warm = bool({"steam", "heat"} & set(given))
     roofs = None

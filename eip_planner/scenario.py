@@ -30,6 +30,8 @@
     hour = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
     [profiles.laundry]
     table = "laundry.csv"           # 12 rows of 24 numbers, beside this file
+    [roads]                         # roads that pipes must not use, by road id
+    no = ["N3-02"]
 """
 
 from __future__ import annotations
@@ -44,7 +46,10 @@ from .language import LANGUAGES, tr
 from .load import read_profiles
 
 PRICES = ("steam_demand", "steam_supply", "heat_demand", "heat_supply", "water_demand", "water_supply")
-_SECTIONS = ("name", "language", "province", "score_profile", "assumptions", "prices", "confirm", "flows", "profiles")
+_SECTIONS = (
+    *("name", "language", "province", "score_profile"),
+    *("assumptions", "prices", "confirm", "flows", "roads", "profiles"),
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,8 @@ class Scenario:
         Fallback prices, million VND per t, MWh or m3 (keys: `PRICES`).
     confirmed : dict of str to dict
         Legal thresholds confirmed with article, signer and date.
+    roads_no : frozenset of str
+        Roads that pipes must not use.
     profile : tuple of dict
         Rows of the planner's own score profile; empty: the catalogue's.
     profile_name : str
@@ -75,6 +82,7 @@ class Scenario:
     confirmed: dict[str, dict] = field(default_factory=dict)
     must: frozenset = frozenset()
     no: frozenset = frozenset()
+    roads_no: frozenset = frozenset()
     profile: tuple = ()
     profile_name: str = ""
     profiles: dict[str, tuple] = field(default_factory=dict)
@@ -123,11 +131,7 @@ def read(path: str | Path | None) -> Scenario:
     _refuse_unknown(prices, PRICES, "[prices]")
     for key, price in prices.items():
         _check_number(f"prices.{key}", price, 0.0)
-    flows = _section(data, "flows")
-    _refuse_unknown(flows, ("must", "no"), "[flows]")
-    for key, ids in flows.items():
-        if not isinstance(ids, list) or not all(isinstance(i, str) for i in ids):
-            raise _error(tr("flows.{key} is {value}").format(key=key, value=ids), tr('write a list of ids: ["A", "B"]'))
+    flows, roads = _ids(data, "flows", ("must", "no")), _ids(data, "roads", ("no",))
     province = data.get("province")
     if province is not None and not isinstance(province, str):
         raise _error(tr("province is {value}").format(value=province), tr("write its name in quotation marks"))
@@ -140,6 +144,7 @@ def read(path: str | Path | None) -> Scenario:
         confirmed=_section(data, "confirm"),
         must=frozenset(flows.get("must", ())),
         no=frozenset(flows.get("no", ())),
+        roads_no=frozenset(roads.get("no", ())),
         **_profile(data, Path(path).parent),
         profiles=read_profiles(_section(data, "profiles"), Path(path).parent),
     )
@@ -199,6 +204,18 @@ def _section(data: dict, name: str) -> dict:
             tr("'{name}' is not a section").format(name=name),
             tr("write [{name}] and one line per key").format(name=name),
         )
+    return section
+
+
+def _ids(data: dict, name: str, keys) -> dict:
+    """A section of lists of ids."""
+    section = _section(data, name)
+    _refuse_unknown(section, keys, f"[{name}]")
+    for key, ids in section.items():
+        if not isinstance(ids, list) or not all(isinstance(i, str) for i in ids):
+            raise _error(
+                tr("{key} is {value}").format(key=f"{name}.{key}", value=ids), tr('write a list of ids: ["A", "B"]')
+            )
     return section
 
 

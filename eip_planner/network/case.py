@@ -33,6 +33,8 @@ class Case:
         Flows that cannot be candidates.
     notes : tuple of str
         What the reader has to know.
+    findings : tuple of Finding
+        What is doubtful about the corridors.
     """
 
     flows: DataFrame
@@ -43,6 +45,7 @@ class Case:
     problem: Problem | None
     left_out: dict
     notes: tuple
+    findings: tuple = ()
 
 
 @dataclass(frozen=True)

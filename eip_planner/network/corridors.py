@@ -7,25 +7,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .. import catalogue
 from ..language import tr
 from ..park import Park
 from ..progress import Progress, silent
 from . import linework
+from .entries import find_entries, plots_of
+from .safety import CORRIDOR_RULES, following_parts, obstacle_areas
+from .strips import lay_strips, needed, offsets, road_widths, ways_across
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
     from ..scenario import Scenario
 
-ENTRIES_PER_PARCEL = 4
-_ENTRY_SPACING_M = 15.0
-_OPEN_LAND = ("road", "green", "technical", "water")
-
 
 @dataclass(frozen=True)
 class Corridors:
-    """An undirected graph along the roads, and the service lines that lead from it to parcels.
+    """An undirected graph of strips beside the roads, and the service lines that lead from it to parcels.
 
     Attributes
     ----------
@@ -56,70 +54,83 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
         Parcels that must be reached.
     """
     import geopandas as gpd
-    import pandas as pd
     import shapely
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
     progress(0.0, tr("Building the corridor graph"))
-    lines, road = linework.road_edges(park.roads, scenario["junction_gap_m"])
-    table = pd.DataFrame(
-        {
-            "road_id": park.roads["road_id"].to_numpy()[road],
-            "crossing": "",
-            "bridge": np.array([b is True for b in park.roads["bridge"]], bool)[road],
-        }
+    strips, table = _strips(park, scenario)
+    progress(0.2, None)
+    entries = find_entries(
+        park, parcel_ids, strips.lines[~strips.over], scenario["connection_reach_m"], strips.axes[strips.wide]
     )
-    areas = obstacle_areas(park)
+    areas = obstacle_areas(park, scenario)
+    cost = {"": 1.0, **{r["class"]: r["multiplier"] for r in scenario.rows("crossings")}}
+    dear = np.array([cost[name] for name in table["over"]]) > cost["road"]
+    keep = needed(strips, entries, dear, areas)
+    bars, which, measure = ways_across(strips, keep, entries)
+    lines, parent = linework.split(np.r_[strips.lines, bars.lines], which, measure)
+    kept = np.r_[keep, np.ones(len(bars.lines), bool)][parent]
+    lines, parent = lines[kept], parent[kept]
+    table = table.iloc[np.r_[strips.axis, bars.axis][parent]].reset_index(drop=True)
+    over = np.r_[strips.over, bars.over][parent]
+    table["crossing"] = np.where(over, table["over"], "")
+    progress(0.4, None)
+    mains = strips.lines[keep & ~strips.over]
+    following = {rule: following_parts(mains, areas[rule]) for rule in CORRIDOR_RULES if rule in areas}
     for rule, area in areas.items():
         lines, parent, inside = linework.cut_by_area(lines, area)
         table = table.iloc[parent].reset_index(drop=True)
         if rule == "forbidden":
             lines, table = lines[~inside], table[~inside].reset_index(drop=True)
         else:
-            over = table["bridge"].to_numpy() & (rule in ("river", "rail", "road"))
-            table["crossing"] = np.where(inside, np.where(over, "bridge", rule), table["crossing"])
-    progress(0.4, None)
+            hung = table["bridge"].to_numpy() & (rule in ("river", "rail", "road"))
+            along = inside & ~hung
+            along[along] = linework.touches(lines[along], following.get(rule, lines[:0]))
+            dearest = _dearest(table["crossing"], np.where(hung, "bridge", rule), cost)
+            table["crossing"] = np.where(inside, dearest, table["crossing"])
+            lines, table = lines[~along], table[~along].reset_index(drop=True)
+    progress(0.6, None)
     inside_fence = np.ones(len(lines), bool)
     if park.boundary is not None:
         lines, parent, inside_fence = linework.cut_by_area(lines, park.boundary)
         table = table.iloc[parent].reset_index(drop=True)
     table["inside_fence"] = inside_fence
-    entries = _entries(park, parcel_ids, lines, areas, scenario)
-    progress(0.8, None)
-    lines, parent = linework.split(lines, entries["edge"].to_numpy(int), entries["measure"].to_numpy(float))
-    table = table.iloc[parent].reset_index(drop=True)
     nodes, start, end = linework.nodes_of(lines)
     loop = start == end
     lines, table, start, end = lines[~loop], table[~loop].reset_index(drop=True), start[~loop], end[~loop]
-    edges = gpd.GeoDataFrame(table.drop(columns="bridge"), geometry=lines)
+    edges = gpd.GeoDataFrame(table[["road_id", "crossing", "inside_fence"]], geometry=lines)
     edges.insert(0, "start", start)
     edges.insert(1, "end", end)
     edges["length_m"] = shapely.length(lines)
     edges["multiplier"] = _multipliers(edges["crossing"], edges["inside_fence"], scenario)
-    entries = _attached(entries, nodes, scenario)
+    entries = _attached(entries, nodes, areas, cost, scenario)
     graph = coo_matrix((np.ones(len(start)), (start, end)), shape=(len(nodes), len(nodes)))
     _, component = connected_components(graph, directed=False)
     progress(1.0, None)
     return Corridors(nodes, edges, entries, component)
 
 
-def obstacle_areas(park: Park) -> dict:
-    """Union of obstacles, with their safety distance, by rule; ``forbidden`` first."""
-    import shapely
+def _strips(park: Park, scenario: Scenario):
+    """The strips of all roads that may be used, and per axis: ``road_id``, ``bridge``, ``over`` (class of crossing)."""
+    import pandas as pd
 
-    if park.obstacles is None:
-        return {}
-    rules = {r["kind"]: r["rule"] for r in catalogue.rows("obstacle_rules")}
-    obstacles = park.obstacles
-    rule = obstacles["rule"].where(obstacles["rule"].notna(), obstacles["kind"].map(rules))
-    rule = rule.where(rule.notna(), "forbidden").to_numpy()
-    shapes = shapely.buffer(
-        obstacles.geometry.to_numpy(), obstacles["safety_m"].fillna(0.0).to_numpy(), join_style="mitre"
-    )
-    return {
-        name: shapely.union_all(shapes[rule == name]) for name in sorted(set(rule), key=lambda r: (r != "forbidden", r))
-    }
+    roads = park.roads[~park.roads["road_id"].isin(scenario.roads_no)]
+    axes, road = linework.road_edges(roads, scenario["junction_gap_m"])
+    width, over = road_widths(roads, scenario)
+    bridge, tunnel = (np.array([b is True for b in roads[name]], bool) for name in ("bridge", "tunnel"))
+    offset = np.zeros(len(axes))
+    if len(axes):
+        offset = offsets(axes, width[road], plots_of(park)[0], scenario)
+    table = pd.DataFrame({"road_id": roads["road_id"].to_numpy(), "bridge": bridge, "over": over}).iloc[road]
+    return lay_strips(axes, offset, (bridge | tunnel)[road]), table
+
+
+def _dearest(one, other, cost: dict) -> np.ndarray:
+    """Of two classes of crossing at one place the one that costs more."""
+    one, other = np.asarray(one, object), np.asarray(other, object)
+    price = [np.array([cost[c] for c in names], float) for names in (one, other)]
+    return np.where(price[1] > price[0], other, one)
 
 
 def _multipliers(crossing, inside_fence, scenario: Scenario) -> np.ndarray:
@@ -128,74 +139,22 @@ def _multipliers(crossing, inside_fence, scenario: Scenario) -> np.ndarray:
     return factor * np.where(inside_fence, 1.0, scenario["outside_fence_cost_factor"])
 
 
-def _entries(park: Park, parcel_ids, lines: np.ndarray, areas: dict, scenario: Scenario):
-    """Service lines to the parcels, from each road edge in reach: nearest place, and the one opposite the middle."""
-    import geopandas as gpd
-    import shapely
-
-    parcels = park.parcels[park.parcels["parcel_id"].isin(list(parcel_ids))]
-    shapes, ids = parcels.geometry.to_numpy(), parcels["parcel_id"].to_numpy()
-    reach = scenario["connection_reach_m"]
-    tree = shapely.STRtree(lines)
-    p, e = tree.query(shapes, predicate="dwithin", distance=reach) if len(lines) else (np.empty(0, int),) * 2
-    opposite = shapely.line_locate_point(lines[e], shapely.centroid(shapes[p]))
-    nearest = shapely.line_locate_point(lines[e], shapely.get_point(shapely.shortest_line(lines[e], shapes[p]), 0))
-    p, e, measure = np.r_[p, p], np.r_[e, e], np.r_[opposite, nearest]
-    points = shapely.line_interpolate_point(lines[e], measure)
-    service = shapely.shortest_line(points, shapes[p])
-    length = shapely.length(service)
-    allowed = (length <= reach) & ~_blocked(service, ids[p], park, areas.get("forbidden"))
-    chosen = _spread(ids[p], shapely.get_coordinates(points), length, allowed)
-    crossing = np.full(len(p), "", object)
-    for rule, area in areas.items():
-        crossing[shapely.intersects(area, service)] = rule
-    table = {
-        "parcel_id": ids[p][chosen],
-        "edge": e[chosen],
-        "measure": measure[chosen],
-        "length_m": length[chosen],
-        "crossing": crossing[chosen],
-    }
-    return gpd.GeoDataFrame(table, geometry=service[chosen])
-
-
-def _blocked(service: np.ndarray, parcel_id: np.ndarray, park: Park, forbidden) -> np.ndarray:
-    """Service lines that would run through somebody else's plot or a forbidden area."""
-    import shapely
-
-    plots = park.parcels[~park.parcels["land_use"].isin(_OPEN_LAND)]
-    shapes, ids = plots.geometry.to_numpy(), plots["parcel_id"].to_numpy()
-    line, plot = shapely.STRtree(shapes).query(service, predicate="intersects")
-    foreign = ids[plot] != parcel_id[line]
-    line, plot = line[foreign], plot[foreign]
-    through = shapely.length(shapely.intersection(service[line], shapes[plot])) > 1.0
-    blocked = np.zeros(len(service), bool)
-    blocked[line[through]] = True
-    return blocked if forbidden is None else blocked | shapely.intersects(forbidden, service)
-
-
-def _spread(parcel_id: np.ndarray, xy: np.ndarray, length: np.ndarray, allowed: np.ndarray) -> np.ndarray:
-    """Per parcel the shortest service lines that keep their distance from each other."""
-    chosen: dict[str, list[int]] = {}
-    for i in np.argsort(np.round(length, 3), kind="stable"):
-        kept = chosen.setdefault(parcel_id[i], [])
-        if (
-            allowed[i]
-            and len(kept) < ENTRIES_PER_PARCEL
-            and all(np.hypot(*(xy[i] - xy[k])) > _ENTRY_SPACING_M for k in kept)
-        ):
-            kept.append(i)
-    return np.array([i for kept in chosen.values() for i in kept], int)
-
-
-def _attached(entries, nodes: np.ndarray, scenario: Scenario):
-    """Entries with the graph node that the edge split has made for them."""
+def _attached(entries, nodes: np.ndarray, areas: dict, cost: dict, scenario: Scenario):
+    """Entries whose place on the graph is left, with its node, and the class of what they cross."""
     import shapely
     from scipy.spatial import cKDTree
 
-    starts = shapely.get_coordinates(shapely.get_point(entries.geometry.to_numpy(), 0))
-    node = cKDTree(nodes).query(starts)[1] if len(entries) else np.empty(0, int)
-    inside = np.ones(len(entries), bool)
-    return entries.drop(columns=["edge", "measure"]).assign(
-        node=node, multiplier=_multipliers(entries["crossing"], inside, scenario)
-    )
+    service = entries.geometry.to_numpy()
+    starts = shapely.get_coordinates(shapely.get_point(service, 0))
+    away, node = cKDTree(nodes).query(starts) if len(nodes) and len(entries) else (np.full(len(entries), np.inf), 0)
+    crossing = np.full(len(entries), "", object)
+    kept = away <= 2 * linework.NODE_M
+    for rule, area in areas.items():
+        touched = shapely.intersects(area, service)
+        if rule == "forbidden":
+            kept &= ~touched
+        else:
+            crossing = np.where(touched, _dearest(crossing, np.full(len(crossing), rule, object), cost), crossing)
+    table = entries.drop(columns=["edge", "measure", "rank"]).assign(node=node, crossing=crossing)
+    table["multiplier"] = _multipliers(table["crossing"], np.ones(len(table), bool), scenario)
+    return table[kept].reset_index(drop=True)

@@ -153,6 +153,17 @@ def cut_by_area(lines: np.ndarray, area) -> tuple[np.ndarray, np.ndarray, np.nda
     return tuple(np.concatenate(column) for column in zip(*results))
 
 
+def touches(lines: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Which lines have their middle on one of the others."""
+    import shapely
+
+    found = np.zeros(len(lines), bool)
+    middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
+    if len(others):
+        found[_within(others, middle, NODE_M)[0]] = True
+    return found
+
+
 def nodes_of(lines: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Number the ends of lines; ends within 2 cm are one node.
 

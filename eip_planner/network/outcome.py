@@ -17,6 +17,7 @@ from .credits import credit_notes
 from .economy import economy_of
 from .money import bill_of, capital_of
 from .operation import Operation, drip_legs, operate, pump_duty
+from .reserve import reserve_limits
 from .results import CUSTOMERS, NETWORK, UNCONNECTED, NetworkResult
 from .valuation import components
 
@@ -70,9 +71,11 @@ def assemble(
             0.0,
             *ended,
             case.notes,
+            findings=case.findings,
         )
     operation = operate(case, built, carrier, scenario, progress)
     network = _segments(case, built, carrier, operation, scenario)
+    tight, doubts = reserve_limits(network, carrier, park, scenario)
     bill = bill_of(built, built.problem, capital_of(built, network), scenario)
     carbon = carbon_of(case, carrier, park, scenario)
     customers = _customers(case, built, carrier, operation, carbon, scenario)
@@ -100,9 +103,16 @@ def assemble(
         carbon.saved(built, bill) if bill.valued else _NAN,
         *ended,
         (*case.notes, *notes, *credit_notes(case, built, bill, carrier, scenario)),
-        **operation.tables(),
+        **{**operation.tables(), "limits": _joined(operation.limits, tight)},
         **economy_of(case, built, bill, carbon, network, carrier, park, scenario, progress),
+        findings=(*case.findings, *doubts),
     )
+
+
+def _joined(limits: GeoDataFrame, more: GeoDataFrame) -> GeoDataFrame:
+    import pandas as pd
+
+    return pd.concat([limits, more], ignore_index=True) if len(more) and len(limits) else more if len(more) else limits
 
 
 def _frame(table, shapes, columns: dict) -> GeoDataFrame:

@@ -151,7 +151,7 @@ LIMITS = Table(
         text("place", "Place"),
         text("carrier", "Carrier"),
         text("grade", "Grade"),
-        text("load", "Load", choices=("peak", "least")),
+        text("load", "Load", choices=("peak", "least", "always")),
         text("quantity", "Quantity"),
         num("value", "Value", low=None),
         num("limit", "Limit", low=None),
@@ -357,6 +357,8 @@ class NetworkResult:
         Tables `SHARES` and `BARGAINS`.
     alternatives : GeoDataFrame
         Table `ALTERNATIVES`: pipes of the other plans asked for, the best first.
+    findings : tuple of Finding
+        What is doubtful about the corridors: parcels without a road, clearances that nobody knows.
     """
 
     carrier: str
@@ -388,3 +390,4 @@ class NetworkResult:
     shares: DataFrame = field(default_factory=SHARES.empty)
     bargains: DataFrame = field(default_factory=BARGAINS.empty)
     alternatives: GeoDataFrame = field(default_factory=ALTERNATIVES.empty)
+    findings: tuple = ()

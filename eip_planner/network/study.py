@@ -10,6 +10,7 @@ import numpy as np
 
 from ..economics import present_value_factor
 from ..errors import InputError
+from ..findings import Findings
 from ..language import number, tr
 from ..load import periods
 from ..park import CARRIERS, Park
@@ -139,7 +140,7 @@ def prepare(
     candidates = candidates.drop(homeless.index)
     valued = _screen_money(candidates, objective, left_out, notes)
     candidates = candidates[~candidates.index.isin(left_out)]
-    corridors = None
+    corridors, findings = None, Findings()
     if park.roads is None or park.parcels is None:
         left_out.update({f: ("no_road", tr("the roads are unknown")) for f in candidates.index})
         candidates = candidates[:0]
@@ -157,6 +158,7 @@ def prepare(
                 for f in remote.index
             }
         )
+        _say_remote(remote, findings, scenario)
         candidates = _reachable(candidates.drop(remote.index), links, corridors, left_out)
     supply, demand = (candidates[candidates["role"] == role].reset_index(drop=True) for role in ("supply", "demand"))
     problem = lines = None
@@ -167,7 +169,21 @@ def prepare(
             carrier, supply, demand, links, corridors, objective, valued, dem, scenario, notes
         )
         left_out.update({demand["flow_id"][d]: _too_small() for d in too_much})
-    return Case(flows, supply, demand, links, lines, problem, left_out, tuple(notes))
+    return Case(flows, supply, demand, links, lines, problem, left_out, tuple(notes), tuple(findings))
+
+
+def _say_remote(remote: DataFrame, findings: Findings, scenario: Scenario) -> None:
+    """A finding on the parcels that no road reaches."""
+    if len(remote):
+        findings.add(
+            "warning",
+            "parcels",
+            tr("no road or corridor within {reach} m leads to the parcel: its flows cannot be joined").format(
+                reach=number(scenario["connection_reach_m"])
+            ),
+            tr("draw the road or path that leads to it, give COST_RASTER, or raise connection_reach_m"),
+            sorted(remote["parcel_id"].unique()),
+        )
 
 
 def _too_small() -> tuple[str, str]:

@@ -157,7 +157,7 @@ class Pipelines(EipAlgorithm):
         )
         for note in found.notes:
             run.feedback.pushInfo(note)
-        broken = limit_findings(found.limits, found.carrier)
+        broken = [*found.findings, *limit_findings(found.limits, found.carrier)]
         if found.carrier == "steam" and (run.has("EPANET") or run.has("PANDAPIPES")):
             broken.append(steamless())
         run.say_findings(broken)

@@ -9,7 +9,7 @@ from eip_planner.park import Park
 CRS = "EPSG:9210"
 
 
-def roads(*lines, bridge=None, tunnel=None):
+def roads(*lines, bridge=None, tunnel=None, class_=None, width=None):
     """Roads R1, R2, … from coordinates or geometries."""
     import geopandas as gpd
     import shapely
@@ -21,6 +21,8 @@ def roads(*lines, bridge=None, tunnel=None):
             "road_id": [f"R{i + 1}" for i in range(count)],
             "bridge": [bridge is not None and i in bridge for i in range(count)],
             "tunnel": [tunnel is not None and i in tunnel for i in range(count)],
+            "class": class_ or [None] * count,
+            "width_m": width or [np.nan] * count,
         },
         geometry=shapes,
         crs=CRS,

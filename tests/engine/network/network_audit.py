@@ -157,11 +157,11 @@ def _map(result, park) -> None:
     roads = shapely.union_all(park.roads.geometry.to_numpy())
     along = network["parcel_id"].isna()
     middles = shapely.line_interpolate_point(network.geometry[along].to_numpy(), 0.5, normalized=True)
-    assert (shapely.distance(middles, roads) < 0.6).all()
+    assert (shapely.distance(middles, roads) <= park.roads["width_m"].max() / 2.0).all(), "within the road reserve"
     shapes = park.parcels.set_index("parcel_id").geometry
     for row in network[~along].itertuples():
         assert row.geometry.distance(shapes[row.parcel_id]) < 0.05
-        assert row.geometry.distance(roads) < 0.6
+        assert row.geometry.distance(roads) <= park.roads["width_m"].max() / 2.0
     places: dict = {}
     for row in network.itertuples():
         ends = shapely.get_coordinates(row.geometry)
