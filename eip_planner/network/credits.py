@@ -9,7 +9,6 @@ import numpy as np
 from ..language import number, tr
 
 if TYPE_CHECKING:
-
     from ..scenario import Scenario
     from .case import Built, Case
     from .money import Bill
