@@ -90,12 +90,13 @@ class Input:
         return bytes(geometry.asWkb())
 
     def centre(self, target: QgsCoordinateReferenceSystem, context) -> tuple[float, float]:
-        """Middle of the layer's extent in another CRS."""
+        """Middle of the layer's extent in another CRS; of an empty layer the origin of its own."""
         extent = (
             self.source.sourceExtent() if isinstance(self.source, QgsProcessingFeatureSource) else self.source.extent()
         )
-        point = to(self.crs, target, context)(extent.center().x(), extent.center().y())
-        return point
+        # QGIS before 3.40 gives an empty layer an extent of zeros, later ones one that is not finite.
+        middle = extent.center() if extent.isFinite() else QgsPointXY(0.0, 0.0)
+        return to(self.crs, target, context)(middle.x(), middle.y())
 
 
 def to(source: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem, context):

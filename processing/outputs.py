@@ -205,10 +205,11 @@ def _is_file(target: str) -> bool:
 
 
 def unwritable(parameter: str, path: Path, why) -> InputError:
-    """What to say of an output that cannot be written."""
+    """What to say of an output that cannot be written; of a reason in several lines the first."""
+    first = (str(why).splitlines() or [""])[0]
     return InputError(
         parameter,
-        tr("{path} cannot be written ({why})").format(path=path, why=why),
+        tr("{path} cannot be written ({why})").format(path=path, why=first),
         tr("choose another place, or free space there"),
     )
 
