@@ -28,7 +28,6 @@ class MatchFlows(EipAlgorithm):
             RECOVERABLE_MWH="Heat that could be handed on at best [MWh/a]",
             HOT_UTILITY_MWH="Least heat from elsewhere [MWh/a]",
             COLD_UTILITY_MWH="Least heat left over [MWh/a]",
-            PINCH_C="Pinch [°C]",
         )
 
     def compute(self, run: Run) -> dict:
@@ -57,5 +56,4 @@ class MatchFlows(EipAlgorithm):
             "RECOVERABLE_MWH": known(target.recoverable_mwh if target else None),
             "HOT_UTILITY_MWH": known(target.hot_mwh if target else None),
             "COLD_UTILITY_MWH": known(target.cold_mwh if target else None),
-            "PINCH_C": known(target.pinch_c if target else None),
         }
