@@ -35,7 +35,6 @@ class MatchFlows(EipAlgorithm):
             RECOVERABLE_MWH="Heat that could be handed on at best [MWh/a]",
             HOT_UTILITY_MWH="Least heat from elsewhere [MWh/a]",
             COLD_UTILITY_MWH="Least heat left over [MWh/a]",
-            PINCH_C="Pinch [°C]",
             TREATED="Feasible pairs that need a treatment of the water",
             CANDIDATES="Candidate pairs, estimated by sector",
         )
@@ -75,5 +74,4 @@ class MatchFlows(EipAlgorithm):
             "RECOVERABLE_MWH": known(target.recoverable_mwh if target else None),
             "HOT_UTILITY_MWH": known(target.hot_mwh if target else None),
             "COLD_UTILITY_MWH": known(target.cold_mwh if target else None),
-            "PINCH_C": known(target.pinch_c if target else None),
         }
