@@ -21,9 +21,10 @@ def for_network(
 ) -> tuple[DataFrame, DataFrame, dict[str, Treatment]]:
     """Choose the state of each supply.
 
-    A supply that fits some demand as it is stays so. Another one gets the treatment that opens most demands to it, the
-    cheaper of equals; its price then holds the treatment and the water lost. A link that would need another state of
-    its supply is refused, with that reason: one water in two states is not designed.
+    A supply that fits some demand as it is stays so. Another one, where the scenario allows it (``network_treatment``),
+    gets the treatment that opens most demands to it, the cheaper of equals; its price then holds the treatment and the
+    water lost. A link that would need another state of its supply is refused, with that reason: one water in two states
+    is not designed.
 
     Parameters
     ----------
@@ -41,9 +42,11 @@ def for_network(
     import pandas as pd
 
     curable = links["treatment"] != ""
-    waiting = set(links.loc[curable, "supply_flow"])
+    if not curable.any():
+        return table, links, {}
+    waiting = set(links.loc[curable, "supply_flow"]) if scenario["network_treatment"] > 0.0 else set()
     waiting -= set(links.loc[links["feasible"] & ~curable, "supply_flow"])
-    options = treatments(scenario) if waiting else []
+    options = treatments(scenario)
     found = [pairs(table, "water", scenario, of=waiting, only=option.key) for option in options]
     chosen, parts = {}, [links[~links["supply_flow"].isin(waiting)]]
     for flow in sorted(waiting):
@@ -74,7 +77,10 @@ def _one_state(links: DataFrame, before: DataFrame, chosen: dict[str, Treatment]
     """Refuse links that need another state of their supply than the chosen one; `before` has them in the best state."""
     lost = ((before["treatment"] != "") & ~links["feasible"]).to_numpy(bool)
     lost |= ((links["treatment"] != "") & ~links["supply_flow"].isin(chosen)).to_numpy(bool)
-    more = tr("{reason}; the network uses this supply in another state: enter the treated water as a supply of its own")
+    more = tr(
+        "{reason}; not designed: a network uses a supply in one state, and a treated one only where the scenario sets "
+        "network_treatment = 1; or enter the treated water as a supply of its own"
+    )
     reason = [more.format(reason=b) if gone else r for r, b, gone in zip(links["reason"], before["reason"], lost)]
     code = np.where(lost, "treated", links["reason_code"])
     return links.assign(feasible=links["feasible"].to_numpy(bool) & ~lost, reason=reason, reason_code=code)

@@ -26,9 +26,12 @@ def small(tmp_path, **supply):
     return read_park(small_park.write(tmp_path / "park.gpkg", rows), Scenario())[0]
 
 
-def design(park, objective="connect_all"):
-    found = study_carrier(park, "water", Scenario(), objective=objective, time_limit=3.0)
-    audit_result(found, park, Scenario())
+TREATING = Scenario(assumptions={"network_treatment": catalogue.assumptions()["network_treatment"].override(value=1.0)})
+
+
+def design(park, scenario=TREATING):
+    found = study_carrier(park, "water", scenario, objective="connect_all", time_limit=3.0)
+    audit_result(found, park, scenario)
     return found, found.links.set_index(["supply_flow", "demand_flow"])
 
 
@@ -59,6 +62,14 @@ def test_supply_that_fits_nobody_joins_the_network_after_treatment(tmp_path):
     amount = {"amount": 110.0 * own["recovery"][0], "amount_mean": 100.0 * own["recovery"][0]}
     entered, _ = design(small(tmp_path, **pure, **amount, price=price))
     assert found.cost_mvnd == pytest.approx(entered.cost_mvnd) and found.npv_mvnd == pytest.approx(entered.npv_mvnd)
+
+
+def test_without_leave_of_the_scenario_nothing_is_treated(tmp_path):
+    raw = {"quality": "cooling", "tds_mgl": 1400.0, "cod_mgl": 100.0, "colour": 40.0}
+    found = study_carrier(small(tmp_path, **raw), "water", Scenario(), time_limit=1.0)
+    assert found.stopped_by == "nothing_to_build" and not found.links["feasible"].any()
+    assert set(found.unconnected["reason_code"]) == {"treated"}
+    assert found.unconnected["reason"].str.contains("network_treatment = 1").all()
 
 
 def test_treated_water_is_no_more_than_what_is_recovered(tmp_path):
