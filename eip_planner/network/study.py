@@ -17,7 +17,7 @@ from ..park import CARRIERS, Park
 from ..progress import Progress, part, silent
 from ..symbiosis.matching import pairs
 from ..symbiosis.streams import loads, streams
-from ..symbiosis.treatment import excluded_from_networks
+from ..symbiosis.variants import for_network, network_notes
 from . import grades
 from .alternatives import alternatives_table, missing_note, objective_of
 from .assignment import most_served
@@ -130,10 +130,11 @@ def prepare(
 ) -> Case:
     """Screen the flows of a carrier and set up the design problem; the problem is None when nothing can be joined."""
     table = streams(park, scenario)
-    links = excluded_from_networks(pairs(table, carrier, scenario))
+    links = pairs(table, carrier, scenario)
+    table, links, treated = for_network(table, links, scenario)
     flows = table[table["carrier"] == carrier].set_index("flow_id", drop=False)
     left_out = _unmatched(flows, links)
-    notes: list[str] = []
+    notes = network_notes(treated)
     candidates = flows[~flows.index.isin(left_out)]
     homeless = candidates[candidates["parcel_id"].isna()]
     left_out.update({f: ("no_place", tr("the flow has no parcel")) for f in homeless.index})

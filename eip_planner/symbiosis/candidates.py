@@ -110,12 +110,12 @@ def candidate_links(park: Park, scenario: Scenario, progress: Progress = silent)
     parts = []
     for i, carrier in enumerate(CARRIERS):
         progress(i / len(CARRIERS), tr("Matching {carrier}").format(carrier=tr(carrier)))
-        found = pairs(table, carrier, scenario, guessed)
+        found = pairs(table, carrier, scenario, of=guessed, told=False)
         parts.append(found[found["feasible"]])
     links = pd.concat(parts, ignore_index=True)
     unsure = tr("estimated from the sector, not verified")
     of_water = links["carrier"] == "water"
-    links["link_id"] = [f"C{n + 1:04d}" for n in range(len(links))]
+    links["link_id"] = [f"E{n + 1:04d}" for n in range(len(links))]
     links["quality_verified"] = links["quality_verified"].mask(of_water, "no")
     links["quality_note"] = links["quality_note"].mask(of_water, unsure)
     links["reason"] = tr("one end or both are estimated from the sector: ask the firms before anything is designed")

@@ -57,11 +57,27 @@ def match_flows(park: Park, scenario: Scenario, progress: Progress = silent) -> 
     return draw_links(links, table)
 
 
-def pairs(table: DataFrame, carrier: str, scenario: Scenario, of: set | None = None) -> DataFrame:
+def pairs(
+    table: DataFrame,
+    carrier: str,
+    scenario: Scenario,
+    *,
+    of: set | None = None,
+    told: bool = True,
+    only: str | None = None,
+) -> DataFrame:
     """All pairs of one carrier out of `streams`, judged; without geometry and id.
 
-    Strong supplies and modest demands come first, so that the first refusal of a flow is its nearest miss. With `of`
-    only pairs that have an end among these flows, refused ones without a sentence.
+    Strong supplies and modest demands come first, so that the first refusal of a flow is its nearest miss.
+
+    Parameters
+    ----------
+    of : set of str, optional
+        Only pairs that have an end among these flows.
+    told : bool
+        Whether refusals get their sentence.
+    only : str, optional
+        The one treatment of water to be thought of.
     """
     import pandas as pd
 
@@ -83,8 +99,8 @@ def pairs(table: DataFrame, carrier: str, scenario: Scenario, of: set | None = N
     reason = np.full(len(s), "", object)
     for name, refused, sentence in refusals:
         for i in np.flatnonzero(np.asarray(refused, bool) & (code == "")):
-            code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i]) if of is None else ""
-    choice = treatment.choose(s, d, refusals, scenario) if carrier == "water" else None
+            code[i], reason[i] = name, sentence(s.iloc[i], d.iloc[i]) if told else ""
+    choice = treatment.choose(s, d, refusals, scenario, only) if carrier == "water" else None
     if choice:
         s = choice.supply
         for i in np.flatnonzero(choice.treatment != ""):
@@ -136,7 +152,8 @@ def _with_ends(links, s, d, usable):
         rate = np.minimum(s[f"rate_{end}"] * usable, d[f"rate_{end}"])
         own = [side["rate_mean"] * (side[f"rate_{end}"] / side["rate"]).where(side["rate"] > 0, 1.0) for side in (s, d)]
         scale = (np.minimum(np.minimum(own[0], rate), own[1]) / mean).where(mean > 0, 1.0)
-        links[f"amount_{end}"], links[f"amount_year_{end}"] = rate, links["amount_year"] * scale
+        year = links.get(f"amount_year_{end}", links["amount_year"])
+        links[f"amount_{end}"], links[f"amount_year_{end}"] = rate, year * scale
     return links
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CURABLE = ("quality", *water.LIMITS, "salt")
 _KWH_PER_MWH = 1000.0
 _AMOUNTS = ("rate", "rate_lo", "rate_hi", "rate_mean", "rate_min", "year")
-_CHANGED = (*_AMOUNTS, *water.LIMITS, "quality", "loop_tds_mgl")
+CHANGED = (*_AMOUNTS, *water.LIMITS, "quality", "loop_tds_mgl")
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class Choice:
         }
 
 
-def choose(s: DataFrame, d: DataFrame, refusals: list, scenario: Scenario) -> Choice:
+def choose(s: DataFrame, d: DataFrame, refusals: list, scenario: Scenario, only: str | None = None) -> Choice:
     """Find for each pair that fails by water quality alone the cheapest treatment that makes it fit.
 
     Cheapest counts the raw water lost, where its price is known. Water for drinking is never made from used water.
@@ -153,6 +153,8 @@ def choose(s: DataFrame, d: DataFrame, refusals: list, scenario: Scenario) -> Ch
         Rows of `streams` side by side, numbered from 0.
     refusals : list of (code, mask, sentence)
         All refusals of these pairs.
+    only : str, optional
+        The one treatment to be thought of.
     """
     count = len(s)
     curable, fatal = np.zeros(count, bool), (d["quality"] == "drinking").to_numpy(bool)
@@ -165,6 +167,8 @@ def choose(s: DataFrame, d: DataFrame, refusals: list, scenario: Scenario) -> Ch
     raw, wants = s.iloc[rows].reset_index(drop=True), d.iloc[rows].reset_index(drop=True)
     after, least = s.copy(), np.full(len(rows), np.inf)
     for option in treatments(scenario) if len(rows) else ():
+        if only not in (None, option.key):
+            continue
         made, share = treated(raw, option), option.recovery[0]
         price = (option.cost_mvnd_m3[0] + raw["price"].fillna(0.0) * (1.0 / share - 1.0)).to_numpy()
         better = _fits(made, wants, scenario) & (price < least)
@@ -173,16 +177,6 @@ def choose(s: DataFrame, d: DataFrame, refusals: list, scenario: Scenario) -> Ch
         sure[at] = _fits(treated(raw, option, 1), wants, scenario)[better]
         passed = share * (1.0 - option.removal["tds_mgl"][0])
         reject[at] = raw["tds_mgl"].to_numpy(float)[better] * (1.0 - passed) / (1.0 - share)
-        for name in _CHANGED:
+        for name in CHANGED:
             after.loc[at, name] = made[name].to_numpy()[better]
     return Choice(after, word, label, sure, recovery, cost, reject)
-
-
-def excluded_from_networks(links: DataFrame) -> DataFrame:
-    """Links in which what fits only after treatment is refused, with the reason: a network is not designed with it."""
-    only = (links["reason_code"] == "treated").to_numpy(bool)
-    more = tr("; the network is designed without treatment: enter the treated water as a supply of its own")
-    return links.assign(
-        feasible=links["feasible"].to_numpy(bool) & ~only,
-        reason=np.where(only, links["reason"] + more, links["reason"]),
-    )

@@ -127,7 +127,7 @@ def test_candidates_are_marked_and_carry_intervals():
     assert (links["amount_year_lo"] <= links["amount_year"]).all()
     assert (links["amount_year"] <= links["amount_year_hi"] * (1 + 1e-9)).all()
     assert links["is_type"]["B", "T~steam-demand"] == "c" and links.geometry.notna().all()
-    assert links["link_id"].is_unique and links["link_id"].str.startswith("C").all()
+    assert links["link_id"].is_unique and links["link_id"].str.startswith("E").all()
 
 
 def test_between_parks_they_are_of_type_d():

@@ -2,12 +2,9 @@
 
 import numpy as np
 import pytest
-import small_park
 from park_cases import flows_park
 
 from eip_planner import catalogue
-from eip_planner.files import read_park
-from eip_planner.network.study import study_carrier
 from eip_planner.park import QUALITIES
 from eip_planner.scenario import Scenario
 from eip_planner.symbiosis.matching import match_flows
@@ -180,18 +177,3 @@ def test_variants_of_one_supply_share_its_water_in_the_salt_balance():
     assert links["reuse_share"].to_numpy() == pytest.approx(share)
     assert links["salt_reuse_mgl"]["D1"] == pytest.approx(150.0 + 750.0 / (1 - share))
     assert links["salt_reuse_mgl"]["D2"] == pytest.approx(0.05 * (150.0 + 750.0 / (1 - share)))
-
-
-def test_network_is_designed_without_treatment_and_says_so(tmp_path):
-    rows = small_park.tables()
-    own = next(row for row in rows["flows"] if row["flow_id"] == "S3")
-    own.update(quality="cooling", tds_mgl=400.0, cod_mgl=40.0, colour=40.0)
-    park = read_park(small_park.write(tmp_path / "park.gpkg", rows), Scenario())[0]
-    matched = match_flows(park, Scenario()).set_index(["supply_flow", "demand_flow"])
-    assert matched["treatment"]["S3", "D6"] == "ultrafiltration" and matched["feasible"]["S3", "D6"]
-    found = study_carrier(park, "water", Scenario(), objective="connect_all", time_limit=3.0)
-    links = found.links.set_index(["supply_flow", "demand_flow"])
-    assert not links["feasible"]["S3", "D6"] and links["treatment"]["S3", "D6"] == "ultrafiltration"
-    told_to = found.unconnected.set_index("flow_id")["reason"]["D6"]
-    assert "Ultrafiltration makes it fit" in told_to and "enter the treated water as a supply of its own" in told_to
-    assert set(found.customers["flow_id"]) == {"S3", "D7"}
