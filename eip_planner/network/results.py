@@ -229,6 +229,30 @@ BARGAINS = Table(
     ),
 )
 
+SENSITIVITY = Table(
+    "sensitivity",
+    NONE,
+    "What the decision hangs on",
+    (
+        text("key", "Key"),
+        text("label", "Meaning"),
+        text("unit", "Unit"),
+        num("value", "Value", low=None),
+        num("low", "Low", low=None),
+        num("high", "High", low=None),
+        num("npv_low_mvnd", "Net present value at the low end", "million VND", low=None),
+        num("npv_high_mvnd", "Net present value at the high end", "million VND", low=None),
+        num("swing_mvnd", "Swing", "million VND"),
+        num("cost_low_mvnd", "Cost at the low end", "million VND", low=None),
+        num("cost_high_mvnd", "Cost at the high end", "million VND", low=None),
+        num("co2_low_t_a", "CO2 avoided at the low end, per year", "t/a", low=None),
+        num("co2_high_t_a", "CO2 avoided at the high end, per year", "t/a", low=None),
+        num("turns_at", "Value at which the net present value is zero", low=None),
+        num("least", "Followed down to", low=None),
+        num("most", "Followed up to", low=None),
+    ),
+)
+
 _NAN = float("nan")
 
 
@@ -250,6 +274,10 @@ class Economy:
         Heat lost over heat fed in; NaN for water.
     yardsticks : tuple of float
         Heat density below which a network is poor, above which it is good, and the most that it should lose.
+    npv, cost, co2 : (float, float)
+        Low and high end with the network as designed and all disputed assumptions at once at their worst or best.
+    likely_npv : (float, float)
+        The same when the assumptions err independently of each other.
     """
 
     levelised_mvnd: float = _NAN
@@ -258,6 +286,10 @@ class Economy:
     heat_density_mwh_m: float = _NAN
     loss_share: float = _NAN
     yardsticks: tuple = (_NAN, _NAN, _NAN)
+    npv: tuple = (_NAN, _NAN)
+    cost: tuple = (_NAN, _NAN)
+    co2: tuple = (_NAN, _NAN)
+    likely_npv: tuple = (_NAN, _NAN)
 
     @property
     def numbers(self) -> dict:
@@ -268,6 +300,12 @@ class Economy:
             "LEVELISED": self.levelised_mvnd,
             "HEAT_DENSITY": self.heat_density_mwh_m,
             "LOSS_SHARE": self.loss_share,
+            "NPV_LO": self.npv[0],
+            "NPV_HI": self.npv[1],
+            "COST_LO": self.cost[0],
+            "COST_HI": self.cost[1],
+            "CO2_T_LO": self.co2[0],
+            "CO2_T_HI": self.co2[1],
         }
 
 
@@ -305,6 +343,10 @@ class NetworkResult:
     economy : Economy
     shares, bargains : DataFrame
         Tables `SHARES` and `BARGAINS`.
+    sensitivity : DataFrame
+        Table `SENSITIVITY`, by swing.
+    figures : tuple of str
+        Notes that quote amounts of single firms.
     """
 
     carrier: str
@@ -335,3 +377,5 @@ class NetworkResult:
     economy: Economy = field(default_factory=Economy)
     shares: DataFrame = field(default_factory=SHARES.empty)
     bargains: DataFrame = field(default_factory=BARGAINS.empty)
+    sensitivity: DataFrame = field(default_factory=SENSITIVITY.empty)
+    figures: tuple = ()

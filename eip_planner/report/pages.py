@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ from ..language import RESOURCES, current, number, tr
 from ..park import CARRIERS, LADDER
 from ..review import assumptions_used
 from . import charts, maps
-from .network_parts import economy_part, operation_part
+from .network_parts import economy_part, figure, operation_part
 from .pillars import pillars
 from .review_parts import forms_part, framework_part, land_part
 
@@ -75,7 +74,7 @@ def _write(path, template: str, park: Park, findings: Findings, scenario: Scenar
         span=_span,
         share_bar=lambda percent, use: Markup(charts.share_bar(percent, maps.land_color(use))),
     )
-    environment.filters.update(number=number, figure=_figure, known=_known, drawing=Markup)
+    environment.filters.update(number=number, figure=figure, known=_known, drawing=Markup)
     names = [] if park.park is None else [n for n in park.park["name"] if n]
     context = {
         **context,
@@ -108,13 +107,6 @@ def _span(low: float, high: float, unit: str = "points") -> str:
     # An open end is one that nothing bounds.
     said = f"≥ {ends[0]}" if ends[1] == "–" else "–".join(dict.fromkeys(ends))
     return said + name
-
-
-def _figure(value: float) -> str:
-    """A number with four significant digits, as the current language writes it."""
-    digits = 3 - floor(log10(abs(value))) if value else 0
-    text = number(value, max(digits, 0))
-    return text.rstrip("0").rstrip(".,") if digits > 0 else text
 
 
 def _network(park: Park, found: NetworkResult) -> dict:
