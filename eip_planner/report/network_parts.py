@@ -84,12 +84,11 @@ def figure(value: float) -> str:
 def _shares_part(found: NetworkResult) -> dict:
     """Shares by firm, who loses, a tariff for those who gain, and prices by delivery."""
     shares = found.shares
-    lost = shares[shares["status"] == "loses"]
     return {
         "shares": shares.to_dict("records"),
         "shares_network": shares["network_mvnd_a"].sum(),
         "shares_gain": shares["gain_mvnd_a"].sum(min_count=1),
-        "losers": lost["firm_id"].fillna(lost["flows"]).tolist(),
+        "losers": shares[shares["status"] == "loses"].to_dict("records"),
         "tariffs": shares[shares["fixed_mvnd_a"].notna()].to_dict("records"),
         "bargains": found.bargains.head(_MOST_BARGAINS).to_dict("records"),
         "bargain_count": len(found.bargains),
