@@ -30,6 +30,7 @@ _AT_NODE = [
 ]
 _IN_OUTAGE = ["rate_peak", "rate_left", "short_rate", "short_pct", "short_year_pct", "pressure_bar_g"]
 _MONEY = ("cost_mvnd", "capex_mvnd", "capex_outside_mvnd", "npv_mvnd", "bound_mvnd", "gap", "payback_a", "co2_t_a")
+_OF_AMOUNTS = ("levelised_mvnd", "heat_density_mwh_m", "loss_share")
 _ANSWERS = {
     "B3": "wastewater_m3d",
     "D1": "electricity_mwh",
@@ -47,7 +48,8 @@ def disclose(review: Review, audience: str) -> Review:
     out of every supply, because neighbouring pipes tell it by subtraction, and grades go by number. Reasons with
     figures are hidden, because they quote both sides. Failures are told between flows that may be named, without
     figures where any pipe's are hidden; nodes and broken limits are told where every pipe beside them is. Money is
-    hidden where fewer than three firms are joined, or where one or two of them have not consented. Roofs are shown by
+    hidden where fewer than three firms are joined, or where one or two of them have not consented; shares and prices
+    of firms are always, and what tells the amounts of all is where anybody joined has not consented. Roofs are shown by
     building, not by firm, without what their firms use of them and what that is worth; findings and indicators
     without the features they came from. Prices of links and pinch targets are not told.
     """
@@ -120,6 +122,9 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
         network[["capex_mvnd", *_IN_PIPE]] = _UNKNOWN
         hidden = {**dict.fromkeys(_MONEY, _UNKNOWN), "economy": Economy()}
         notes = (tr("Amounts and money are not shown: they would tell about fewer than three firms."),)
+    elif secret:
+        # Amounts in all, and what they cost, tell about a supply that stands alone.
+        hidden = {"economy": replace(found.economy, **dict.fromkeys(_OF_AMOUNTS, _UNKNOWN))}
     nodes, outages, limits = _operation(found, network, told | few, flows, grades)
     left_out = len(found.customers) + len(found.unconnected) - len(customers) - len(unconnected)
     if left_out:
@@ -136,6 +141,8 @@ def _network(found: NetworkResult, flows: frozenset) -> NetworkResult:
         links=links,
         shares=found.shares[:0],
         bargains=found.bargains[:0],
+        sensitivity=found.sensitivity[:0] if secret or few else found.sensitivity,
+        figures=(),
         notes=notes,
         **hidden,
     )

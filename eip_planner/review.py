@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__, libraries
 from .findings import FINDINGS, Finding, Findings
-from .language import tr
+from .language import number, tr
 from .park import CARRIERS, LADDER, Park
 from .progress import Progress, part, silent
 from .tables import NONE, Table, num, text
@@ -87,6 +87,8 @@ class Review:
             numbers[f"{name}_NPV"] = found.npv_mvnd if found else None
             numbers[f"{name}_LENGTH_M"] = found.length_m if found else None
             numbers[f"{name}_SERVED"] = found.served if found else None
+            for i, end in enumerate(("LO", "HI")):
+                numbers[f"{name}_NPV_{end}"] = found.economy.npv[i] if found else None
         totals = self.roofs.totals if self.roofs else {}
         numbers["KWP"], numbers["MWH"] = totals.get("kwp"), totals.get("mwh")
         numbers["SCORE_LO"], numbers["SCORE_HI"] = self.score.score_lo, self.score.score_hi
@@ -99,7 +101,18 @@ class Review:
         import pandas as pd
 
         from .network.economy import economy_frame
-        from .network.results import BARGAINS, CUSTOMERS, ECONOMY, LIMITS, NETWORK, NODES, OUTAGES, SHARES, UNCONNECTED
+        from .network.results import (
+            BARGAINS,
+            CUSTOMERS,
+            ECONOMY,
+            LIMITS,
+            NETWORK,
+            NODES,
+            OUTAGES,
+            SENSITIVITY,
+            SHARES,
+            UNCONNECTED,
+        )
         from .score.results import TABLES as SCORE_TABLES
         from .solar.results import PARTS, ROOFS
         from .symbiosis.results import MATCHES
@@ -120,6 +133,7 @@ class Review:
             layers[f"limits_{carrier}"] = (LIMITS, found.limits)
             layers[f"shares_{carrier}"] = (SHARES, found.shares)
             layers[f"bargains_{carrier}"] = (BARGAINS, found.bargains)
+            layers[f"sensitivity_{carrier}"] = (SENSITIVITY, found.sensitivity)
         if self.networks:
             layers["economy"] = (ECONOMY, economy_frame(self.networks))
         if self.roofs is not None:
@@ -152,6 +166,12 @@ class Review:
             "data level": f"{self.park.level}: {tr(LADDER[self.park.level])}",
             "scenario": self.scenario.name,
             "solver": ", ".join(solvers),
+            **{
+                f"NPV {carrier} [{tr('million VND')}]": " … ".join(
+                    number(npv) for npv in (found.economy.npv[0], found.npv_mvnd, found.economy.npv[1])
+                )
+                for carrier, found in self.networks.items()
+            },
             **self.inputs,
             **{
                 name: libraries.installed(name) or ""

@@ -82,11 +82,13 @@ def energy_mwh(flows: DataFrame, carrier: str, scenario: Scenario) -> np.ndarray
     return rise / _MJ_PER_MWH
 
 
-def carbon_notes(case: Case, built: Built, bill: Bill, carbon: Carbon, carrier: str, park: Park, scenario: Scenario):
-    """What must be said about CO2: unknown fuels, and demands that burn biomass today."""
+def carbon_notes(
+    case: Case, built: Built, bill: Bill, carbon: Carbon, carrier: str, park: Park, scenario: Scenario
+) -> tuple[tuple, tuple]:
+    """What must be said to everybody (unknown fuels, demands that burn biomass today), and the energy of the latter."""
     if carrier == "water":
-        return ()
-    plan, notes = built.design.plan, []
+        return (), ()
+    plan, notes, figures = built.design.plan, [], []
     served = np.flatnonzero(plan.served.any(axis=0))
     used = np.flatnonzero((plan.given > 1e-6).any(axis=0))
     unknown = int(np.isnan(carbon.demand[served]).sum() + np.isnan(carbon.supply[used]).sum())
@@ -96,19 +98,13 @@ def carbon_notes(case: Case, built: Built, bill: Bill, carbon: Carbon, carrier: 
     grown = {r["fuel"] for r in scenario.rows("fuels") if r["biogenic"]}
     biomass = fuel_of(flows, park).isin(grown).to_numpy()
     if biomass.any():
-        energy = bill.delivered[served] * energy_mwh(flows, carrier, scenario)
-        said = tr("{n} of {total} demands burn biomass today: joining them saves hardly any CO2.")
-        if bill.valued:
-            said = tr(
-                "{n} of {total} demands burn biomass today ({mwh} of {all_mwh} MWh delivered per year): joining them "
-                "saves hardly any CO2."
-            )
         notes.append(
-            said.format(
-                n=int(biomass.sum()),
-                total=len(flows),
-                mwh=number(energy[biomass].sum()),
-                all_mwh=number(energy.sum()),
+            tr("{n} of {total} demands burn biomass today: joining them saves hardly any CO2.").format(
+                n=int(biomass.sum()), total=len(flows)
             )
         )
-    return tuple(notes)
+        energy = bill.delivered[served] * energy_mwh(flows, carrier, scenario)
+        if bill.valued:
+            said = tr("{mwh} of the {total_mwh} MWh delivered per year replace biomass, with a CO2 gain of about zero.")
+            figures.append(said.format(mwh=number(energy[biomass].sum()), total_mwh=number(energy.sum())))
+    return tuple(notes), tuple(figures)

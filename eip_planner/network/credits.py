@@ -9,6 +9,8 @@ import numpy as np
 from ..language import number, tr
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from ..scenario import Scenario
     from .case import Built, Case
     from .money import Bill
@@ -30,41 +32,36 @@ def boiler_credit(carrier: str, rate: np.ndarray, year: np.ndarray, factor: floa
     return credit
 
 
-def fee_credit(carrier: str, reclaimed: np.ndarray, scenario: Scenario) -> np.ndarray:
-    """Fee that each m3 given by a supply avoids, million VND: reclaimed water is no longer discharged."""
-    if carrier != "water":
-        return np.zeros(len(reclaimed))
-    return np.where(np.asarray(reclaimed, bool), scenario[FEE], 0.0)
+def reclaimed(supply: DataFrame) -> np.ndarray:
+    """Which supplies are treated wastewater."""
+    return supply["reclaimed"].eq(True).to_numpy()
 
 
-def credit_notes(case: Case, built: Built, bill: Bill, carrier: str, scenario: Scenario) -> tuple[str, ...]:
-    """What is counted of these, and what is not because nobody has stated it."""
+def fee_credit(carrier: str, reused: np.ndarray, scenario: Scenario) -> np.ndarray:
+    """Fee that each m3 given by a supply avoids, million VND; only wastewater that is `reused` avoids any."""
+    return np.where(reused, scenario[FEE] if carrier == "water" else 0.0, 0.0)
+
+
+def credit_notes(case: Case, built: Built, bill: Bill, carrier: str, scenario: Scenario) -> tuple[tuple, tuple]:
+    """What must be said to everybody, because nobody has stated the fee, and the figures of what is counted."""
     if not bill.valued:
-        return ()
+        return (), ()
     if carrier in BOILERS:
-        worth, taken = scenario[BOILERS[carrier]], _supplied_share(built, bill)
-        if not worth:
-            return ()
-        total = worth * float((taken * built.problem.demands.rate).sum())
-        return (
-            tr(
-                "Avoided investment in boilers is counted: {total} million VND. Make sure that the firms really do "
-                "without them."
-            ).format(total=number(total)),
-        )
-    reused = case.supply["reclaimed"].eq(True).to_numpy()
-    volume = float(bill.produced.sum(axis=0)[reused].sum())
+        worth = scenario[BOILERS[carrier]]
+        total = worth * float((_supplied_share(built, bill) * built.problem.demands.rate).sum())
+        said = tr(
+            "Avoided investment in boilers is counted: {total} million VND. Make sure that the firms really do without "
+            "them."
+        ).format(total=number(total))
+        return (), (said,) if worth else ()
+    volume = float(bill.produced.sum(axis=0)[reclaimed(case.supply)].sum())
     if volume <= 0:
-        return ()
+        return (), ()
     if not scenario[FEE]:
-        return (
-            tr("Avoided wastewater fees are not counted: {key} is not given in the scenario file.").format(key=FEE),
-        )
-    return (
-        tr("Avoided wastewater fees are counted: {money} million VND per year for {volume} m3.").format(
-            money=number(volume * scenario[FEE]), volume=number(volume)
-        ),
-    )
+        said = tr("Avoided wastewater fees are not counted: {key} is not given in the scenario file.").format(key=FEE)
+        return (said,), ()
+    said = tr("Avoided wastewater fees are counted: {money} million VND per year for {volume} m3.")
+    return (), (said.format(money=number(volume * scenario[FEE]), volume=number(volume)),)
 
 
 def _supplied_share(built: Built, bill: Bill) -> np.ndarray:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import isinf
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from ..economics import annuity_return, discounted_payback
 from ..language import tr
 from ..progress import Progress, silent
 from ..symbiosis.streams import YEAR_UNITS
 from .climate import Carbon, energy_mwh
+from .money import running_hours
 from .results import ECONOMY, Economy
+from .sensitivity import base_of, sensitivity
 from .shares import shares_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from .case import Built, Case
     from .money import Bill
     from .results import NetworkResult
-
-_ALL_YEAR_H = 8760.0
 
 
 def economy_of(
@@ -42,9 +40,21 @@ def economy_of(
     """The fields of a `NetworkResult` that tell about returns, risks and shares."""
     density, lost = _heat(case, built, bill, network, carrier, scenario)
     yardsticks = tuple(scenario[key] for key in ("heat_density_poor", "heat_density_good", "heat_loss_most"))
-    economy = Economy(bill.levelised, *_returns(bill, scenario), density, lost, yardsticks)
+    base = base_of(case, built, bill.capital, network, carrier, park, scenario)
+    risk = sensitivity(base, bill, carbon, park, progress)
+    economy = Economy(
+        bill.levelised,
+        *_returns(bill, scenario),
+        density,
+        lost,
+        yardsticks,
+        risk.npv,
+        risk.cost,
+        risk.co2,
+        risk.likely,
+    )
     shares, bargains = shares_of(case, built, bill, carrier)
-    return {"economy": economy, "shares": shares, "bargains": bargains}
+    return {"economy": economy, "shares": shares, "bargains": bargains, "sensitivity": risk.table}
 
 
 def _returns(bill: Bill, scenario: Scenario) -> tuple[float, float]:
@@ -72,12 +82,6 @@ def _heat(case: Case, built: Built, bill: Bill, network, carrier: str, scenario:
     return delivered / float(network["length_m"].sum()), share
 
 
-def running_hours(hours: np.ndarray, grade) -> float:
-    """Hours per year in which the pipes of a grade are in use: those of the demand that runs longest."""
-    known = hours[grade.demands]
-    return float(np.nanmax(known)) if np.isfinite(known).any() else _ALL_YEAR_H
-
-
 def economy_frame(networks: dict[str, NetworkResult]) -> DataFrame:
     """The money of every network as a table, one row per number."""
     import pandas as pd
@@ -85,8 +89,9 @@ def economy_frame(networks: dict[str, NetworkResult]) -> DataFrame:
     million, rows = tr("million VND"), []
     for carrier, found in networks.items():
         economy, unit = found.economy, YEAR_UNITS[carrier]
+        spans = {"cost": economy.cost, "npv": economy.npv, "co2": economy.co2}
         rows += [
-            (carrier, key, label, _finite(value), float("nan"), float("nan"), name)
+            (carrier, key, label, _finite(value), *spans.get(key, (float("nan"),) * 2), name)
             for key, label, value, name in (
                 ("cost", tr("Cost"), found.cost_mvnd, million),
                 ("npv", tr("Net present value"), found.npv_mvnd, million),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _J_PER_MWH = 3.6e9
 _NAN = float("nan")
+_ALL_YEAR_H = 8760.0
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,12 @@ def bill_of(built: Built, problem: Problem, capital: tuple, scenario: Scenario) 
         problem.factor,
         problem.valued,
     )
+
+
+def running_hours(hours: np.ndarray, grade) -> float:
+    """Hours per year in which the pipes of a grade are in use: those of the demand that runs longest."""
+    known = hours[grade.demands]
+    return float(np.nanmax(known)) if np.isfinite(known).any() else _ALL_YEAR_H
 
 
 def _pump_mwh(problem: Problem, grade, layout, pipe, given, produced, scenario: Scenario) -> np.ndarray:

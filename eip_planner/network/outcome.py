@@ -9,7 +9,7 @@ import numpy as np
 from ..fluids import gauge_bar, steam
 from ..language import number, tr
 from ..park import Park
-from ..progress import Progress, silent
+from ..progress import Progress, part, silent
 from ..symbiosis.matching import draw_links
 from ..symbiosis.streams import RATE_UNITS, YEAR_UNITS
 from .climate import Carbon, carbon_notes, carbon_of
@@ -73,13 +73,16 @@ def assemble(
             case.notes,
             findings=case.findings,
         )
-    operation = operate(case, built, carrier, scenario, progress)
+    operation = operate(case, built, carrier, scenario, part(progress, 0.0, 0.4))
     network = _segments(case, built, carrier, operation, scenario)
     tight, doubts = reserve_limits(network, carrier, park, scenario)
     bill = bill_of(built, built.problem, capital_of(built, network), scenario)
     carbon = carbon_of(case, carrier, park, scenario)
     customers = _customers(case, built, carrier, operation, carbon, scenario)
-    notes = carbon_notes(case, built, bill, carbon, carrier, park, scenario)
+    notes, figures = zip(
+        carbon_notes(case, built, bill, carbon, carrier, park, scenario),
+        credit_notes(case, built, bill, carrier, scenario),
+    )
     npv = bill.net_present_value
     value, limit = (bill.cost, bound) if serve_all else (npv, -bound)
     outside = ~network["inside_fence"].astype(bool)
@@ -102,9 +105,10 @@ def assemble(
         demands,
         carbon.saved(built, bill) if bill.valued else _NAN,
         *ended,
-        (*case.notes, *notes, *credit_notes(case, built, bill, carrier, scenario)),
+        (*case.notes, *notes[0], *notes[1]),
         **{**operation.tables(), "limits": _joined(operation.limits, tight)},
-        **economy_of(case, built, bill, carbon, network, carrier, park, scenario, progress),
+        **economy_of(case, built, bill, carbon, network, carrier, park, scenario, part(progress, 0.4, 1.0)),
+        figures=(*figures[0], *figures[1]),
         findings=(*case.findings, *doubts),
     )
 

@@ -250,6 +250,30 @@ BARGAINS = Table(
     ),
 )
 
+SENSITIVITY = Table(
+    "sensitivity",
+    NONE,
+    "What the decision hangs on",
+    (
+        text("key", "Key"),
+        text("label", "Meaning"),
+        text("unit", "Unit"),
+        num("value", "Value", low=None),
+        num("low", "Low", low=None),
+        num("high", "High", low=None),
+        num("npv_low_mvnd", "Net present value at the low end", "million VND", low=None),
+        num("npv_high_mvnd", "Net present value at the high end", "million VND", low=None),
+        num("swing_mvnd", "Swing", "million VND"),
+        num("cost_low_mvnd", "Cost at the low end", "million VND", low=None),
+        num("cost_high_mvnd", "Cost at the high end", "million VND", low=None),
+        num("co2_low_t_a", "CO2 avoided at the low end, per year", "t/a", low=None),
+        num("co2_high_t_a", "CO2 avoided at the high end, per year", "t/a", low=None),
+        num("turns_at", "Value at which the net present value is zero", low=None),
+        num("least", "Followed down to", low=None),
+        num("most", "Followed up to", low=None),
+    ),
+)
+
 _NAN = float("nan")
 
 
@@ -271,6 +295,10 @@ class Economy:
         Heat lost over heat fed in; NaN for water.
     yardsticks : tuple of float
         Heat density below which a network is poor, above which it is good, and the most that it should lose.
+    npv, cost, co2 : (float, float)
+        Low and high end with the network as designed and all disputed assumptions at once at their worst or best.
+    likely_npv : (float, float)
+        The same when the assumptions err independently of each other.
     """
 
     levelised_mvnd: float = _NAN
@@ -279,6 +307,10 @@ class Economy:
     heat_density_mwh_m: float = _NAN
     loss_share: float = _NAN
     yardsticks: tuple = (_NAN, _NAN, _NAN)
+    npv: tuple = (_NAN, _NAN)
+    cost: tuple = (_NAN, _NAN)
+    co2: tuple = (_NAN, _NAN)
+    likely_npv: tuple = (_NAN, _NAN)
 
     @property
     def numbers(self) -> dict:
@@ -289,6 +321,12 @@ class Economy:
             "LEVELISED": self.levelised_mvnd,
             "HEAT_DENSITY": self.heat_density_mwh_m,
             "LOSS_SHARE": self.loss_share,
+            "NPV_LO": self.npv[0],
+            "NPV_HI": self.npv[1],
+            "COST_LO": self.cost[0],
+            "COST_HI": self.cost[1],
+            "CO2_T_LO": self.co2[0],
+            "CO2_T_HI": self.co2[1],
         }
 
 
@@ -359,6 +397,10 @@ class NetworkResult:
         Table `ALTERNATIVES`: pipes of the other plans asked for, the best first.
     findings : tuple of Finding
         What is doubtful about the corridors: parcels without a road, clearances that nobody knows.
+    sensitivity : DataFrame
+        Table `SENSITIVITY`, by swing.
+    figures : tuple of str
+        Notes that quote amounts of single firms.
     """
 
     carrier: str
@@ -391,3 +433,5 @@ class NetworkResult:
     bargains: DataFrame = field(default_factory=BARGAINS.empty)
     alternatives: GeoDataFrame = field(default_factory=ALTERNATIVES.empty)
     findings: tuple = ()
+    sensitivity: DataFrame = field(default_factory=SENSITIVITY.empty)
+    figures: tuple = ()

@@ -23,7 +23,7 @@ from .alternatives import alternatives_table, missing_note, objective_of
 from .assignment import most_served
 from .case import Built, Case
 from .corridors import Corridors, build_corridors
-from .credits import boiler_credit, fee_credit
+from .credits import boiler_credit, fee_credit, reclaimed
 from .design import Design, design, design_unlike
 from .layout import lay_out
 from .outcome import assemble
@@ -287,7 +287,7 @@ def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, 
 def _credited(parties, carrier: str, supply: DataFrame, factor: float, scenario: Scenario) -> tuple[Parties, Parties]:
     """Prices with what joining saves besides."""
     supplies, demands = parties
-    fee = fee_credit(carrier, supply["reclaimed"].eq(True).to_numpy(), scenario)
+    fee = fee_credit(carrier, reclaimed(supply), scenario)
     boiler = boiler_credit(carrier, demands.rate, demands.year, factor, scenario)
     return replace(supplies, price=supplies.price - fee), replace(demands, price=demands.price + boiler)
 

@@ -43,3 +43,39 @@ def month_bars(values, low, high, unit: str) -> str:
             f'<text x="{x + 17}" y="{floor + 16}" font-size="12" text-anchor="middle" fill="#444">{i + 1}</text>'
         )
     return f'<svg class="months" viewBox="0 0 {width} {height}">{"".join(parts)}</svg>'
+
+
+def tornado(rows: list[tuple[str, float, float]], base: float) -> str:
+    """Bars from the value at the low to the value at the high end of each assumption, about the base.
+
+    Parameters
+    ----------
+    rows : list of (label, value at the low end, value at the high end)
+    """
+    left, width, step = 320, 320, 20
+    ends = [base, 0.0, *(v for _, low, high in rows for v in (low, high))]
+    least, span = min(ends), max(max(ends) - min(ends), 1e-9)
+    height = step * len(rows) + 22
+
+    def at(value: float) -> float:
+        return left + (value - least) / span * width
+
+    parts = []
+    for i, (label, low, high) in enumerate(rows):
+        y = step * i + 4
+        parts.append(
+            f'<text x="{left - 8}" y="{y + 11}" font-size="11" text-anchor="end" fill="#444">{escape(label)}</text>'
+        )
+        for value, color in ((low, "#8d6e63"), (high, "#2e7d32")):
+            x0, x1 = sorted((at(base), at(value)))
+            parts.append(
+                f'<rect x="{x0:.1f}" y="{y}" width="{x1 - x0:.1f}" height="14" fill="{color}">'
+                f"<title>{escape(number(value))}</title></rect>"
+            )
+    for value, color in ((0.0, "#c62828"), (base, "#37474f")):
+        parts.append(
+            f'<line x1="{at(value):.1f}" x2="{at(value):.1f}" y1="0" y2="{height - 18}" stroke="{color}"/>'
+            f'<text x="{at(value):.1f}" y="{height - 5}" font-size="11" text-anchor="middle" fill="{color}">'
+            f"{escape(number(value))}</text>"
+        )
+    return f'<svg class="tornado" viewBox="0 0 {left + width + 60} {height}">{"".join(parts)}</svg>'

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from math import inf
+from math import floor, inf, log10
 from typing import TYPE_CHECKING
 
 from ..language import number, tr
 from ..symbiosis.pinch import heat_handed_on
 from ..symbiosis.streams import YEAR_UNITS
+from .charts import tornado
 
 if TYPE_CHECKING:
     from ..network.results import NetworkResult
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ..symbiosis.pinch import Targets
 
 _MOST_LIMITS, _MOST_OUTAGES, _MOST_NODES, _MOST_BARGAINS = 10, 60, 120, 60
+_MOST_ASSUMPTIONS, _LONGEST_LABEL = 12, 52
 
 
 def pinch_part(park: Park, networks: list[NetworkResult], targets: Targets | None, scenario: Scenario) -> dict | None:
@@ -61,18 +63,49 @@ def economy_part(found: NetworkResult) -> dict:
             "loss_remark": _loss_remark(economy.loss_share, most),
         },
         **_shares_part(found),
+        **_sensitivity_part(found),
     }
+
+
+def _sensitivity_part(found: NetworkResult) -> dict:
+    """The assumptions that matter most, their chart, and which of them would turn the decision."""
+    table = found.sensitivity
+    rows = table.head(_MOST_ASSUMPTIONS).to_dict("records")
+    known = found.npv_mvnd == found.npv_mvnd
+    chart = [(_short(row["label"]), row["npv_low_mvnd"], row["npv_high_mvnd"]) for row in rows]
+    return {
+        "sensitivity": [{**row, "turns": _turning(row) if known else "–"} for row in rows],
+        "tornado": tornado(chart, found.npv_mvnd) if known and rows else "",
+        "turning": table.loc[table["turns_at"].notna(), "label"].tolist(),
+    }
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
+
+
+def _turning(row: dict) -> str:
+    """The value that turns the NPV, or how far there is none."""
+    if row["turns_at"] == row["turns_at"]:
+        return figure(row["turns_at"])
+    return tr("none from {least} to {most}").format(least=figure(row["least"]), most=figure(row["most"]))
+
+
+def figure(value: float) -> str:
+    """A number with four significant digits, as the current language writes it."""
+    digits = 3 - floor(log10(abs(value))) if value else 0
+    text = number(value, max(digits, 0))
+    return text.rstrip("0").rstrip(".,") if digits > 0 else text
 
 
 def _shares_part(found: NetworkResult) -> dict:
     """Shares by firm, who loses, a tariff for those who gain, and prices by delivery."""
     shares = found.shares
-    lost = shares[shares["status"] == "loses"]
     return {
         "shares": shares.to_dict("records"),
         "shares_network": shares["network_mvnd_a"].sum(),
         "shares_gain": shares["gain_mvnd_a"].sum(min_count=1),
-        "losers": lost["firm_id"].fillna(lost["flows"]).tolist(),
+        "losers": shares[shares["status"] == "loses"].to_dict("records"),
         "tariffs": shares[shares["fixed_mvnd_a"].notna()].to_dict("records"),
         "bargains": found.bargains.head(_MOST_BARGAINS).to_dict("records"),
         "bargain_count": len(found.bargains),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from ..review import assumptions_used
 from ..symbiosis.pinch import pinch_targets
 from . import charts, maps
 from .account_part import account_part
-from .network_parts import economy_part, operation_part, pinch_part
+from .network_parts import economy_part, figure, operation_part, pinch_part
 from .pillars import pillars
 from .review_parts import forms_part, framework_part, land_part
 
@@ -83,7 +82,7 @@ def _write(path, template: str, park: Park, findings: Findings, scenario: Scenar
         span=_span,
         share_bar=lambda percent, use: Markup(charts.share_bar(percent, maps.land_color(use))),
     )
-    environment.filters.update(number=number, figure=_figure, known=_known, drawing=Markup)
+    environment.filters.update(number=number, figure=figure, known=_known, drawing=Markup)
     names = [] if park.park is None else [n for n in park.park["name"] if n]
     context = {
         **context,
@@ -116,13 +115,6 @@ def _span(low: float, high: float, unit: str = "points") -> str:
     # An open end is one that nothing bounds.
     said = f"≥ {ends[0]}" if ends[1] == "–" else "–".join(dict.fromkeys(ends))
     return said + name
-
-
-def _figure(value: float) -> str:
-    """A number with four significant digits, as the current language writes it."""
-    digits = 3 - floor(log10(abs(value))) if value else 0
-    text = number(value, max(digits, 0))
-    return text.rstrip("0").rstrip(".,") if digits > 0 else text
 
 
 def _network(park: Park, found: NetworkResult) -> dict:

@@ -72,6 +72,8 @@ class ParkReview(EipAlgorithm):
         labels = {
             "COST": tr("Network of {carrier}: cost [million VND]"),
             "NPV": tr("Network of {carrier}: net present value [million VND]"),
+            "NPV_LO": tr("Network of {carrier}: net present value, low [million VND]"),
+            "NPV_HI": tr("Network of {carrier}: net present value, high [million VND]"),
             "LENGTH_M": tr("Network of {carrier}: length [m]"),
             "SERVED": tr("Network of {carrier}: demands served"),
         }

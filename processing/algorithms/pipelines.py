@@ -102,6 +102,13 @@ class Pipelines(EipAlgorithm):
             LINE,
             True,
         )
+        self.add_sink(
+            "SENSITIVITY",
+            "What the decision hangs on",
+            "By assumption: net present value at its low and high end, and the value that would turn it.",
+            NONE,
+            True,
+        )
         self.add_file(
             "EPANET",
             "EPANET file",
@@ -130,6 +137,12 @@ class Pipelines(EipAlgorithm):
             LEVELISED="Levelised cost [million VND per t, MWh or m3]",
             HEAT_DENSITY="Heat delivered per metre and year [MWh/(m a)]",
             LOSS_SHARE="Share of the heat that is lost",
+            NPV_LO="Net present value, low [million VND]",
+            NPV_HI="Net present value, high [million VND]",
+            COST_LO="Cost, low [million VND]",
+            COST_HI="Cost, high [million VND]",
+            CO2_T_LO="CO2 avoided, low [t/a]",
+            CO2_T_HI="CO2 avoided, high [t/a]",
         )
 
     def compute(self, run: Run) -> dict:
@@ -155,7 +168,7 @@ class Pipelines(EipAlgorithm):
             alternatives=int(run.number("ALTERNATIVES")),
             progress=part(run.progress, 0.05, 0.95),
         )
-        for note in found.notes:
+        for note in (*found.notes, *found.figures):
             run.feedback.pushInfo(note)
         broken = [*found.findings, *limit_findings(found.limits, found.carrier)]
         if found.carrier == "steam" and (run.has("EPANET") or run.has("PANDAPIPES")):
@@ -175,6 +188,7 @@ class Pipelines(EipAlgorithm):
                 "SHARES": (tables.SHARES, found.shares),
                 "BARGAINS": (tables.BARGAINS, found.bargains),
                 "ALTERNATIVE_PLANS": (tables.ALTERNATIVES, found.alternatives),
+                "SENSITIVITY": (tables.SENSITIVITY, found.sensitivity),
             },
             {
                 "EPANET": lambda path: path.write_text(epanet_text(found, title), encoding="utf-8"),

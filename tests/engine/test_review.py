@@ -17,7 +17,7 @@ from eip_planner.scenario import Scenario
 
 SAMPLE = Path(__file__).resolve().parents[2] / "sample_data"
 NUMBERS = {
-    *(f"{c.upper()}_{n}" for c in CARRIERS for n in ("COST", "NPV", "LENGTH_M", "SERVED")),
+    *(f"{c.upper()}_{n}" for c in CARRIERS for n in ("COST", "NPV", "NPV_LO", "NPV_HI", "LENGTH_M", "SERVED")),
     *("KWP", "MWH", "SCORE_LO", "SCORE_HI", "COVERAGE"),
 }
 ALWAYS = {"indicators", "domains", "legal", "plots", "boundary", "patches", "findings", "assumptions", "run"}
@@ -116,7 +116,11 @@ def test_run_tells_what_was_read_and_with_what():
 @pytest.mark.parametrize(
     ("missing", "numbers", "layers"),
     [
-        (("flows",), {f"{c.upper()}_{n}" for c in CARRIERS for n in ("COST", "NPV", "LENGTH_M", "SERVED")}, {"links"}),
+        (
+            ("flows",),
+            {f"{c.upper()}_{n}" for c in CARRIERS for n in ("COST", "NPV", "NPV_LO", "NPV_HI", "LENGTH_M", "SERVED")},
+            {"links"},
+        ),
         (("flows", "buildings"), {"KWP", "MWH", "STEAM_COST"}, {"roofs", "roof_parts", "links"}),
         (("roads",), {"STEAM_COST", "HEAT_SERVED"}, {"network_steam"}),
     ],
