@@ -15,7 +15,9 @@ ATMOSPHERE_BAR = 1.01325
 GRAVITY = 9.80665
 _KGF_CM2_BAR = 0.980665
 PRESSURE_RANGE_BAR = (0.3, 60.0)
-SUPERHEAT_KJ_KG = 700.0
+SUPERHEAT_KJ_KG = 1100.0
+# The table of superheat reaches beyond it at every pressure.
+HOTTEST_STEAM_C = 600.0
 WATER_PRESSURE_BAR = 13.0
 
 
@@ -80,9 +82,11 @@ class Steam:
         return self._read("mu", pressure, enthalpy)
 
     def enthalpy(self, pressure: float, temperature: float) -> float:
-        """Enthalpy at a temperature, kJ/kg; that of saturated vapour at or below saturation."""
+        """Enthalpy at a temperature, kJ/kg; that of saturated vapour at or below saturation, NaN outside the table."""
         from iapws import IAPWS97
 
+        if not (PRESSURE_RANGE_BAR[0] <= pressure <= PRESSURE_RANGE_BAR[1] and temperature <= HOTTEST_STEAM_C):
+            return float("nan")
         if temperature <= self.saturation_temperature(pressure):
             return float(self.saturated_enthalpy(pressure))
         return IAPWS97(P=pressure / 10.0, T=temperature + 273.15).h
@@ -94,7 +98,7 @@ class Steam:
 
 @lru_cache(maxsize=1)
 def steam() -> Steam:
-    """Tabulate IAPWS-IF97 over `PRESSURE_RANGE_BAR` and up to `SUPERHEAT_KJ_KG` of superheat (about half a second)."""
+    """Tabulate IAPWS-IF97 over `PRESSURE_RANGE_BAR` and up to `SUPERHEAT_KJ_KG` of superheat (half to one second)."""
     from iapws import IAPWS97
     from scipy.interpolate import CubicSpline, RectBivariateSpline
 
@@ -108,7 +112,7 @@ def steam() -> Steam:
         "hf": [s.h for s in liquid],
         "pv": [p * s.v for p, s in zip(pressure, vapour)],
     }
-    superheat = np.r_[0.0, np.linspace(0.04, 1.0, 15) ** 1.5 * SUPERHEAT_KJ_KG]
+    superheat = np.r_[0.0, np.linspace(0.03, 1.0, 20) ** 1.5 * SUPERHEAT_KJ_KG]
     grid = [[s] + [IAPWS97(P=p / 10.0, h=s.h + dh) for dh in superheat[1:]] for p, s in zip(pressure, vapour)]
     table = {
         "t": [[s.T - 273.15 for s in row] for row in grid],
