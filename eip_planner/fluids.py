@@ -53,6 +53,12 @@ class Steam:
         """Temperature of saturation, °C."""
         return self.saturated["t"](np.log(pressure))
 
+    def saturation_pressure(self, temperature: float) -> float:
+        """Absolute pressure at which water of a temperature boils, bar, within `PRESSURE_RANGE_BAR`."""
+        from scipy.optimize import brentq
+
+        return brentq(lambda p: float(self.saturation_temperature(p)) - temperature, *PRESSURE_RANGE_BAR)
+
     def saturated_enthalpy(self, pressure):
         """Enthalpy of saturated vapour, kJ/kg."""
         return self.saturated["h"](np.log(pressure))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 from mains_cases import GROUND, hot
 from scipy.optimize import brentq
 from tree_cases import TAKEN, lay_tree
 
 from eip_planner.network.friction import area
+from eip_planner.network.grades import build_grade
 from eip_planner.network.layout import lay_out
+from eip_planner.scenario import Scenario
 
 
 def flows(medium, state, pipe):
@@ -62,3 +66,20 @@ def test_least_load_is_never_warmer_than_the_peak():
     temperatures = [medium.simulate(lay_tree(s), pipe).temperature for s in (1.0, 0.3, 0.1, 0.03, 0.01, 0.003)]
     for warm, cool in zip(temperatures[:-1], temperatures[1:]):
         assert all(cool[n] < warm[n] for n in TAKEN)
+
+
+def test_design_return_is_that_of_the_mixed_water():
+    """9 MW cooled by 60 K and 3 MW by 15 K: 0.15 + 0.2 parts of water, so 12 MW take 34.3 K, not 48.75 K."""
+    supply = pd.DataFrame({"temperature_c": [95.0], "return_c": [np.nan]})
+    demand = pd.DataFrame(
+        {"temperature_c": [70.0, 85.0], "return_c": [30.0, 75.0], "rate": [9.0, 3.0], "rate_mean": [9.0, 3.0]}
+    )
+    parties = (
+        SimpleNamespace(node=np.array([0]), price=np.array([0.5])),
+        SimpleNamespace(node=np.array([1, 2]), hours=np.array([8000.0, 8000.0])),
+    )
+    assert Scenario()["approach_k"] == 5.0
+    members = np.array([0]), np.array([0, 1])
+    medium = build_grade("heat", supply, demand, parties, members, {}, 8.0, Scenario()).medium
+    assert medium.back_c == {1: 35.0, 2: 80.0}
+    assert 95.0 - medium.return_c == pytest.approx(12.0 / (9.0 / 60.0 + 3.0 / 15.0))
