@@ -97,6 +97,11 @@ class Steam:
             return float(self.saturated_enthalpy(pressure))
         return IAPWS97(P=pressure / 10.0, T=temperature + 273.15).h
 
+    def enthalpies(self, pressure, temperature) -> np.ndarray:
+        """`enthalpy` of many states; steam of unknown temperature counts as saturated."""
+        known = np.where(np.isnan(temperature), 0.0, temperature)
+        return np.array([self.enthalpy(p, t) for p, t in zip(pressure, known)])
+
     def _read(self, name, pressure, enthalpy):
         x = np.log(pressure)
         return self.superheated[name].ev(x, self.superheat(pressure, enthalpy))

@@ -335,7 +335,8 @@ def _carbon_per_unit(customers, case: Case, carrier: str, park: Park, scenario: 
     energy = np.full(len(flows), _GJ_PER_MWH)
     if carrier == "steam":
         back = flows["return_c"].fillna(scenario["feed_water_c"]).to_numpy(float)
-        energy = (steam().saturated_enthalpy(flows["pressure_bar"].to_numpy(float)) - water().enthalpy(back)) / 1000.0
+        state = (flows[name].to_numpy(float) for name in ("pressure_bar", "temperature_c"))
+        energy = (steam().enthalpies(*state) - water().enthalpy(back)) / 1000.0
     return (emission / efficiency).to_numpy(float) * energy / 1000.0
 
 

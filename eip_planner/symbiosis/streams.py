@@ -109,8 +109,7 @@ def _to_base(table, unit: np.ndarray, scenario: Scenario) -> np.ndarray:
         feed = table["return_c"].fillna(scenario["feed_water_c"]).to_numpy(float)[megawatts]
         pressure = table["pressure_bar"].to_numpy()[megawatts]
         # Superheated steam brings more heat with each tonne.
-        celsius = table["temperature_c"].fillna(0.0).to_numpy(float)[megawatts]
-        vapour = np.array([fluids.steam().enthalpy(p, t) for p, t in zip(pressure, celsius)])
+        vapour = fluids.steam().enthalpies(pressure, table["temperature_c"].to_numpy(float)[megawatts])
         rise = vapour - fluids.water().enthalpy(feed)
         factor[megawatts] = 3600.0 / rise
     return factor
