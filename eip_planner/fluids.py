@@ -15,7 +15,9 @@ ATMOSPHERE_BAR = 1.01325
 GRAVITY = 9.80665
 _KGF_CM2_BAR = 0.980665
 PRESSURE_RANGE_BAR = (0.3, 60.0)
-SUPERHEAT_KJ_KG = 700.0
+SUPERHEAT_KJ_KG = 1100.0
+# The table of superheat reaches beyond it at every pressure.
+HOTTEST_STEAM_C = 600.0
 WATER_PRESSURE_BAR = 13.0
 
 
@@ -51,6 +53,12 @@ class Steam:
         """Temperature of saturation, °C."""
         return self.saturated["t"](np.log(pressure))
 
+    def saturation_pressure(self, temperature: float) -> float:
+        """Absolute pressure at which water of a temperature boils, bar, within `PRESSURE_RANGE_BAR`."""
+        from scipy.optimize import brentq
+
+        return brentq(lambda p: float(self.saturation_temperature(p)) - temperature, *PRESSURE_RANGE_BAR)
+
     def saturated_enthalpy(self, pressure):
         """Enthalpy of saturated vapour, kJ/kg."""
         return self.saturated["h"](np.log(pressure))
@@ -80,12 +88,19 @@ class Steam:
         return self._read("mu", pressure, enthalpy)
 
     def enthalpy(self, pressure: float, temperature: float) -> float:
-        """Enthalpy at a temperature, kJ/kg; that of saturated vapour at or below saturation."""
+        """Enthalpy at a temperature, kJ/kg; that of saturated vapour at or below saturation, NaN outside the table."""
         from iapws import IAPWS97
 
+        if not (PRESSURE_RANGE_BAR[0] <= pressure <= PRESSURE_RANGE_BAR[1] and temperature <= HOTTEST_STEAM_C):
+            return float("nan")
         if temperature <= self.saturation_temperature(pressure):
             return float(self.saturated_enthalpy(pressure))
         return IAPWS97(P=pressure / 10.0, T=temperature + 273.15).h
+
+    def enthalpies(self, pressure, temperature) -> np.ndarray:
+        """`enthalpy` of many states; steam of unknown temperature counts as saturated."""
+        known = np.where(np.isnan(temperature), 0.0, temperature)
+        return np.array([self.enthalpy(p, t) for p, t in zip(pressure, known)])
 
     def _read(self, name, pressure, enthalpy):
         x = np.log(pressure)
@@ -94,7 +109,7 @@ class Steam:
 
 @lru_cache(maxsize=1)
 def steam() -> Steam:
-    """Tabulate IAPWS-IF97 over `PRESSURE_RANGE_BAR` and up to `SUPERHEAT_KJ_KG` of superheat (about half a second)."""
+    """Tabulate IAPWS-IF97 over `PRESSURE_RANGE_BAR` and up to `SUPERHEAT_KJ_KG` of superheat (half to one second)."""
     from iapws import IAPWS97
     from scipy.interpolate import CubicSpline, RectBivariateSpline
 
@@ -108,7 +123,7 @@ def steam() -> Steam:
         "hf": [s.h for s in liquid],
         "pv": [p * s.v for p, s in zip(pressure, vapour)],
     }
-    superheat = np.r_[0.0, np.linspace(0.04, 1.0, 15) ** 1.5 * SUPERHEAT_KJ_KG]
+    superheat = np.r_[0.0, np.linspace(0.03, 1.0, 20) ** 1.5 * SUPERHEAT_KJ_KG]
     grid = [[s] + [IAPWS97(P=p / 10.0, h=s.h + dh) for dh in superheat[1:]] for p, s in zip(pressure, vapour)]
     table = {
         "t": [[s.T - 273.15 for s in row] for row in grid],

@@ -78,7 +78,8 @@ def energy_mwh(flows: DataFrame, carrier: str, scenario: Scenario) -> np.ndarray
     if carrier != "steam":
         return np.full(len(flows), 1.0 if carrier == "heat" else np.nan)
     back = flows["return_c"].fillna(scenario["feed_water_c"]).to_numpy(float)
-    rise = steam().saturated_enthalpy(flows["pressure_bar"].to_numpy(float)) - water().enthalpy(back)
+    state = (flows[name].to_numpy(float) for name in ("pressure_bar", "temperature_c"))
+    rise = steam().enthalpies(*state) - water().enthalpy(back)
     return rise / _MJ_PER_MWH
 
 

@@ -122,7 +122,9 @@ def _steam(s, d, nodes, mean_share, pump, altitude_m, scenario: Scenario):
 def _heat(s, d, nodes, mean_share, pump, altitude_m, scenario: Scenario):
     supply_c = float(s["temperature_c"].min())
     back = return_temperature(d, scenario).to_numpy(float)
-    return_c = float(np.average(back, weights=d["rate"]))
+    # Mixed by mass: whoever cools the water less sends more of it back.
+    mass = d["rate"].to_numpy(float) / np.maximum(supply_c - back, 1.0)
+    return_c = float(np.average(back, weights=mass)) if mass.sum() > 0 else float(back.mean())
     medium = HeatMedium(
         pipes("heat", scenario),
         supply_c,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..findings import Finding, Findings
-from ..fluids import ATMOSPHERE_BAR, gauge_bar
+from ..fluids import ATMOSPHERE_BAR, PRESSURE_RANGE_BAR, gauge_bar, steam
 from ..language import number, tr
 from .mains import Mains
 from .media import HeatMedium, State
@@ -159,6 +159,7 @@ def _too_cool(mains: Mains, load: str, node: int, arrives: float, needed: float,
 
 
 def _heat(mains: Mains, least: State, needs: Needs, scenario: Scenario):
+    yield from _boiling(mains)
     medium: HeatMedium = mains.medium
     gradient = medium.gradient(mains.layout, mains.state)
     for i in np.flatnonzero(gradient > medium.gradient_pa_m * (1 + _TOLERANCE)):
@@ -187,6 +188,30 @@ def _heat(mains: Mains, least: State, needs: Needs, scenario: Scenario):
                 "needed; no size cures it, a bypass at the end keeps the pipe warm"
             )
             yield _too_cool(mains, "least", node, arrives, needed, reason)
+
+
+def _boiling(mains: Mains):
+    """Water that would boil where the supply pipes have least pressure: half the pump's head lies above the hold."""
+    medium, difference = mains.medium, mains.state.pressure
+    node = min(difference, key=difference.get)
+    least = mains.hold_bar + (max(difference.values()) + difference[node]) / 2.0
+    low, high = (float(steam().saturation_temperature(p)) for p in PRESSURE_RANGE_BAR)
+    if not low < medium.supply_c < high:
+        return
+    boils = gauge_bar(float(steam().saturation_pressure(medium.supply_c)))
+    if least < boils:
+        place = mains.node_id(node)
+        reason = tr(
+            "node {place}: {pressure} bar(g) in the supply pipe, water of {celsius} °C boils below {boils} bar(g); no "
+            "size cures it, hold {more} bar more at the plant"
+        ).format(
+            place=place,
+            pressure=number(least, 1),
+            celsius=number(medium.supply_c),
+            boils=number(boils, 1),
+            more=number(boils - least, 1),
+        )
+        yield _row("peak", place, mains.places[node], "pressure", least, boils, "bar(g)", reason)
 
 
 def _water(mains: Mains, least: State, needs: Needs, scenario: Scenario):

@@ -18,7 +18,7 @@ from .layout import Layout
 from .pipes import Pipes
 from .steam import KG_S, Insulation, Passage, march
 
-_HEAT_ROUNDS = 6
+_HEAT_ROUNDS, _HEAT_SETTLED_K, _HALVINGS = 40, 1e-4, 60
 _LEAST_COOLING_K = 1.0
 
 
@@ -276,18 +276,24 @@ class HeatMedium:
         )
 
     def simulate(self, layout: Layout, pipe: np.ndarray, near: State | None = None) -> State:
-        """Temperatures from the supplies on, flows that bring each demand its heat, heads from the demands back."""
+        """Temperatures from the supplies on, flows that bring each demand its heat, heads from the demands back.
+
+        Every demand cools the water from what arrives to its own return temperature. The less it takes, the cooler
+        the water arrives and the more it needs: that is solved for each demand by itself, as if one pipe led to it
+        with the loss found so far, until the temperatures settle.
+        """
         density, viscosity, capacity = self.fluid
         loss_w_mk, _ = self.transmittances(pipe)
+        taken = dict.fromkeys(layout.demand, np.inf)
         arriving = dict.fromkeys(layout.demand, self.supply_c)
         none = np.zeros(len(layout.edge))
         for _ in range(_HEAT_ROUNDS):
-            need = {
-                n: r * 1000.0 / (capacity * max(arriving[n] - self.back_c[n], _LEAST_COOLING_K))
-                for n, r in layout.demand.items()
-            }
-            inflow = layout.upstream(need, none)
+            before = arriving
+            taken = {n: self._taken(r * 1000.0 / capacity, before[n], taken[n], n) for n, r in layout.demand.items()}
+            inflow = layout.upstream(taken, none)
             t_from, t_to, arriving = self._temperatures(layout, inflow, loss_w_mk, capacity)
+            if all(abs(arriving[n] - before[n]) < _HEAT_SETTLED_K for n in taken):
+                break
         flow = inflow / density
         drop = (
             2.0
@@ -314,6 +320,24 @@ class HeatMedium:
             output,
             none.astype(bool),
         )
+
+    def _taken(self, heat: float, arriving_c: float, flow: float, node: int) -> float:
+        """Flow in kg/s that brings a demand `heat` kg K/s, when `flow` arrives with `arriving_c`.
+
+        Water that reaches the demand through one pipe has cooled by exp(−decay / flow) towards the ground.
+        """
+        ground, back = self.ground.temperature_c, self.back_c[node]
+        cooling = max(self.supply_c - back, _LEAST_COOLING_K)
+        warm = self.supply_c - ground
+        if warm <= 0.0 or not np.isfinite(flow):
+            return heat / cooling
+        decay = -np.log(np.clip((arriving_c - ground) / warm, 1e-12, 1.0)) * flow
+        low, high = heat / cooling, (heat + warm * decay) / cooling
+        for _ in range(_HALVINGS):
+            middle = (low + high) / 2.0
+            enough = middle * (cooling - warm * (1.0 - np.exp(-decay / middle))) >= heat
+            low, high = (low, middle) if enough else (middle, high)
+        return high
 
     def _temperatures(self, layout: Layout, inflow, loss_w_mk, capacity):
         t_from, t_to = np.empty(len(inflow)), np.empty(len(inflow))

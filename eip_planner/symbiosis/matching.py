@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..fluids import gauge_bar
+from ..fluids import HOTTEST_STEAM_C, PRESSURE_RANGE_BAR, gauge_bar
 from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
 from ..progress import Progress, silent
@@ -196,6 +196,8 @@ def _steam(s, d, scenario: Scenario):
     superheat = d["temperature_c"] > d["saturation_c"] + _SUPERHEAT_TOLERANCE_K
     yield "pressure_unknown", d["pressure_bar"].isna(), lambda a, b: tr("the demand's pressure is unknown")
     yield "pressure_unknown", s["pressure_bar"].isna(), lambda a, b: tr("the supply's pressure is unknown")
+    yield "steam_range", _beyond(s), lambda a, b: _out_of_range(tr("the supply's steam"), a)
+    yield "steam_range", _beyond(d), lambda a, b: _out_of_range(tr("the demand's steam"), b)
     yield (
         "pressure",
         s["pressure_bar"] - margin < d["pressure_bar"],
@@ -218,6 +220,24 @@ def _steam(s, d, scenario: Scenario):
         lambda a, b: tr("superheated steam of {demand} °C is needed, the supply has {supply} °C").format(
             demand=number(b["temperature_c"]), supply=number(a["temperature_c"])
         ),
+    )
+
+
+def _beyond(flows):
+    """Steam whose properties are not tabulated."""
+    low, high = PRESSURE_RANGE_BAR
+    return ~flows["pressure_bar"].between(low, high) | (flows["temperature_c"] > HOTTEST_STEAM_C)
+
+
+def _out_of_range(whose: str, flow) -> str:
+    low, high = PRESSURE_RANGE_BAR
+    return tr("{whose} of {pressure} bar(a) and {celsius} °C lies outside {low} to {high} bar(a) and {most} °C").format(
+        whose=whose,
+        pressure=number(flow["pressure_bar"], 1),
+        celsius=number(flow["temperature_c"]),
+        low=number(low, 1),
+        high=number(high),
+        most=number(HOTTEST_STEAM_C),
     )
 
 

@@ -67,8 +67,8 @@ def streams(park: Park, scenario: Scenario) -> DataFrame:
 
     Notes
     -----
-    Steam given in MW is converted by the enthalpy between saturated steam at its pressure and its
-    condensate (``return_c``, else the feed water of the catalogue).
+    Steam given in MW is converted by the enthalpy between steam at its pressure, and its temperature if that lies
+    above saturation, and its condensate (``return_c``, else the feed water of the catalogue).
     """
     if park.flows is None:
         park = replace(park, flows=FLOWS.empty().assign(consent=None))
@@ -135,7 +135,9 @@ def _to_base(table, unit: np.ndarray, scenario: Scenario) -> np.ndarray:
     if megawatts.any():
         feed = table["return_c"].fillna(scenario["feed_water_c"]).to_numpy(float)[megawatts]
         pressure = table["pressure_bar"].to_numpy()[megawatts]
-        rise = fluids.steam().saturated_enthalpy(pressure) - fluids.water().enthalpy(feed)
+        # Superheated steam brings more heat with each tonne.
+        vapour = fluids.steam().enthalpies(pressure, table["temperature_c"].to_numpy(float)[megawatts])
+        rise = vapour - fluids.water().enthalpy(feed)
         factor[megawatts] = 3600.0 / rise
     return factor
 

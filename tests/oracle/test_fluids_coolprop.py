@@ -28,7 +28,7 @@ def test_saturated_steam(bar):
 
 
 @pytest.mark.parametrize("bar", BARS[::3])
-@pytest.mark.parametrize("superheat", [2.0, 20.0, 80.0, 200.0])
+@pytest.mark.parametrize("superheat", [2.0, 20.0, 80.0, 200.0, 320.0])
 def test_superheated_steam(bar, superheat):
     steam = fluids.steam()
     celsius = float(steam.saturation_temperature(bar)) + superheat

@@ -55,7 +55,7 @@ def peer(layout, medium, pipe, flow):
     )
 
 
-@pytest.mark.parametrize("scale, size", [(1.0, 6), (0.3, 4), (0.05, 2)])
+@pytest.mark.parametrize("scale, size", [(1.0, 6), (0.3, 4), (0.05, 2), (0.004, 4), (0.001, 6)])
 def test_supply_line(scale, size):
     medium = HeatMedium(
         pipes("heat", Scenario()),
@@ -78,4 +78,8 @@ def test_supply_line(scale, size):
         assert celsius[head] == pytest.approx(state.temperature[head], abs=0.02), head
         # Ours is the drop of both pipes.
         assert bar[tail] - bar[head] == pytest.approx(state.drop_bar[i] / 2, rel=2e-3, abs=1e-5), head
+    for node, heat in layout.demand.items():
+        taken = float(flow[layout.head == node][0])
+        given = taken * medium.fluid[2] * (celsius[node] - RETURN_C) / 1e3
+        assert given == pytest.approx(heat, rel=5e-3), "what arrives there, cooled to its return, is its heat"
     assert SUPPLY_C - min(celsius.values()) > 0.1, "something is lost on the way"

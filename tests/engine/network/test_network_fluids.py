@@ -108,3 +108,19 @@ def test_pressures_as_people_write_them():
     assert found[:4] == pytest.approx([8.01325, 8.01325, 7.87791, 7.0], abs=1e-5)
     assert np.isnan(found[4])
     assert fluids.gauge_bar(found[0]) == pytest.approx(7.0)
+
+
+@pytest.mark.parametrize("bar", [0.3, 1.0, 10.0, 30.0, 60.0])
+@pytest.mark.parametrize("celsius", [450.0, 540.0, 600.0])
+def test_hot_steam_of_power_plants_is_within_the_table(steam, bar, celsius):
+    iapws = pytest.importorskip("iapws")
+    state = iapws.IAPWS97(P=bar / 10, T=celsius + 273.15)
+    assert steam.enthalpy(bar, celsius) == pytest.approx(state.h, rel=1e-9)
+    assert steam.temperature(bar, state.h) == pytest.approx(celsius, abs=0.01)
+    assert steam.density(bar, state.h) == pytest.approx(state.rho, rel=1e-5)
+    assert steam.viscosity(bar, state.h) == pytest.approx(state.mu, rel=1e-5)
+
+
+@pytest.mark.parametrize("bar, celsius", [(10.0, 600.5), (60.5, 400.0), (0.2, 150.0), (np.nan, 200.0), (80.0, 20.0)])
+def test_steam_outside_the_table_has_no_enthalpy(steam, bar, celsius):
+    assert np.isnan(steam.enthalpy(bar, celsius))

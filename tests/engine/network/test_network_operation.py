@@ -288,3 +288,21 @@ def test_tables_of_a_park(tmp_path, carrier):
         slow = found.network["velocity_least_ms"] / found.network["velocity_ms"]
         assert slow.to_numpy() == pytest.approx(0.1)
     assert (nodes["kind"] == "demand").sum() == found.served
+
+
+# Steam tables: water of 160 °C boils at 6.182 bar(a), of 130 °C at 2.703 bar(a).
+@pytest.mark.parametrize(("supply_c", "boils"), [(160.0, 5.169), (130.0, None), (95.0, None)])
+def test_supply_that_boils(supply_c, boils):
+    part = mains(hot(TAKEN, supply_c, 60.0), tree(0.05), [3, 3, 3, 3, 3])
+    found = limits(part, "heat")
+    rows = found[found["quantity"] == "pressure"]
+    if boils is None:
+        assert not len(rows)
+        return
+    difference = part.state.pressure
+    lowest = 2.0 + (max(difference.values()) + min(difference.values())) / 2.0
+    assert len(rows) == 1 and rows["limit"].iloc[0] == pytest.approx(boils, abs=0.002)
+    assert rows["value"].iloc[0] == pytest.approx(lowest) and rows["excess"].iloc[0] == pytest.approx(
+        boils - lowest, abs=0.002
+    )
+    assert f"hold {boils - lowest:.1f} bar more" in rows["reason"].iloc[0]

@@ -53,6 +53,19 @@ def test_steam_needs_the_pressure_and_a_margin_for_the_pipe(supply, demand, feas
     assert link["reason_code"] == ("" if feasible else "pressure")
 
 
+@pytest.mark.parametrize(
+    ("supply", "demand"),
+    [
+        ({"pressure": 70.0}, {"pressure": 8.0}),
+        ({"pressure": 14.0}, {"pressure": 70.0}),
+    ],
+)
+def test_steam_whose_properties_are_not_tabulated_is_refused(supply, demand):
+    link = pair(supply, demand, **STEAM)
+    assert not link["feasible"] and link["reason_code"] == "steam_range"
+    assert "lies outside 0.3 to 60 bar(a) and 600 °C" in link["reason"]
+
+
 def test_reason_of_pressure_names_both_pressures_as_people_read_them():
     assert steam(6.0, 8.0)["reason"] == "supply 6.0 bar(g), needed 8.0 bar(g) and 0.3 bar for the pipe"
     with language.speaking("vi"):

@@ -108,3 +108,20 @@ def test_place_is_the_named_parcel_else_the_firms_largest():
     assert found["parcel_id"].where(found["parcel_id"].notna(), None).tolist() == ["P1", "P3", "P2", None]
     assert found["x"].tolist()[:3] == [400.0, 1000.0, 700.0] and np.isnan(found["x"][3])
     assert found["park_id"].tolist()[:3] == ["K", "K", "K"]
+
+
+@pytest.mark.parametrize(("celsius", "vapour"), [(300.0, 3051.70), (150.0, 2777.12)])
+def test_megawatts_of_superheated_steam_weigh_less(celsius, vapour):
+    """Enthalpies of the steam tables at 10 bar(a); steam below saturation is read as saturated."""
+    row = stream(
+        **{**STEAM, "pressure": 10.0, "pressure_unit": "bar(a)"},
+        temperature_c=celsius,
+        return_c=80.0,
+        amount=5.0,
+        unit="MW",
+    )
+    assert row["rate"] == pytest.approx(5.0 * 3600.0 / (vapour - 335.9), rel=1e-3)
+
+
+def test_megawatts_of_steam_beyond_the_tables_have_an_unknown_rate():
+    assert np.isnan(stream(**{**STEAM, "pressure": 80.0}, amount=5.0, unit="MW")["rate"])
