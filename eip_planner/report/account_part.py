@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..solar.account import Account
     from ..solar.results import RoofResult
 
-_MOST_ROWS = 25
+_MOST_ROWS = 15
 
 
 def account_part(roofs: RoofResult, scenario: Scenario) -> dict | None:

@@ -47,7 +47,7 @@ class Account:
     firms : DataFrame
         Columns of `results.ROOF_FIRMS`; the row without a firm stands for the roofs that belong to none.
     hourly : DataFrame
-        8,760 hours of the park: see `_hourly`.
+        8,760 hours of the park, columns `HOURLY`: see `_hourly`.
     rule : ExportRule
         On the sale of surplus.
     sale : bool
@@ -91,9 +91,19 @@ class Account:
             "year_cover": float(hours["pv_known_mw"].sum() / load),
         }
 
-    def write_hours(self, path: str | Path) -> None:
-        """Write the hours of the park as CSV, MW with six digits."""
-        self.hourly.to_csv(path, index=False, float_format="%.6f")
+
+HOURLY = (
+    *("hour", "month", "day", "hour_of_day", "pv_mw", "pv_known_mw", "load_mw"),
+    *("self_used_mw", "surplus_mw", "best_pv_mw", "best_self_used_mw"),
+)
+
+
+def write_hours(path: str | Path, account: Account | None) -> None:
+    """Write the hours of the park as CSV, MW with six digits; without an account only the headings."""
+    import pandas as pd
+
+    frame = pd.DataFrame(columns=list(HOURLY)) if account is None else account.hourly
+    frame.to_csv(path, index=False, float_format="%.6f")
 
 
 def settle(
@@ -304,5 +314,6 @@ def _hourly(values: dict[str, np.ndarray], load: np.ndarray) -> DataFrame:
             "surplus_mw": values["pv_known_mw"] - values["self_used_mw"],
             "best_pv_mw": values["best_pv_mw"],
             "best_self_used_mw": values["best_self_used_mw"],
-        }
+        },
+        columns=list(HOURLY),
     )

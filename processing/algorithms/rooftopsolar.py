@@ -102,6 +102,7 @@ class RooftopSolar(EipAlgorithm):
         from ...eip_planner.progress import part
         from ...eip_planner.report import roof_report
         from ...eip_planner.review import shading_finding
+        from ...eip_planner.solar.account import write_hours
         from ...eip_planner.solar.assessment import assess_roofs
         from ...eip_planner.solar.results import PARTS, ROOF_FIRMS, ROOFS
 
@@ -127,7 +128,7 @@ class RooftopSolar(EipAlgorithm):
                 "SIZES": (ROOF_FIRMS, ROOF_FIRMS.empty() if roofs.account is None else roofs.account.firms),
             },
             {
-                "HOURLY": lambda path: roofs.account.write_hours(path),
+                "HOURLY": lambda path: write_hours(path, roofs.account),
                 "REPORT": lambda path: roof_report(path, park, roofs, run.scenario, run.findings),
             },
         )

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
+from eip_planner.solar.account import HOURLY, write_hours
 from eip_planner.solar.assessment import assess_roofs
 from eip_planner.solar.results import OF_FIRM, ROOF_FIRMS, ROOFS
 
@@ -122,11 +123,18 @@ def test_hours_of_the_park(result, tmp_path):
     totals = account.totals
     assert totals["best_cover"] < totals["self_cover"] < totals["total_cover"] < totals["year_cover"]
     assert totals["self_cover"] == pytest.approx(totals["self_use_mwh"] / 10_500.0)
-    account.write_hours(tmp_path / "h.csv")
+    write_hours(tmp_path / "h.csv", account)
     again = pd.read_csv(tmp_path / "h.csv")
     assert list(again.columns) == list(hours.columns) and again["pv_mw"].sum() == pytest.approx(
         hours["pv_mw"].sum(), rel=1e-4
     )
+
+
+def test_no_roofs_give_headings_only(make_park, scenario, tmp_path):
+    parcels = [{"parcel_id": "P1", "land_use": "factory", "firm_id": "A", "geometry": box(0, 0, 10, 10)}]
+    result = assess_roofs(make_park(parcels=parcels, firms=FIRMS), scenario)
+    write_hours(tmp_path / "h.csv", result.account)
+    assert result.account is None and (tmp_path / "h.csv").read_text().strip() == ",".join(HOURLY)
 
 
 def test_rank_is_by_net_present_value_per_kilowatt(result):
