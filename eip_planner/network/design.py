@@ -27,7 +27,7 @@ _FOR_PROOF = 0.1
 _REFINEMENTS = 20
 _BLOCK_NODES = 1
 _BLOCK_SHARE = 0.25
-_PROOF_NODES = (1, 1, 20, 200)
+_PROOF_NODES = (1, 5, 50, 500)
 _ROOT_SHARE = 0.4
 _TRIALS = 1
 _ROUNDED = 0.999
@@ -171,6 +171,7 @@ class _Search:
         self.prices, self.relaxed = None, -np.inf
         self.seen = np.zeros((len(problem.grades), len(problem.graph.arcs[0])))
         self.proofs = 0
+        self.answer: Plan | None = None
         in_a_grade = np.isin(np.arange(len(problem.demands.rate)), np.concatenate([g.demands for g in problem.grades]))
         self.required = in_a_grade & (problem.serve_all | problem.demands.must)
         self.offer(_empty(problem))
@@ -404,7 +405,7 @@ class _Search:
 
         Returns whether there was time for all of the root.
         """
-        answer, _ = self._whole(progress, self.time_limit * _ROOT_SHARE)
+        answer = self._whole(progress, self.time_limit * _ROOT_SHARE)
         for _ in range(_POLISH_ROUNDS):
             before = self.value
             if answer.x is None or self.gap() <= self.goal or self.left() <= 0:
@@ -435,17 +436,18 @@ class _Search:
                 return "gap"
             if self.left() <= 0:
                 return "time"
+            refined = self._refine()
+            if refined:
+                self.relax(progress)
+            elif self.proofs > len(_PROOF_NODES):
+                break
             self._fix()
-            answer, place = self._whole(progress, self.left())
+            answer = self._whole(progress, self.left())
             if answer.stopped_by == "infeasible":
                 self.bound = max(self.bound, self.value)
                 return "gap" if self.best is not None else "infeasible"
             if answer.stopped_by == "time":
                 return "time"
-            tight = answer.x is None or not self._refine(place, answer.x)
-            if tight and self.proofs >= len(_PROOF_NODES):
-                break
-            self.relax(progress)
         return self.ended("work")
 
     def ended(self, stopped: str) -> str:
@@ -478,10 +480,11 @@ class _Search:
             program, time_limit=limit, nodes=nodes, gap=gap, start=start, trials=_TRIALS, progress=progress
         )
         if answer.x is not None:
-            self.offer(formulation.plan_of(self.problem, self.pieces, place, answer.x))
+            self.answer = formulation.plan_of(self.problem, self.pieces, place, answer.x)
+            self.offer(self.answer)
         if answer.stopped_by not in ("infeasible", "error"):
             self.bound = max(self.bound, min(answer.bound, self.value))
-        return answer, place
+        return answer
 
     def _fix(self) -> None:
         """Drop stretches whose reduced cost shows that no plan better than the best uses them."""
@@ -492,12 +495,14 @@ class _Search:
         self.pieces = tuple(own.take(keep) for own, keep in zip(self.pieces, kept))
         self.prices = None
 
-    def _refine(self, place, x: np.ndarray) -> bool:
-        """Make the cost lines tight at the program's answer and at the best plan; False when they already are."""
-        plan = formulation.plan_of(self.problem, self.pieces, place, x)
-        known = plan if self.best is None else self.best
-        least, split = self.goal * valuate(self.problem, known).cost / 200.0, 0
-        for rates in (formulation.arc_rates(self.problem, plan), formulation.arc_rates(self.problem, known)):
+    def _refine(self) -> bool:
+        """Make the cost lines tight at the last answer and at the best plan; False when they already are."""
+        plans = [plan for plan in (self.answer, self.best) if plan is not None]
+        if not plans:
+            return False
+        least, split = self.goal * valuate(self.problem, plans[-1]).cost / 200.0, 0
+        for plan in plans:
+            rates = formulation.arc_rates(self.problem, plan)
             self.pieces, count = formulation.refine(self.problem, self.pieces, rates, least)
             split += count
         return split > 0

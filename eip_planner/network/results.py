@@ -383,7 +383,8 @@ class NetworkResult:
     co2_t_a : float
         CO2 avoided per year; NaN where a fuel is unknown.
     stopped_by, solver, seconds : str, str, float
-        How the search ended.
+        How the search ended: ``gap``, ``work``, ``time``, ``infeasible``, ``nothing_to_build``, or ``sizing`` where the
+        search had met its gap and pipes or pumps sized for pressure and temperature then cost more than it allows.
     notes : tuple of str
         What the reader has to know.
     nodes, outages, limits : GeoDataFrame

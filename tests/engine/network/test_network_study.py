@@ -39,7 +39,9 @@ def test_small_park(tmp_path, carrier, objective):
     result = study_carrier(park, carrier, Scenario(), objective=objective, time_limit=10.0)
     audit_result(result, park, Scenario())
     assert result.served == result.demands == {"steam": 3, "heat": 2, "water": 2}[carrier]
-    assert result.stopped_by == "gap"
+    # Heads that only sizing knows (stations, taps) cost more than the search has reckoned with.
+    assert result.stopped_by == ("gap" if result.gap <= 0.01 else "sizing")
+    assert carrier != "steam" or result.stopped_by == "gap"
     assert len(result.unconnected) == 0
     assert result.npv_mvnd > 0
 
