@@ -12,6 +12,7 @@ from ..park import Park
 from ..progress import Progress, silent
 from . import linework
 from .entries import find_entries, plots_of
+from .existing import tied
 from .safety import CORRIDOR_RULES, following_parts, obstacle_areas
 from .strips import lay_strips, needed, offsets, road_widths, ways_across
 
@@ -31,7 +32,8 @@ class Corridors:
         Coordinates, metres.
     edges : GeoDataFrame
         ``start``, ``end`` (nodes), ``length_m``, ``crossing`` (class or ""), ``multiplier`` (laying cost over
-        that of open land inside the fence), ``inside_fence``, ``road_id``, geometry.
+        that of open land inside the fence), ``inside_fence``, ``road_id``, ``size`` (index of the existing pipe that
+        the edge is, −1 where a pipe is laid) and ``pipe_id``, geometry.
     entries : GeoDataFrame
         Service lines: ``parcel_id``, ``node`` (on the graph), ``length_m``, ``crossing``, ``multiplier``, geometry
         from the road to the parcel's outline, where the shared pipe ends.
@@ -45,15 +47,20 @@ class Corridors:
     component: np.ndarray
 
 
-def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progress = silent) -> Corridors:
+def build_corridors(
+    park: Park, parcel_ids, scenario: Scenario, progress: Progress = silent, existing: tuple | None = None
+) -> Corridors:
     """Build the corridor graph of a park.
 
     Parameters
     ----------
     parcel_ids : sequence of str
         Parcels that must be reached.
+    existing : (lines, fields), optional
+        Pipes that may be used again, of `existing.usable_pipes`.
     """
     import geopandas as gpd
+    import pandas as pd
     import shapely
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
@@ -61,26 +68,42 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
     progress(0.0, tr("Building the corridor graph"))
     strips, table = _strips(park, scenario)
     progress(0.2, None)
-    entries = find_entries(
-        park, parcel_ids, strips.lines[~strips.over], scenario["connection_reach_m"], strips.axes[strips.wide]
-    )
+    pipes, fields = existing or (np.empty(0, object), {"pipe_id": np.empty(0, object), "size": np.empty(0, int)})
+    mains, axes, reach = strips.lines[~strips.over], strips.axes[strips.wide], scenario["connection_reach_m"]
+    entries = find_entries(park, parcel_ids, np.r_[mains, pipes], reach, axes)
+    on_pipe = entries["edge"].to_numpy(int) >= len(mains)
     areas = obstacle_areas(park, scenario)
     cost = {"": 1.0, **{r["class"]: r["multiplier"] for r in scenario.rows("crossings")}}
     dear = np.array([cost[name] for name in table["over"]]) > cost["road"]
-    keep = needed(strips, entries, dear, areas)
-    bars, which, measure = ways_across(strips, keep, entries)
-    lines, parent = linework.split(np.r_[strips.lines, bars.lines], which, measure)
-    kept = np.r_[keep, np.ones(len(bars.lines), bool)][parent]
+    keep = needed(strips, entries[~on_pipe], dear, areas)
+    bars, which, measure = ways_across(strips, keep, entries[~on_pipe])
+    mains = strips.lines[keep & ~strips.over]
+    links, over_axis, at_mains, at_pipes = tied(pipes, mains, axes, reach)
+    first = np.cumsum([0, len(strips.lines), len(bars.lines), len(links)])
+    own = entries[on_pipe]
+    which = np.r_[which, np.flatnonzero(keep & ~strips.over)[at_mains[0]], first[3] + at_pipes[0]]
+    which = np.r_[which, first[3] + own["edge"].to_numpy(int) - int((~strips.over).sum())].astype(int)
+    measure = np.r_[measure, at_mains[1], at_pipes[1], own["measure"].to_numpy(float)]
+    lines, parent = linework.split(np.r_[strips.lines, bars.lines, links, pipes], which, measure)
+    kept = np.r_[keep, np.ones(len(bars.lines) + len(links) + len(pipes), bool)][parent]
     lines, parent = lines[kept], parent[kept]
-    table = table.iloc[np.r_[strips.axis, bars.axis][parent]].reset_index(drop=True)
-    over = np.r_[strips.over, bars.over][parent]
+    loose = pd.DataFrame({"road_id": None, "bridge": False, "over": "road"}, index=range(len(links) + len(pipes)))
+    table = pd.concat([table.iloc[np.r_[strips.axis, bars.axis]], loose]).iloc[parent].reset_index(drop=True)
+    over = np.r_[strips.over, bars.over, over_axis, np.zeros(len(pipes), bool)][parent]
+    size, name = np.full(first[3] + len(pipes), -1), np.full(first[3] + len(pipes), None, object)
+    size[first[3] :], name[first[3] :] = fields["size"], fields["pipe_id"]
+    table["size"], table["pipe_id"] = size[parent], name[parent]
+    # An existing pipe may be used as it is, or a new one laid in its place: two edges side by side.
+    again = np.flatnonzero(parent >= first[3])
+    lines, over = np.r_[lines, lines[again]], np.r_[over, over[again]]
+    table = pd.concat([table, table.iloc[again].assign(size=-1, pipe_id=None)], ignore_index=True)
     table["crossing"] = np.where(over, table["over"], "")
     progress(0.4, None)
-    mains = strips.lines[keep & ~strips.over]
     following = {rule: following_parts(mains, areas[rule]) for rule in CORRIDOR_RULES if rule in areas}
     for rule, area in areas.items():
         lines, parent, inside = linework.cut_by_area(lines, area)
         table = table.iloc[parent].reset_index(drop=True)
+        inside &= (table["size"] < 0).to_numpy()
         if rule == "forbidden":
             lines, table = lines[~inside], table[~inside].reset_index(drop=True)
         else:
@@ -99,7 +122,7 @@ def build_corridors(park: Park, parcel_ids, scenario: Scenario, progress: Progre
     nodes, start, end = linework.nodes_of(lines)
     loop = start == end
     lines, table, start, end = lines[~loop], table[~loop].reset_index(drop=True), start[~loop], end[~loop]
-    edges = gpd.GeoDataFrame(table[["road_id", "crossing", "inside_fence"]], geometry=lines)
+    edges = gpd.GeoDataFrame(table[["road_id", "crossing", "inside_fence", "size", "pipe_id"]], geometry=lines)
     edges.insert(0, "start", start)
     edges.insert(1, "end", end)
     edges["length_m"] = shapely.length(lines)

@@ -54,7 +54,8 @@ class Pieces:
 
 def first_pieces(problem: Problem) -> tuple[Pieces, ...]:
     """One stretch per grade and arc, from nothing to the most that can ever be needed there."""
-    tail, head, _ = problem.graph.arcs
+    tail, head, edge = problem.graph.arcs
+    only = problem.graph.only[edge]
     result = []
     for grade in problem.grades:
         give = problem.supplies.rate[grade.supplies] * grade.usable
@@ -64,6 +65,7 @@ def first_pieces(problem: Problem) -> tuple[Pieces, ...]:
         np.add.at(demand_at, problem.demands.node[grade.demands], take)
         last, first = np.isin(head, tail, invert=True), np.isin(tail, head, invert=True)
         most = np.full(len(tail), min(give.sum(), take.sum(), grade.largest[-1]))
+        most = np.minimum(most, np.where(only >= 0, grade.largest[only], np.inf))
         most = np.minimum(most, np.where(last, demand_at[head], np.inf))
         most = np.minimum(most, np.where(first, supply_at[tail], np.inf))
         arc = np.flatnonzero(most > _TINY) if len(take) else np.empty(0, int)
@@ -80,12 +82,13 @@ def draw(problem: Problem, grade: Grade, arc: np.ndarray, low: np.ndarray, high:
     if not len(arc):
         return Pieces(arc, low, high, low, low)
     edge = problem.graph.arcs[2][arc]
-    length, weight = problem.graph.length_m[edge], problem.graph.weight_m[edge]
+    length, weight, only = problem.graph.length_m[edge], problem.graph.weight_m[edge], problem.graph.only[edge]
     begin = _begin(grade, low)
     grid = begin[:, None] + (high - begin)[:, None] * np.linspace(0.0, 1.0, _SAMPLES) ** 2
     steps = np.clip(grade.largest[None, :], begin[:, None], high[:, None])
     rates = np.sort(np.concatenate([grid, steps], axis=1), axis=1)
-    cost = np.stack([grade.cheapest(column, length, weight)[1] for column in np.maximum(rates, _TINY).T], axis=1)
+    columns = np.maximum(rates, _TINY).T
+    cost = np.stack([grade.cheapest(column, length, weight, only)[1] for column in columns], axis=1)
     # Costs never fall with the rate, so the cost at the left end of a step is safe up to its right end.
     safe = np.concatenate([cost[:, :1], cost[:, :-1]], axis=1)
     fixed, slope = np.zeros(len(arc)), np.zeros(len(arc))
@@ -124,10 +127,10 @@ def through(problem: Problem, grade: Grade, own: Pieces, rate: np.ndarray) -> Pi
     """
     used = rate > _TINY
     edge = problem.graph.arcs[2][own.arc[used]]
-    length, weight = problem.graph.length_m[edge], problem.graph.weight_m[edge]
+    length, weight, only = problem.graph.length_m[edge], problem.graph.weight_m[edge], problem.graph.only[edge]
     middle, most = np.minimum(rate[used], own.high[used]), own.high[used]
     low, high = middle / 2.0, np.minimum(middle * 2.0, most)
-    cost = [grade.cheapest(r, length, weight)[1] for r in (low, middle, high)]
+    cost = [grade.cheapest(r, length, weight, only)[1] for r in (low, middle, high)]
     slope, fixed = own.slope.copy(), own.fixed.copy()
     slope[used] = np.maximum((cost[2] - cost[0]) / (high - low), 0.0)
     fixed[used] = np.maximum(cost[1] - slope[used] * middle, 0.0)
@@ -160,7 +163,8 @@ def refine(
         piece = piece[arcs]
         edge = problem.graph.arcs[2][arcs]
         rate = np.maximum(rates[g, arcs], _begin(grade, own.low[piece]))
-        pipe, cost = grade.cheapest(rate, problem.graph.length_m[edge], problem.graph.weight_m[edge])
+        graph = problem.graph
+        pipe, cost = grade.cheapest(rate, graph.length_m[edge], graph.weight_m[edge], graph.only[edge])
         upper = np.minimum(grade.largest[pipe], own.high[piece])
         lower = np.maximum(np.where(pipe > 0, grade.largest[np.maximum(pipe - 1, 0)], 0.0), own.low[piece])
         loose = cost - own.fixed[piece] - own.slope[piece] * rate > least_gain

@@ -31,7 +31,7 @@ def road_edges(roads: GeoDataFrame, gap_m: float) -> tuple[np.ndarray, np.ndarra
     """
     import shapely
 
-    lines, road = _parts(roads.geometry.to_numpy())
+    lines, road = parts(roads.geometry.to_numpy())
     lines = close_gaps(lines, gap_m)
     apart = np.array([b is True or t is True for b, t in zip(roads["bridge"], roads["tunnel"])], bool)[road]
     level = shapely.get_parts(shapely.union_all(lines[~apart], grid_size=GRID_M)) if (~apart).any() else lines[:0]
@@ -47,7 +47,8 @@ def road_edges(roads: GeoDataFrame, gap_m: float) -> tuple[np.ndarray, np.ndarra
     return np.r_[level, lines[apart]], np.r_[level_road[parent], road[apart]]
 
 
-def _parts(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def parts(shapes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Single lines of lines with many parts, in the plane, and the row each comes from."""
     import shapely
 
     parts, index = shapely.get_parts(shapely.force_2d(shapes), return_index=True)

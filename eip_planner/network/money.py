@@ -115,15 +115,16 @@ def bill_of(built: Built, problem: Problem, capital: tuple, scenario: Scenario) 
     """
     plan = built.design.plan
     delivered, produced = dispatch(problem, plan)
-    losses, pump_mwh = [], np.zeros(produced.shape)
+    share = scenario["network_upkeep"] * problem.factor
+    upkeep, losses, pump_mwh = [], [], np.zeros(produced.shape)
     for g, (grade, layout, sized) in enumerate(zip(problem.grades, built.layouts, built.sized)):
+        upkeep.append(share * (capital[g] + _worth_of_existing(problem.graph, grade, layout.edge, sized.pipe)))
         losses.append(problem.graph.length_m[layout.edge] * grade.metre[sized.pipe])
         if sized.state is not None and not isinstance(grade.medium, SteamMedium):
             pump_mwh[g] = _pump_mwh(problem, grade, layout, sized.pipe, plan.given[g], produced[g], scenario)
-    share = scenario["network_upkeep"] * problem.factor
     return Bill(
         capital,
-        tuple(part * share for part in capital),
+        tuple(upkeep),
         tuple(losses),
         pump_mwh,
         scenario["electricity_price"],
@@ -134,6 +135,12 @@ def bill_of(built: Built, problem: Problem, capital: tuple, scenario: Scenario) 
         problem.factor,
         problem.valued,
     )
+
+
+def _worth_of_existing(graph, grade, edge, pipe) -> np.ndarray:
+    """What existing pipes would cost if they were laid today, which their upkeep goes by; zero of new pipes."""
+    anew = grade.pipes.cost_mvnd_m[pipe] * grade.pipes.length_factor * graph.length_m[edge]
+    return np.where(pipe == graph.only[edge], anew, 0.0)
 
 
 def running_hours(hours: np.ndarray, grade) -> float:

@@ -168,14 +168,15 @@ def _segments(case: Case, built: Built, carrier: str, operation: Operation, scen
                     "drip_legs": legs,
                     "condensate_leg_kgh": condensate,
                     "velocity_least_ms": least.velocity_ms,
-                    "capex_mvnd": grade.pipes.cost_mvnd_m[sized.pipe]
-                    * grade.pipes.length_factor
-                    * built.problem.graph.weight_m[layout.edge],
+                    "capex_mvnd": _laying(built, g),
                     "crossing": lines["crossing"].to_numpy(),
                     "inside_fence": lines["inside_fence"].to_numpy(bool),
                     "road_id": lines["road_id"].to_numpy(),
                     "parcel_id": lines["parcel_id"].to_numpy(),
                     "firms_behind": _firms_behind(case, built, g, layout),
+                    "existing": np.where(
+                        sized.pipe == built.problem.graph.only[layout.edge], lines["pipe_id"].to_numpy(object), None
+                    ),
                     "status": np.where(fast, "limit", "ok"),
                     "note": [
                         warning.format(speed=number(v, 1), limit=number(medium.velocity_ms, 1)) if f else ""
@@ -187,6 +188,14 @@ def _segments(case: Case, built: Built, carrier: str, operation: Operation, scen
     network = pd.concat(parts, ignore_index=True)
     network["segment_id"] = [name for mains in operation.mains for name in mains.pipe_id]
     return network
+
+
+def _laying(built: Built, g: int) -> np.ndarray:
+    """Capital cost of each pipe of a grade; nothing for an existing pipe, unless it is replaced by a wider one."""
+    grade, layout, graph = built.problem.grades[g], built.layouts[g], built.problem.graph
+    pipe, only = built.sized[g].pipe, graph.only[layout.edge]
+    weight = np.where(only < 0, graph.weight_m[layout.edge], graph.length_m[layout.edge])
+    return np.where(pipe == only, 0.0, grade.pipes.cost_mvnd_m[pipe] * grade.pipes.length_factor * weight)
 
 
 def _firms_behind(case: Case, built: Built, g: int, layout) -> list[int]:

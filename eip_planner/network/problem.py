@@ -27,6 +27,8 @@ class Graph:
         False: flow may run from `start` to `end` only.
     length_m, weight_m : ndarray, shape (m,)
         Length, and length × multiplier of the laying cost.
+    in_place : ndarray of int, shape (m,), optional
+        Size of the pipe that lies there already and is the only one the edge can have; −1: any may be laid.
     """
 
     nodes: int
@@ -35,6 +37,12 @@ class Graph:
     two_way: np.ndarray
     length_m: np.ndarray
     weight_m: np.ndarray
+    in_place: np.ndarray | None = None
+
+    @property
+    def only(self) -> np.ndarray:
+        """Size that each edge must have, −1 where any may be laid."""
+        return np.full(len(self.start), -1) if self.in_place is None else self.in_place
 
     @property
     def arcs(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -121,16 +129,17 @@ class Grade:
     pumping: Callable
     medium: object
 
-    def costs(self, rate: np.ndarray, length_m: np.ndarray, weight_m: np.ndarray) -> np.ndarray:
-        """Present value of every pipe at given rates, shape (n, k); infinite where a pipe is too small."""
+    def costs(self, rate: np.ndarray, length_m: np.ndarray, weight_m: np.ndarray, only: np.ndarray) -> np.ndarray:
+        """Present value of every pipe at given rates, shape (n, k); infinite where it is too small or not in place."""
         rate = np.atleast_1d(rate)[:, None]
         k = np.arange(len(self.largest))[None, :]
         cost = weight_m[:, None] * self.laid + length_m[:, None] * (self.metre + self.pumping(rate, k))
-        return np.where(rate <= self.largest * (1.0 + TOLERANCE), cost, np.inf)
+        only = only[:, None]
+        return np.where((rate <= self.largest * (1.0 + TOLERANCE)) & ((only < 0) | (only == k)), cost, np.inf)
 
-    def cheapest(self, rate, length_m, weight_m) -> tuple[np.ndarray, np.ndarray]:
+    def cheapest(self, rate, length_m, weight_m, only) -> tuple[np.ndarray, np.ndarray]:
         """Cheapest pipe (index) for each rate, and its present value."""
-        cost = self.costs(rate, length_m, weight_m)
+        cost = self.costs(rate, length_m, weight_m, only)
         best = np.argmin(cost, axis=1)
         return best, cost[np.arange(len(cost)), best]
 

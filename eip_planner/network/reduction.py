@@ -48,7 +48,8 @@ def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
     Notes
     -----
     Exact, because two edges in series carry the same flow, so that their lengths and weights add up.
-    Parallel edges are reduced to the one of least weight where no edge is one-way and it is also the shortest.
+    Existing pipes join only others of their size. Parallel edges are reduced to the one of least weight where no edge
+    is one-way and it is also the shortest.
     """
     keep = np.zeros(graph.nodes, bool)
     keep[terminals] = True
@@ -61,6 +62,7 @@ def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
             graph.weight_m[e],
             [e],
             [1.0],
+            int(graph.only[e]),
         )
         for e in range(len(graph.start))
     }
@@ -82,7 +84,7 @@ def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
             todo.append(other)
             continue
         first, second = sorted(at[n])
-        if not (edges[first][2] and edges[second][2]):
+        if not (edges[first][2] and edges[second][2]) or edges[first][7] != edges[second][7]:
             continue
         joined = _in_series(edges.pop(first), edges.pop(second), n)
         at[n].clear()
@@ -91,7 +93,7 @@ def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
         if joined[0] == joined[1]:
             todo.append(joined[0])
             continue
-        twin = next((e for e in at[joined[0]] & at[joined[1]] if edges[e][2]), None)
+        twin = next((e for e in at[joined[0]] & at[joined[1]] if edges[e][2] and edges[e][7] == joined[7]), None)
         if twin is not None and edges[twin][3] <= joined[3] and edges[twin][4] <= joined[4]:
             todo += joined[:2]
             continue
@@ -105,7 +107,7 @@ def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
         todo += joined[:2]
         fresh += 1
     kept = [edges[e] for e in sorted(edges)]
-    columns = list(zip(*kept)) if kept else [()] * 7
+    columns = list(zip(*kept)) if kept else [()] * 8
     small = Graph(
         graph.nodes,
         np.array(columns[0], int),
@@ -113,6 +115,7 @@ def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
         np.array(columns[2], bool),
         np.array(columns[3], float),
         np.array(columns[4], float),
+        np.array(columns[7], int),
     )
     return Reduction(small, tuple((np.array(m, int), np.array(s)) for m, s in zip(columns[5], columns[6])))
 
@@ -125,4 +128,4 @@ def _in_series(one, two, middle: int):
     b, more, more_signs = (
         (two[1], two[5], two[6]) if two[0] == middle else (two[0], two[5][::-1], [-s for s in two[6][::-1]])
     )
-    return a, b, True, one[3] + two[3], one[4] + two[4], members + more, signs + more_signs
+    return a, b, True, one[3] + two[3], one[4] + two[4], members + more, signs + more_signs, one[7]

@@ -43,6 +43,7 @@ NETWORK = Table(
         text("road_id", "Road id"),
         text("parcel_id", "Parcel id"),
         count("firms_behind", "Firms served through this pipe"),
+        text("existing", "Existing pipe in use"),
         text("status", "Status"),
         text("note", "Note"),
     ),

@@ -11,6 +11,7 @@ import numpy as np
 from ..economics import present_value_factor
 from ..errors import InputError
 from ..findings import Findings
+from ..fluids import gauge_bar
 from ..language import number, tr
 from ..load import periods
 from ..park import CARRIERS, Park
@@ -25,6 +26,7 @@ from .case import Built, Case
 from .corridors import Corridors, build_corridors
 from .credits import boiler_credit, fee_credit, reclaimed
 from .design import Design, design, design_unlike
+from .existing import upkeep_share, usable_pipes
 from .layout import lay_out
 from .outcome import assemble
 from .problem import Graph, Parties, Problem
@@ -146,7 +148,9 @@ def prepare(
         left_out.update({f: ("no_road", tr("the roads are unknown")) for f in candidates.index})
         candidates = candidates[:0]
     if len(candidates):
-        corridors = build_corridors(park, candidates["parcel_id"].unique(), scenario, progress)
+        *existing, found = usable_pipes(park, carrier, _pressure_class(candidates, carrier, scenario), scenario)
+        findings.extend(found)
+        corridors = build_corridors(park, candidates["parcel_id"].unique(), scenario, progress, tuple(existing))
         remote = candidates[~candidates["parcel_id"].isin(corridors.entries["parcel_id"])]
         left_out.update(
             {
@@ -171,6 +175,13 @@ def prepare(
         )
         left_out.update({demand["flow_id"][d]: _too_small() for d in too_much})
     return Case(flows, supply, demand, links, lines, problem, left_out, tuple(notes), tuple(findings))
+
+
+def _pressure_class(candidates: DataFrame, carrier: str, scenario: Scenario) -> float:
+    """Pressure that an existing pipe must bear, bar(g): for steam that of the strongest supply."""
+    if carrier == "steam":
+        return float(gauge_bar(candidates.loc[candidates["role"] == "supply", "pressure_bar"].max()))
+    return scenario[f"{carrier}_pressure_class_bar"]
 
 
 def _say_remote(remote: DataFrame, findings: Findings, scenario: Scenario) -> None:
@@ -265,7 +276,7 @@ def _reachable(candidates: DataFrame, links: DataFrame, corridors: Corridors, le
 
 
 def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, scenario: Scenario, notes: list):
-    graph, nodes, lines = _graph(corridors, supply, demand)
+    graph, nodes, lines = _graph(corridors, supply, demand, upkeep_share(scenario))
     parties = _parties(supply, demand, nodes, scenario)
     notes += _load_notes(supply, demand, scenario)
     factor = present_value_factor(scenario["discount_rate"], scenario["network_life"])
@@ -346,10 +357,11 @@ def _load_notes(supply: DataFrame, demand: DataFrame, scenario: Scenario) -> lis
     return notes
 
 
-def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame):
+def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame, upkeep: float):
     """Corridors, and for each parcel a node for its supplies and one for its demands, reached one way only.
 
-    One way, because nobody's plot is a public corridor. Returns the graph, the node of each supply and demand, and the
+    One way, because nobody's plot is a public corridor. An existing pipe costs only its `upkeep`, a share of what
+    laying and upkeep of a new one cost. Returns the graph, the node of each supply and demand, and the
     table of lines behind the edges.
     """
     import pandas as pd
@@ -371,19 +383,22 @@ def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame):
                 end=ends[role == "supply"],
                 inside_fence=True,
                 road_id=None,
+                size=-1,
+                pipe_id=None,
                 length_m=own["length_m"].clip(lower=_LEAST_LENGTH_M),
             )
         )
     lines = pd.concat(tables, ignore_index=True)
     two_way = np.arange(len(lines)) < len(corridors.edges)
-    length = lines["length_m"].to_numpy(float)
+    length, size = lines["length_m"].to_numpy(float), lines["size"].to_numpy(int)
     graph = Graph(
         count,
         lines["start"].to_numpy(int),
         lines["end"].to_numpy(int),
         two_way,
         length,
-        length * lines["multiplier"].to_numpy(float),
+        length * np.where(size < 0, lines["multiplier"].to_numpy(float), upkeep),
+        size,
     )
     return graph, nodes, lines
 

@@ -56,7 +56,9 @@ def valuate(problem: Problem, plan: Plan) -> Valuation:
     for g, grade in enumerate(problem.grades):
         used = np.flatnonzero(plan.rate[g])
         if len(used):
-            pipe[g, used], cost = grade.cheapest(np.abs(plan.rate[g, used]), graph.length_m[used], graph.weight_m[used])
+            pipe[g, used], cost = grade.cheapest(
+                np.abs(plan.rate[g, used]), graph.length_m[used], graph.weight_m[used], graph.only[used]
+            )
             network += float(cost.sum())
     delivered, produced = dispatch(problem, plan)
     production = problem.factor * float((produced * np.nan_to_num(problem.supplies.price)).sum())
@@ -207,9 +209,9 @@ def without_cycles(problem: Problem, plan: Plan) -> Plan:
                 trial = rate[g, edges] + against[against > 0].min() * signs * way
                 trial[np.abs(trial) < 1e-6] = 0.0
                 flow = np.abs(trial)
-                cost = np.where(
-                    flow > 0, grade.cheapest(flow, problem.graph.length_m[edges], problem.graph.weight_m[edges])[1], 0.0
-                )
+                graph = problem.graph
+                laid = grade.cheapest(flow, graph.length_m[edges], graph.weight_m[edges], graph.only[edges])[1]
+                cost = np.where(flow > 0, laid, 0.0)
                 if np.isfinite(cost).all():
                     trials.append((float(cost.sum()), way, trial))
             if not trials:

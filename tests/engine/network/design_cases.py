@@ -169,6 +169,26 @@ def best_value_of_grades(problem: Problem) -> float:
     )
 
 
+def with_existing(problem: Problem, seed: int) -> Problem:
+    """The problem with a pipe in place beside some edges: one size, hardly any laying cost, another length."""
+    random = np.random.default_rng(2000 + seed)
+    shape = problem.graph
+    old = random.choice(len(shape.start), min(2, len(shape.start)), replace=False)
+    kind = random.integers(0, len(problem.grades[0].largest), len(old))
+    return replace(
+        problem,
+        graph=Graph(
+            shape.nodes,
+            np.r_[shape.start, shape.end[old]],
+            np.r_[shape.end, shape.start[old]],
+            np.r_[shape.two_way, np.ones(len(old), bool)],
+            np.r_[shape.length_m, shape.length_m[old] * 1.2],
+            np.r_[shape.weight_m, shape.length_m[old] * 0.1],
+            np.r_[shape.only, kind],
+        ),
+    )
+
+
 def tree_plan(problem: Problem, seed: int) -> Plan:
     """Some plan of one grade: demands in random order join a random spanning forest as long as the supplies suffice."""
     random = np.random.default_rng(seed)
@@ -371,8 +391,9 @@ def _best_split(problem: Problem, edges, nodes, s, d) -> float:
     cost = np.zeros(len(given))
     for i, e in enumerate(edges):
         flow = np.where(np.abs(rate[:, i]) < 1e-6, 0.0, rate[:, i])
+        fits = (shape.only[e] < 0) | (np.arange(len(own.largest)) == shape.only[e])
         options = np.where(
-            np.abs(flow)[:, None] <= own.largest * (1 + 1e-9),
+            fits & (np.abs(flow)[:, None] <= own.largest * (1 + 1e-9)),
             own.laid * shape.weight_m[e] + own.metre * shape.length_m[e],
             np.inf,
         ).min(axis=1)

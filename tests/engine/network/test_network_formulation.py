@@ -24,7 +24,9 @@ def refined(problem, pieces, plan, rounds=3):
 
 def true_cost(problem, own, rate):
     edge = problem.graph.arcs[2][own.arc]
-    return problem.grades[0].cheapest(rate, problem.graph.length_m[edge], problem.graph.weight_m[edge])[1]
+    return problem.grades[0].cheapest(
+        rate, problem.graph.length_m[edge], problem.graph.weight_m[edge], problem.graph.only[edge]
+    )[1]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
