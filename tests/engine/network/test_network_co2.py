@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from eip_planner import catalogue
-from eip_planner.network.outcome import _carbon_per_unit
+from eip_planner.network.climate import carbon_of
 from eip_planner.scenario import Scenario
 
 FUELS = {row["fuel"]: row for row in catalogue.rows("fuels")}
@@ -24,9 +24,8 @@ def per_unit(carrier, **flow):
         "return_c": 80.0,
     }
     flows = pd.DataFrame([{**known, **flow}], index=["D"])
-    customers = pd.DataFrame({"flow_id": ["D"]})
-    case, park = SimpleNamespace(flows=flows), SimpleNamespace(firms=None)
-    return _carbon_per_unit(customers, case, carrier, park, Scenario())[0]
+    case, park = SimpleNamespace(supply=flows[:0], demand=flows), SimpleNamespace(firms=None)
+    return carbon_of(case, carrier, park, Scenario()).demand[0]
 
 
 @pytest.mark.parametrize(("celsius", "vapour"), [(np.nan, SATURATED), (150.0, SATURATED), (300.0, HOT)])
