@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..errors import InputError
 from ..fluids import HOTTEST_STEAM_C, PRESSURE_RANGE_BAR, gauge_bar
 from ..language import number, tr
 from ..park import CARRIERS, QUALITIES, Park
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from ..scenario import Scenario
 
+MOST_PAIRS = 1_000_000
 _SUPERHEAT_TOLERANCE_K = 1.0
 _NO_QUALITY = {
     "quality_verified": None,
@@ -78,6 +80,11 @@ def pairs(
         Whether refusals get their sentence.
     only : str, optional
         The one treatment of water to be thought of.
+
+    Raises
+    ------
+    InputError
+        More than `MOST_PAIRS` pairs, which need a gigabyte of memory.
     """
     import pandas as pd
 
@@ -85,6 +92,14 @@ def pairs(
     level = _LEVEL[carrier](flows)
     flows = flows.loc[level.sort_values(ascending=False, kind="stable").index]
     supply, demand = flows[flows["role"] == "supply"], flows[flows["role"] == "demand"][::-1]
+    if len(supply) * len(demand) > MOST_PAIRS:
+        raise InputError(
+            "FLOWS",
+            tr("{supplies} supplies and {demands} demands of {carrier} make more than {most} pairs").format(
+                supplies=number(len(supply)), demands=number(len(demand)), carrier=tr(carrier), most=number(MOST_PAIRS)
+            ),
+            tr("take a part of the park, or only the large flows"),
+        )
     s = supply.loc[np.repeat(supply.index, len(demand))].reset_index(drop=True)
     d = demand.loc[np.tile(demand.index, len(supply))].reset_index(drop=True)
     if of is not None:

@@ -6,10 +6,11 @@ import shapely
 from park_cases import flows_park, read
 
 from eip_planner import language
-from eip_planner.errors import Cancelled
+from eip_planner.errors import Cancelled, InputError
 from eip_planner.scenario import Scenario
-from eip_planner.symbiosis.matching import match_flows
+from eip_planner.symbiosis.matching import match_flows, pairs
 from eip_planner.symbiosis.results import MATCHES
+from eip_planner.symbiosis.streams import streams
 
 STEAM = {"carrier": "steam", "unit": "t/h", "pressure_unit": "bar(g)", "hours": 7000.0}
 HEAT = {"carrier": "heat", "unit": "MW", "hours": 7000.0}
@@ -322,3 +323,19 @@ def test_progress_reaches_the_end_and_can_cancel():
 
     with pytest.raises(Cancelled):
         match_flows(park, Scenario(), cancel)
+
+
+@pytest.mark.parametrize(("supplies", "refused"), [(5, False), (5000, True)])
+def test_ten_thousand_flows_are_judged_or_refused_with_a_sentence(supplies, refused):
+    """A few supplies for thousands of demands are quick; the pairs of thousands with thousands nobody could read."""
+    row = {**HEAT, "firm_id": "F1", "amount": 1.0, "temperature_c": 90.0}
+    table = streams(flows_park({**row, "role": "supply"}, {**row, "role": "demand"}), Scenario())
+    many = table.loc[np.repeat(table.index, [supplies, 10_000 - supplies])].reset_index(drop=True)
+    many["flow_id"] = [f"X{n}" for n in range(len(many))]
+    if refused:
+        with pytest.raises(
+            InputError, match=r"FLOWS: 5.000 supplies and 5.000 demands of heat make more than 1.000.000"
+        ):
+            pairs(many, "heat", Scenario())
+    else:
+        assert len(pairs(many, "heat", Scenario(), told=False)) == supplies * (10_000 - supplies)
