@@ -154,10 +154,15 @@ def fit(shapes: np.ndarray, hours: np.ndarray, mean: np.ndarray) -> Load:
     return Load(spread, np.where(np.isnan(wanted)[:, None], np.nan, rate), np.fmax(form, rate))
 
 
-def periods(load: Load) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def periods(load: Load, digits: int = _DIGITS) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Stretches of the year in which the same flows run, each at one rate.
 
     Within a bin flows run at the same time as far as they can: those that run seldom run while the others do.
+
+    Parameters
+    ----------
+    digits : int
+        Decimals of hours and rates (as shares) that tell two stretches apart.
 
     Returns
     -------
@@ -168,7 +173,7 @@ def periods(load: Load) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """
     weight = bins().ravel()
     count = len(load.hours)
-    kinds = np.round(np.concatenate([load.hours / weight, load.rate, load.peak]), _DIGITS)
+    kinds = np.round(np.concatenate([load.hours / weight, load.rate, load.peak]), digits)
     kinds, kind = np.unique(kinds, axis=1, return_inverse=True)
     weight = np.bincount(np.ravel(kind), weight)
     often, rate, peak = kinds[:count], kinds[count : 2 * count], kinds[2 * count :]

@@ -153,9 +153,10 @@ def _deal_periods(problem: Problem, given, usable, supplies, demands, left, stoc
     price = supply.price[supplies]
     given_out = _stacked(room, wanted, np.zeros(len(hours)))
     for i, s in enumerate(supplies):
-        if given_out[i].sum() > left[s]:
+        limit = max(left[s], 0.0)
+        if given_out[i].sum() > limit:
             below = given_out[:i].sum(axis=0)
-            given_out[i] = _rationed(given_out[i], left[s], need, worth, room[i + 1 :], price[i + 1 :], below)
+            given_out[i] = _rationed(given_out[i], limit, need, worth, room[i + 1 :], price[i + 1 :], below)
             given_out[i + 1 :] = _stacked(room[i + 1 :], wanted[i + 1 :], below + given_out[i])
         left[s] -= given_out[i].sum()
     stock[supplies] -= given_out / np.maximum(usable, 1e-9)[:, None]

@@ -32,20 +32,36 @@ def cascades(park: Park, scenario: Scenario) -> GeoDataFrame:
     """Pairs in which condensate or return water serves a heat demand; table `results.MATCHES`, feasible pairs only.
 
     ``supply_flow`` is the demand whose condensate or return water is used, ``cascade`` says which of both,
-    ``price_floor`` what a MWh of it is worth to its owner.
+    ``price_floor`` what a MWh of it is worth to its owner. So that their number does not grow with the square of the
+    flows, only the largest of these supplies are looked at, each with the nearest demands that it is warm enough for.
     """
     import pandas as pd
 
     table = streams(park, scenario)
     given = derived_supplies(table, scenario)
+    given = given.sort_values("rate", ascending=False, kind="stable").head(int(scenario["cascade_streams"]))
     asked = table[(table["carrier"] == "heat") & (table["role"] == "demand")]
-    links = pairs(pd.concat([given, asked], ignore_index=True), "heat", scenario)
+    blocks = [pairs(pd.concat([given[:0], asked[:0]]), "heat", scenario)]
+    for i in range(len(given)):
+        near = _near(given.iloc[i], asked, scenario)
+        if len(near):
+            blocks.append(pairs(pd.concat([given.iloc[[i]], near], ignore_index=True), "heat", scenario))
+    links = pd.concat(blocks[1:] or blocks, ignore_index=True)
     kind = links["supply_flow"].map(given.set_index("flow_id")["cascade"])
     origin = links["supply_flow"].map(given.set_index("flow_id")["origin"])
     links = links.assign(cascade=kind, supply_flow=origin)
     links = links[links["feasible"] & (links["supply_flow"] != links["demand_flow"])].reset_index(drop=True)
     links["link_id"] = [f"C{n + 1:04d}" for n in range(len(links))]
     return draw_links(links, table)
+
+
+def _near(supply, asked: DataFrame, scenario: Scenario) -> DataFrame:
+    """The nearest demands that a supply is warm enough for, of other firms."""
+    other = asked["firm_id"].isna() | (asked["firm_id"] != supply["firm_id"])
+    cool = asked["temperature_c"] <= supply["temperature_c"] - scenario["approach_k"] - scenario["heat_margin_k"]
+    fits = asked[other & cool & (asked["participate"] != "no")]
+    distance = np.hypot(fits["x"] - supply["x"], fits["y"] - supply["y"])
+    return fits.loc[distance.sort_values(kind="stable").index[: int(scenario["cascade_partners"])]]
 
 
 def derived_supplies(table: DataFrame, scenario: Scenario) -> DataFrame:

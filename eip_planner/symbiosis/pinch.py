@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..scenario import Scenario
 
 _CHUNK = 256
+_MANY = 500
 _KG_S = 3.6
 
 
@@ -101,7 +102,8 @@ def pinch_targets(park: Park, scenario: Scenario) -> Targets | None:
 
     Supplies of plants and boilers count like those of firms, and firms may serve themselves. Heat is handed on only
     while both run (`load.periods`). Steam serves steam without a temperature difference; hot water is warmed by an
-    exchanger that costs the approach of the catalogue. Not reached by pipes alone: who gives to whom, pressure drop
+    exchanger that costs the approach of the catalogue. Of more than 500 flows, temperatures count in whole degrees and
+    hours and rates in hundredths. Not reached by pipes alone: who gives to whom, pressure drop
     and distance are not asked for.
     """
     table = streams(park, scenario)
@@ -112,8 +114,10 @@ def pinch_targets(park: Park, scenario: Scenario) -> Targets | None:
     known &= table["hours"].notna().to_numpy()
     if not known.any():
         return None
-    share, _, hours = periods(loads(table[known], scenario))
-    legs = legs.take(known[legs.flow])
+    legs, many = legs.take(known[legs.flow]), known.sum() > _MANY
+    share, _, hours = periods(loads(table[known], scenario), **({"digits": 2} if many else {}))
+    if many:
+        legs = replace(legs, start_c=np.round(legs.start_c), end_c=np.round(legs.end_c))
     place = np.cumsum(known) - 1
     heat = legs.heat[:, None] * share[place[legs.flow]] * hours
     hot, cold, pinch = problem_table(legs.start_c, legs.end_c, heat, legs.shift_k)

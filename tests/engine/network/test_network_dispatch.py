@@ -184,6 +184,18 @@ def test_design_keeps_its_bound_and_no_plan_is_below_it(seed, serve_all):
     assert design(blind, time_limit=5.0, gap=1e-4).bound <= mine + 1e-6, "loads only take away"
 
 
+@pytest.mark.parametrize("serve_all", [False, True])
+def test_bound_knows_the_hours_in_common(serve_all):
+    """One supply by day for a demand by day and two that run always: bound and plan meet."""
+    supplies = replace(shaped(parties([0], [20.0], [1], [0.01]), [[1, 0]], [4000.0, 4760.0]), year=np.array([1e9]))
+    take = np.array([3.0, 4.0, 2.0])
+    demands = parties([1] * 3, take, [1] * 3, [0.05, 0.03, 0.04], year=take * [4000.0, 8760.0, 8760.0])
+    problem = one_network(supplies, shaped(demands, [[1, 0], [1, 1], [1, 1]], [4000.0, 4760.0]), serve_all)
+    found = design(problem, time_limit=5.0, gap=1e-4)
+    assert found.valuation.delivered == pytest.approx(take * 4000.0)
+    assert found.bound == pytest.approx(objective(problem, found.valuation), rel=1e-4)
+
+
 def test_loads_over_one_period_are_no_loads():
     """Everybody at the peak in every hour: the same money as without loads."""
     for seed in range(8):

@@ -71,6 +71,28 @@ def test_unknown_price_stays_unknown():
     assert np.isnan(found({**STEAM, "price": None}, HEAT).iloc[0]["price_floor"])
 
 
+def test_only_the_nearest_of_many_are_looked_at():
+    """Twelve demands on the plot beside and one farther off: ten of those beside."""
+    near = [{**HEAT, "flow_id": f"N{i:02}"} for i in range(12)]
+    links = found(STEAM, *near, {**HEAT, "flow_id": "FAR", "firm_id": "F3"})
+    assert len(links) == 10 and "FAR" not in set(links["demand_flow"])
+
+
+def test_many_flows_do_not_make_many_pairs():
+    heat = [
+        {
+            **HEAT,
+            "flow_id": f"H{i:04}",
+            "firm_id": f"F{i % 3 + 1}",
+            "temperature_c": 50.0 + i % 50,
+            "return_c": 30.0 + i % 50,
+        }
+        for i in range(300)
+    ]
+    links = found(*heat)
+    assert 0 < len(links) <= 2000
+
+
 def test_common_links_are_those_of_before():
     """Matching itself knows no derived supplies: nothing of it is counted twice."""
     links = match_flows(flows_park(STEAM, HEAT), Scenario())

@@ -74,6 +74,26 @@ def test_partner_without_profile_runs_alike_in_every_hour_or_within_an_interval(
     assert link["profiles"] == "demand"
 
 
+def test_share_of_the_supply_that_is_warm_enough_holds_in_every_hour():
+    """The demand's water comes back at 70 °C with the exchanger, of 95 to 45 °C only half can be used: 2 of 4 MW."""
+    flow = {"hours": 2920.0, "profile": "night"}
+    link = pair(
+        {"amount": 4.0, "return_c": 45.0, **flow}, {"amount": 3.0, "temperature_c": 80.0, "return_c": 65.0, **flow}
+    )
+    assert link["amount"] == pytest.approx(2.0) and link["amount_year"] <= 2.0 * 2920 + 1e-6
+    assert link["amount_year"] == pytest.approx(2.0 * link["hours"], rel=0.02)
+
+
+def test_free_hours_fall_on_the_best_or_on_the_worst():
+    """4 MW by day and 2 MW by night are asked for; a supply of 5 MW runs 6,000 of 8,760 hours, nobody knows when."""
+    scenario = own(both=[0.5] * 12 + [1.0] * 12)
+    asked = {"amount": 4.0, "amount_mean": 3.0, "hours": 8760.0, "profile": "both"}
+    link = pair({"amount": 5.0, "hours": 6000.0}, asked, scenario)
+    assert link["amount_year_most"] == pytest.approx(4.0 * 4380 + 2.0 * 1620)
+    assert link["amount_year_least"] == pytest.approx(2.0 * 4380 + 4.0 * 1620)
+    assert link["amount_year"] == pytest.approx(3.0 * 6000)
+
+
 def test_without_profiles_hours_lie_within_one_another():
     link = pair({"amount": 3.0, "hours": 8000.0}, {"amount": 2.0, "amount_mean": 1.5, "hours": 5000.0})
     assert (link["hours"], link["hours_least"], link["hours_most"]) == (5000.0, 4240.0, 5000.0)

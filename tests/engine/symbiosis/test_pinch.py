@@ -37,6 +37,20 @@ def test_boiling_and_condensing_at_one_temperature():
         assert table[1][0] == pytest.approx(2.0 + hot)
 
 
+def test_steam_of_one_pressure_alone():
+    """5 MW condense and 7 MW boil at the same temperature, with nothing below: 2 MW are missing."""
+    at = np.array([170.0, 170.0])
+    hot, cold, pinch = problem_table(at, at, np.array([5.0, -7.0]), np.zeros(2))
+    assert (hot[0], cold[0]) == (pytest.approx(2.0), 0.0) and np.isnan(pinch[0])
+
+
+def test_steam_cannot_heat_above_its_own_temperature():
+    """Condensing at 100 °C it heats water from 80 °C to 100 °C, but none from there to 120 °C."""
+    for start, hot in ((80.0, 4.0), (100.0, 8.0)):
+        table = problem_table(np.array([100.0, start]), np.array([100.0, 120.0]), np.array([9.0, -8.0]), np.zeros(2))
+        assert table[0][0] == pytest.approx(hot)
+
+
 def transshipment(start, end, heat, shift):
     """Least hot utility: heat of each interval goes to the same or a cooler one (Papoulias and Grossmann 1983)."""
     from scipy.optimize import linprog
