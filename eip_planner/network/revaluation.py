@@ -55,6 +55,8 @@ class Base:
         Rows of `results.NETWORK`, in the same order.
     ratio : dict of str to (ndarray, ndarray)
         For each name of `FLOWS` the low and high end of every flow over its base.
+    heads : dict
+        Heads of pumps that are known, by the changes that move them.
     """
 
     case: Case
@@ -64,6 +66,7 @@ class Base:
     carrier: str
     scenario: Scenario
     ratio: dict = field(default_factory=dict)
+    heads: dict = field(default_factory=dict)
 
     def flow_ratio(self, name: str, t: float) -> np.ndarray:
         """Factor of every flow on the way from its low (t = −1) over its base (0) to its high end (1) and beyond."""
@@ -85,7 +88,9 @@ def revalue(base: Base, changes: dict) -> tuple[Bill, Scenario]:
     # A record of its own: what is tried here is not what the result rests on.
     scenario = replace(base.scenario, assumptions={**base.scenario.assumptions, **assumptions}, used={})
     problem = _problem(base, changes, scenario)
-    return bill_of(base.built, problem, _capital(base, changes, scenario), scenario), scenario
+    moving = {*MEDIUM[base.carrier], "demand_amount"}
+    heads = base.heads.setdefault(frozenset(item for item in changes.items() if item[0] in moving), {})
+    return bill_of(base.built, problem, _capital(base, changes, scenario), scenario, heads), scenario
 
 
 def _capital(base: Base, changes: dict, scenario: Scenario) -> tuple:
