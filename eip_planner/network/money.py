@@ -147,8 +147,10 @@ def running_hours(hours: np.ndarray, grade) -> float:
 
 
 def _mean_heads(medium, layout, pipe: np.ndarray) -> dict:
-    """Head of the pump at each supply node at the mean rate, m."""
+    """Head of the pump at each supply node at the mean rate, m; 0 where nothing flows."""
     share = medium.mean_share
+    if share <= 0:
+        return dict.fromkeys(layout.supply, 0.0)
     mean = replace(
         layout,
         rate=layout.rate * share,
