@@ -103,7 +103,7 @@ def capital_of(built: Built, network: GeoDataFrame) -> tuple:
     return tuple(np.split(network["capex_mvnd"].to_numpy(float), ends[:-1]))
 
 
-def bill_of(built: Built, problem: Problem, capital: tuple, scenario: Scenario) -> Bill:
+def bill_of(built: Built, problem: Problem, capital: tuple, scenario: Scenario, heads: dict | None = None) -> Bill:
     """Value the pipes as sized and the year as `problem` has it; pumps run at the mean rate against the head then.
 
     Parameters
@@ -112,8 +112,10 @@ def bill_of(built: Built, problem: Problem, capital: tuple, scenario: Scenario) 
         That of `built`, or the same with other prices, amounts, losses or factor.
     capital : tuple of ndarray
         Of each pipe by grade.
+    heads : dict of int to dict, optional
+        Head of the pump at each supply node by grade, where it is known from the same flows; completed.
     """
-    plan = built.design.plan
+    plan, heads = built.design.plan, {} if heads is None else heads
     delivered, produced = dispatch(problem, plan)
     share = scenario["network_upkeep"] * problem.factor
     upkeep, losses, pump_mwh = [], [], np.zeros(produced.shape)
@@ -121,7 +123,9 @@ def bill_of(built: Built, problem: Problem, capital: tuple, scenario: Scenario) 
         upkeep.append(share * (capital[g] + _worth_of_existing(problem.graph, grade, layout.edge, sized.pipe)))
         losses.append(problem.graph.length_m[layout.edge] * grade.metre[sized.pipe])
         if sized.state is not None and not isinstance(grade.medium, SteamMedium):
-            pump_mwh[g] = _pump_mwh(problem, grade, layout, sized.pipe, plan.given[g], produced[g], scenario)
+            if g not in heads:
+                heads[g] = _mean_heads(grade.medium, layout, sized.pipe)
+            pump_mwh[g] = _pump_mwh(problem, grade, heads[g], plan.given[g], produced[g], scenario)
     return Bill(
         capital,
         tuple(upkeep),
@@ -149,16 +153,23 @@ def running_hours(hours: np.ndarray, grade) -> float:
     return float(np.nanmax(known)) if np.isfinite(known).any() else _ALL_YEAR_H
 
 
-def _pump_mwh(problem: Problem, grade, layout, pipe, given, produced, scenario: Scenario) -> np.ndarray:
-    """Electricity per year of the pump of each supply of one grade."""
-    medium, share = grade.medium, grade.medium.mean_share
+def _mean_heads(medium, layout, pipe: np.ndarray) -> dict:
+    """Head of the pump at each supply node at the mean rate, m; 0 where nothing flows."""
+    share = medium.mean_share
+    if share <= 0:
+        return dict.fromkeys(layout.supply, 0.0)
     mean = replace(
         layout,
         rate=layout.rate * share,
         supply={n: r * share for n, r in layout.supply.items()},
         demand={n: r * share for n, r in layout.demand.items()},
     )
-    head = medium.simulate(mean, pipe).head_m
+    return medium.simulate(mean, pipe).head_m
+
+
+def _pump_mwh(problem: Problem, grade, head: dict, given, produced, scenario: Scenario) -> np.ndarray:
+    """Electricity per year of the pump of each supply of one grade."""
+    medium = grade.medium
     if isinstance(medium, HeatMedium):
         density, _, capacity = medium.fluid
         volume_per_unit = _J_PER_MWH / (capacity * 1000.0 * (medium.supply_c - medium.return_c)) / density

@@ -55,6 +55,8 @@ class Base:
         Rows of `results.NETWORK`, in the same order.
     ratio : dict of str to (ndarray, ndarray)
         For each name of `FLOWS` the low and high end of every flow over its base.
+    heads : dict
+        Heads of pumps that are known, by the changes that move them.
     """
 
     case: Case
@@ -64,6 +66,7 @@ class Base:
     carrier: str
     scenario: Scenario
     ratio: dict = field(default_factory=dict)
+    heads: dict = field(default_factory=dict)
 
     def flow_ratio(self, name: str, t: float) -> np.ndarray:
         """Factor of every flow on the way from its low (t = −1) over its base (0) to its high end (1) and beyond."""
@@ -85,7 +88,9 @@ def revalue(base: Base, changes: dict) -> tuple[Bill, Scenario]:
     # A record of its own: what is tried here is not what the result rests on.
     scenario = replace(base.scenario, assumptions={**base.scenario.assumptions, **assumptions}, used={})
     problem = _problem(base, changes, scenario)
-    return bill_of(base.built, problem, _capital(base, changes, scenario), scenario), scenario
+    moving = {*MEDIUM[base.carrier], "demand_amount"}
+    heads = base.heads.setdefault(frozenset(item for item in changes.items() if item[0] in moving), {})
+    return bill_of(base.built, problem, _capital(base, changes, scenario), scenario, heads), scenario
 
 
 def _capital(base: Base, changes: dict, scenario: Scenario) -> tuple:
@@ -142,17 +147,26 @@ def _grade(base: Base, grade: Grade, changed: Problem, scenario: Scenario, physi
     problem, medium = base.built.problem, grade.medium
     if physical:
         medium = _medium(medium, scenario)
-    before, after = (
-        float(np.nansum(p.demands.year[grade.demands] / p.demands.hours[grade.demands])) for p in (problem, changed)
-    )
+    before, after = (_mean_rate(p.demands, grade) for p in (problem, changed))
     if not isinstance(medium, SteamMedium) and before > 0:
         medium = replace(medium, mean_share=medium.mean_share * after / before)
     lost = np.ones(len(grade.metre))
     if physical:
         np.divide(medium.loss(), grade.medium.loss(), out=lost, where=grade.medium.loss() > 0)
-    hours = running_hours(changed.demands.hours, grade) / running_hours(problem.demands.hours, grade)
-    worth = _cheapest(changed, grade) / _cheapest(problem, grade) if _cheapest(problem, grade) > 0 else 1.0
+    hours = _ratio(*(running_hours(p.demands.hours, grade) for p in (changed, problem)))
+    worth = _ratio(*(_cheapest(p, grade) for p in (changed, problem)))
     return replace(grade, medium=medium, metre=grade.metre * (lost * hours * worth * changed.factor / problem.factor))
+
+
+def _ratio(after: float, before: float) -> float:
+    """How much more; 1 where there was nothing, so that nothing stays nothing."""
+    return after / before if before > 0 else 1.0
+
+
+def _mean_rate(demands: Parties, grade: Grade) -> float:
+    """Sum of the mean rates of the demands of a grade."""
+    year, hours = demands.year[grade.demands], demands.hours[grade.demands]
+    return float(np.nansum(np.divide(year, hours, out=np.zeros(len(year)), where=hours > 0)))
 
 
 def _cheapest(problem: Problem, grade: Grade) -> float:

@@ -104,12 +104,11 @@ def _flow_ratios(case: Case, park: Park, scenario: Scenario) -> dict:
             low, base, high = (np.where(np.isfinite(mean[1]), m, a) for m, a in zip(mean, (low, base, high)))
         with np.errstate(divide="ignore", invalid="ignore"):
             low, high = low / base, high / base
+            most = {"hours": _HOURS / own["hours"], "amount": own["rate"] / own["rate_mean"]}
         stated = np.isfinite(low) & np.isfinite(high) & (low < high)
         low, high = np.where(stated, low, 1.0 - share), np.where(stated, high, 1.0 + share)
-        if quantity == "hours":
-            high = np.minimum(high, np.fmax(_HOURS / own["hours"].to_numpy(float), 1.0))
-        if name == "demand_amount":
-            high = np.minimum(high, np.fmax((own["rate"] / own["rate_mean"]).to_numpy(float), 1.0))
+        if name in ("demand_hours", "demand_amount"):
+            high = np.minimum(high, np.fmax(most[quantity].to_numpy(float), 1.0))
         ratios[name] = (low, high)
     return ratios
 

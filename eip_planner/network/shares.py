@@ -235,7 +235,10 @@ def _row(flows: DataFrame, firm, role: str, carrier: str) -> dict:
 def _standing(gain: float, worst: float, factor: float) -> dict:
     """Gain at the proposed price, and what must be said when there is none even where the others gain nothing."""
     loses = worst < -1e-6 * max(abs(gain), 1.0)
-    said = tr("with this share it loses at any price that its suppliers can accept: at least {loss} million VND (present value)")
+    said = tr(
+        "with this share it loses at any price that its suppliers can accept: at least {loss} million VND "
+        "(present value)"
+    )
     return {
         "gain_mvnd": gain,
         "gain_mvnd_a": gain / factor,

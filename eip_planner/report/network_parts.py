@@ -57,7 +57,7 @@ def economy_part(found: NetworkResult) -> dict:
     poor, good, most = economy.yardsticks
     return {
         "economy": {
-            "unit": f"VND/{YEAR_UNITS[found.carrier]}",
+            "unit": tr("VND/{unit}").format(unit=YEAR_UNITS[found.carrier]),
             "payback": tr("never") if economy.discounted_payback_a == inf else number(economy.discounted_payback_a, 1),
             "density_remark": _density_remark(economy.heat_density_mwh_m, poor, good),
             "loss_remark": _loss_remark(economy.loss_share, most),

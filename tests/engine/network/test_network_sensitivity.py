@@ -231,3 +231,17 @@ def test_what_is_tried_is_not_recorded_as_used(park):
     study_carrier(park, "steam", scenario, time_limit=5.0)
     known = catalogue.assumptions()
     assert all(value == known[key] for key, value in scenario.used.items() if key in known)
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
+@pytest.mark.parametrize(("column", "value"), [("hours", 0.0), ("price", 0.0), ("amount_mean", 0.0)])
+def test_zeros_are_numbers_too(carrier, column, value, park):
+    """Flows that never run, cost nothing or carry nothing: a network nobody needs, and no crash."""
+    zero = replace(park, flows=park.flows.assign(**{column: value}))
+    found = study_carrier(zero, carrier, Scenario(), objective="connect_all", time_limit=5.0)
+    assert found.cost_mvnd > 0 and found.npv_mvnd < 0
+    assert found.economy.cost[0] < found.cost_mvnd < found.economy.cost[1]
+    assert found.economy.npv[0] < found.npv_mvnd <= found.economy.npv[1] < 0
+    assert found.shares["gain_mvnd"].sum() == pytest.approx(found.npv_mvnd, rel=1e-9)
+    assert found.sensitivity["turns_at"].isna().all()
+    assert np.isnan(found.economy.irr) and found.economy.discounted_payback_a == np.inf

@@ -147,6 +147,10 @@ def test_who_loses_at_any_price_is_named(park):
     others = found.shares[found.shares["flows"] != "D3"]
     assert (others["gain_mvnd"] > -1e-6).all(), "nobody pays for it"
     assert found.bargains.set_index("demand_flow").loc["D3", "status"] == "no_range"
+    sold = found.bargains[found.bargains["status"] == "range"]
+    gain = FACTOR * ((sold["price_mvnd"] - sold["lowest_mvnd"]) * sold["amount_year"]).sum()
+    sellers = found.shares[found.shares["role"] == "supply"]
+    assert sellers["gain_mvnd"].sum() == pytest.approx(gain, rel=1e-9), "its seller neither gains nor pays"
 
 
 def test_without_prices_only_the_cost_is_shared(park):

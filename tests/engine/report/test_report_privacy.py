@@ -305,3 +305,41 @@ def test_the_reviewed_park_itself_is_left_untouched(review):
     disclose(review, "public")
     for name, frame in before.items():
         assert frame.equals(review.layers[name][1]), name
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_prices_and_gains_of_firms_are_for_the_operator(audience, review, nobody, tmp_path):
+    """No shares, prices or figures of firms; amounts in all only where everybody joined has consented."""
+    for found in (review, nobody):
+        shown = disclose(found, audience)
+        for carrier, network in shown.networks.items():
+            own = found.networks[carrier]
+            assert len(own.shares) > 2 and len(own.bargains) and len(own.sensitivity) > 10
+            assert not len(network.shares) and not len(network.bargains) and not network.figures
+            secret = set(own.customers["flow_id"]) - consenting(found.park)
+            amounts = [network.economy.levelised_mvnd, network.economy.heat_density_mwh_m, network.economy.loss_share]
+            if secret:
+                assert np.isnan(amounts).all() and not len(network.sensitivity)
+            if np.isnan(network.npv_mvnd):
+                assert np.isnan(list(network.economy.numbers.values())).all()
+        kept = {"shares_steam", "bargains_steam", "sensitivity_steam"}
+        assert all(not len(frame) for name, (_, frame) in shown.layers.items() if name in kept)
+        assert "Who pays and who gains, firm by firm" not in everything(found, audience, tmp_path)
+
+
+def test_operator_gets_prices_and_gains(review, tmp_path):
+    page = everything(review, "operator", tmp_path)
+    assert "Who pays and who gains, firm by firm" in page and "What the decision hangs on" in page
+    assert 'class="tornado"' in page
+
+
+def test_energy_from_biomass_is_no_news_for_the_public():
+    """The amount of the one firm that burns wood stands in a sentence for the operator only."""
+    rows = private_rows()
+    next(r for r in rows["flows"] if r["flow_id"] == "XflowD1")["fuel"] = "wood"
+    found = reviewed(rows)
+    (figure,) = found.networks["steam"].figures
+    assert "replace biomass" in figure
+    for audience in AUDIENCES:
+        shown = disclose(found, audience).networks["steam"]
+        assert not shown.figures and not any("MWh" in note for note in shown.notes)
