@@ -46,6 +46,38 @@ def test_no_set_of_sizes_is_cheaper(seed, fastest):
     assert found.head_m == pytest.approx(steady(asked.network, SIZES[found.size][None]).head_m[0], abs=1e-6)
 
 
+@pytest.mark.parametrize("fastest", [np.inf, 1.5])
+@pytest.mark.parametrize("seed", range(4))
+def test_tree_is_proven(seed, fastest):
+    """Without loops the sizes are the cheapest of all, and the bound says so."""
+    network, _ = draw(seed, junctions=7, extra=0, sources=1, hazen_williams=seed % 2 == 0)
+    heads = steady(network, SIZES[[[1] * 7, [3] * 7]]).head_m - network.elevation_m
+    least = network.elevation_m + 0.4 * heads[0].min() + 0.6 * heads[1].min()
+    asked = Task(network, SIZES, network.length_m[:, None] * COST, least, fastest)
+    found = choose(asked)
+    assert found.cost == pytest.approx(brute_force(asked))
+    assert found.bound == pytest.approx(found.cost, rel=1e-5) and found.bound <= found.cost * (1 + 1e-9)
+    assert found.evaluated < 10 and found.margin_m.min() > 0.0
+
+
+def test_pipes_outside_the_loops_are_exact():
+    """A ring with two long arms: whatever the search leaves on the arms, no size there can be cheaper."""
+    network, _ = draw(11, junctions=14, extra=2, sources=1)
+    heads = steady(network, SIZES[[[1] * 16, [3] * 16]]).head_m - network.elevation_m
+    least = network.elevation_m + 0.4 * heads[0].min() + 0.6 * heads[1].min()
+    asked = Task(network, SIZES, network.length_m[:, None] * COST, least)
+    bridge = network.layout.bridge
+    assert 3 <= len(bridge) <= 13
+    found = choose(asked, effort=1)
+    assert np.isnan(found.bound)
+    some = bridge[:6]
+    every = np.repeat(found.size[None], 4 ** len(some), axis=0)
+    every[:, some] = list(product(range(4), repeat=len(some)))
+    keeps = (steady(network, SIZES[every]).head_m >= least + 0.001).all(axis=1)
+    cost = asked.price[np.arange(16), every].sum(axis=1)
+    assert found.cost <= cost[keeps].min() * (1 + 1e-9)
+
+
 def test_same_task_same_answer():
     one, two = (choose(task(3), effort=40) for _ in range(2))
     assert (one.size == two.size).all() and one.evaluated == two.evaluated
