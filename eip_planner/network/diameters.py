@@ -18,7 +18,7 @@ from .rings import LoopedNetwork, bridge_losses, steady, velocity
 _RESERVE_M, _TOLERANCE = 0.001, 1e-5
 _MOST_CHAINS, _LEAST_CHAINS, _CHAIN_PIPES = 64, 16, 4000
 _LEAST_ROUNDS = 300
-_MOST_PAIRS, _MOST_IMPROVEMENTS = 4000, 200
+_MOST_PAIRS, _PAIR_LINKS, _MOST_IMPROVEMENTS = 4000, 200_000, 200
 _SAVING, _SEARCHED = 1e-9, 0.95
 
 
@@ -196,10 +196,9 @@ def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progres
     best = first if first.excess[0] <= 0.0 else None
     fine, every = hot, np.arange(chains)
     for turn in range(rounds):
-        part = turn / rounds
-        if turn % 20 == 0:
-            progress(_SEARCHED * part, None)
-        warmth = hot * (cold / hot) ** part
+        done = turn / rounds
+        progress(_SEARCHED * done, None)
+        warmth = hot * (cold / hot) ** done
         size = now.size.copy()
         one, other = random.integers(0, pipes, (2, chains))
         way = np.where(random.random(chains) < 0.5, 1, -1)
@@ -214,7 +213,7 @@ def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progres
             i = int(np.argmin(np.where(keeps, weighed.cost, np.inf)))
             if best is None or weighed.cost[i] < best.cost[0] * (1.0 - _SAVING):
                 best = weighed.row(i)
-        fine *= 1.01 if (now.excess <= 0.0).mean() < 0.2 + 0.6 * part else 1.0 / 1.01
+        fine *= 1.01 if (now.excess <= 0.0).mean() < 0.2 + 0.6 * done else 1.0 / 1.01
     return best
 
 
@@ -222,7 +221,7 @@ def _improve(scale: _Scale, found: _Tried, progress: Progress) -> _Tried:
     """Smaller pipes, then pairs of a smaller and a larger pipe, as long as that saves."""
     task = scale.task
     top, every = len(task.bore_m) - 1, np.arange(len(task.network.pipe))
-    pairs = False
+    pairs, most = False, min(_MOST_PAIRS, max(_PAIR_LINKS // len(every), len(every)))
     for _ in range(_MOST_IMPROVEMENTS):
         progress(_SEARCHED, None)
         size = found.size[0]
@@ -233,7 +232,7 @@ def _improve(scale: _Scale, found: _Tried, progress: Progress) -> _Tried:
         saving = saving - np.where(other < 0, 0.0, task.price[other, rise] - task.price[other, size[other]])
         order = np.flatnonzero((saving > _SAVING * found.cost[0]) & (one != other))
         # The pairs that save least are the likeliest to keep the limits.
-        order = order[np.argsort(saving[order], kind="stable")][:_MOST_PAIRS]
+        order = order[np.argsort(saving[order], kind="stable")][:most]
         one, other, row = one[order], other[order], np.arange(len(order))
         changed = np.repeat(found.size, len(order), axis=0)
         changed[row, one] -= 1
