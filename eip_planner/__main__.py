@@ -90,6 +90,7 @@ def _diameters(options, chosen: scenario.Scenario) -> None:
     except OSError as error:
         raise _unwritable("OUTPUT", error.filename or options.output, error.strerror) from None
     print(f"COST: {number(study.cost, 1)}")
+    print(f"BOUND: {number(study.choice.bound, 1)}")
     print(f"LEAST_MARGIN_M: {number(study.least_margin_m, 3)} ({study.worst})")
     print(f"SECONDS: {number(study.choice.seconds, 1)}")
 

@@ -9,15 +9,16 @@ import numpy as np
 
 from ..errors import InputError
 from ..language import number, tr
-from ..progress import Progress, silent
+from ..progress import Progress, part, silent
+from .bridges import size_bridges
 from .friction import area
 from .rings import LoopedNetwork, bridge_losses, steady, velocity
 
 # EPANET's heads differ from ours by up to a millimetre.
-_RESERVE_M = 0.001
+_RESERVE_M, _TOLERANCE = 0.001, 1e-5
 _MOST_CHAINS, _LEAST_CHAINS, _CHAIN_PIPES = 64, 16, 4000
 _LEAST_ROUNDS = 300
-_MOST_PAIRS, _MOST_IMPROVEMENTS = 4000, 200
+_MOST_PAIRS, _PAIR_LINKS, _MOST_IMPROVEMENTS = 4000, 200_000, 200
 _SAVING, _SEARCHED = 1e-9, 0.95
 
 
@@ -54,6 +55,8 @@ class Choice:
     size : ndarray of int, shape (m,)
         Row of the catalogue for each pipe.
     cost : float
+    bound : float
+        No choice is cheaper: known for a network without loops, else NaN.
     head_m, margin_m : ndarray, shape (n,)
         Total head at the junctions, and how much of it is more than needed.
     flow_m3_s : ndarray, shape (links,)
@@ -66,6 +69,7 @@ class Choice:
 
     size: np.ndarray
     cost: float
+    bound: float
     head_m: np.ndarray
     margin_m: np.ndarray
     flow_m3_s: np.ndarray
@@ -118,7 +122,8 @@ class _Scale:
             over = velocity(task.network, state.flow_m3_s, bore) / task.fastest_ms - 1.0
             excess = excess + np.maximum(over, 0.0).sum(axis=1)
         cost = task.price[np.arange(size.shape[1]), size].sum(axis=1)
-        return _Tried(size, cost, np.where(np.isnan(excess), np.inf, excess), state.flow_m3_s, state.head_m)
+        excess = np.where(np.isnan(excess), np.inf, np.where(excess > _TOLERANCE, excess, 0.0))
+        return _Tried(size, cost, excess, state.flow_m3_s, state.head_m)
 
 
 def choose(task: Task, effort: float = 150.0, seed: int = 1, progress: Progress = silent) -> Choice:
@@ -141,7 +146,9 @@ def choose(task: Task, effort: float = 150.0, seed: int = 1, progress: Progress 
     Simulated annealing (Cunha and Sousa 1999 used it for such networks) in 16 to 64 chains side by side, whose flows
     are computed together; each move makes one pipe larger or smaller, half of them another one the other way. What
     the limits are broken by has a price that rises while few chains keep them. Then single changes and pairs of a
-    smaller and a larger pipe as long as they save. The result is no proof of the least cost, and there is no bound.
+    smaller and a larger pipe as long as they save, and at last the pipes outside the loops by `size_bridges`. With
+    loops the result is no proof of the least cost, and there is no bound; without them only the last step is taken,
+    which proves it.
     """
     started = time.process_time()
     progress(0.0, tr("Choosing pipe sizes"))
@@ -149,16 +156,21 @@ def choose(task: Task, effort: float = 150.0, seed: int = 1, progress: Progress 
     pipes = len(task.network.pipe)
     largest = scale.weigh(np.full((1, pipes), len(task.bore_m) - 1))
     rounds = max(_LEAST_ROUNDS, round(effort * pipes))
-    first = _start(scale, largest)
-    found = _anneal(scale, first, rounds, np.random.default_rng(seed), progress)
+    if len(task.network.layout.chord):
+        found = _anneal(scale, _start(scale, largest), rounds, np.random.default_rng(seed), progress)
+        found = found if found is None else _improve(scale, found, progress)
+    else:
+        found = largest if largest.excess[0] <= 0.0 else None
     if found is None:
         raise _short(task, largest)
-    found = _improve(scale, found, progress)
+    found, bound = _settle(scale, found, progress)
     progress(1.0, None)
     head, flow = found.head[0], found.flow[0]
     speed = velocity(task.network, flow, task.bore_m[found.size[0]])
     spent = time.process_time() - started
-    return Choice(found.size[0], float(found.cost[0]), head, head - task.least_m, flow, speed, scale.count, spent)
+    return Choice(
+        found.size[0], float(found.cost[0]), bound, head, head - task.least_m, flow, speed, scale.count, spent
+    )
 
 
 def _start(scale: _Scale, largest: _Tried) -> _Tried:
@@ -184,10 +196,9 @@ def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progres
     best = first if first.excess[0] <= 0.0 else None
     fine, every = hot, np.arange(chains)
     for turn in range(rounds):
-        part = turn / rounds
-        if turn % 20 == 0:
-            progress(_SEARCHED * part, None)
-        warmth = hot * (cold / hot) ** part
+        done = turn / rounds
+        progress(_SEARCHED * done, None)
+        warmth = hot * (cold / hot) ** done
         size = now.size.copy()
         one, other = random.integers(0, pipes, (2, chains))
         way = np.where(random.random(chains) < 0.5, 1, -1)
@@ -202,7 +213,7 @@ def _anneal(scale: _Scale, first: _Tried, rounds: int, random, progress: Progres
             i = int(np.argmin(np.where(keeps, weighed.cost, np.inf)))
             if best is None or weighed.cost[i] < best.cost[0] * (1.0 - _SAVING):
                 best = weighed.row(i)
-        fine *= 1.01 if (now.excess <= 0.0).mean() < 0.2 + 0.6 * part else 1.0 / 1.01
+        fine *= 1.01 if (now.excess <= 0.0).mean() < 0.2 + 0.6 * done else 1.0 / 1.01
     return best
 
 
@@ -210,7 +221,7 @@ def _improve(scale: _Scale, found: _Tried, progress: Progress) -> _Tried:
     """Smaller pipes, then pairs of a smaller and a larger pipe, as long as that saves."""
     task = scale.task
     top, every = len(task.bore_m) - 1, np.arange(len(task.network.pipe))
-    pairs = False
+    pairs, most = False, min(_MOST_PAIRS, max(_PAIR_LINKS // len(every), len(every)))
     for _ in range(_MOST_IMPROVEMENTS):
         progress(_SEARCHED, None)
         size = found.size[0]
@@ -221,7 +232,7 @@ def _improve(scale: _Scale, found: _Tried, progress: Progress) -> _Tried:
         saving = saving - np.where(other < 0, 0.0, task.price[other, rise] - task.price[other, size[other]])
         order = np.flatnonzero((saving > _SAVING * found.cost[0]) & (one != other))
         # The pairs that save least are the likeliest to keep the limits.
-        order = order[np.argsort(saving[order], kind="stable")][:_MOST_PAIRS]
+        order = order[np.argsort(saving[order], kind="stable")][:most]
         one, other, row = one[order], other[order], np.arange(len(order))
         changed = np.repeat(found.size, len(order), axis=0)
         changed[row, one] -= 1
@@ -238,6 +249,19 @@ def _improve(scale: _Scale, found: _Tried, progress: Progress) -> _Tried:
         else:
             pairs = True
     return found
+
+
+def _settle(scale: _Scale, found: _Tried, progress: Progress) -> tuple[_Tried, float]:
+    """Exact sizes outside the loops; the bound holds where there are no loops."""
+    task = scale.task
+    size, bound = size_bridges(
+        task, found.size[0], found.head[0], found.flow[0], scale.lost, _RESERVE_M, part(progress, _SEARCHED, 1.0)
+    )
+    if size is not None:
+        settled = scale.weigh(size[None], found.flow[0])
+        if settled.excess[0] <= 0.0 and settled.cost[0] <= found.cost[0]:
+            found = settled
+    return found, np.nan if len(task.network.layout.chord) else bound
 
 
 def _short(task: Task, largest: _Tried) -> InputError:

@@ -3,7 +3,7 @@
 from ...eip_planner.language import tr
 from ...eip_planner.tables import LINE
 from ..base import EipAlgorithm
-from ..run import Run
+from ..run import Run, known
 
 
 class PipeDiameters(EipAlgorithm):
@@ -40,7 +40,11 @@ class PipeDiameters(EipAlgorithm):
         )
         self.add_sink("PIPES", "Chosen pipe sizes", "Every pipe with size, flow, pressure and cost.", LINE, True)
         self.add_common()
-        self.add_numbers(COST="Cost in the money of the catalogue", LEAST_MARGIN_M="Least pressure to spare [m]")
+        self.add_numbers(
+            COST="Cost in the money of the catalogue",
+            BOUND="Bound in the money of the catalogue",
+            LEAST_MARGIN_M="Least pressure to spare [m]",
+        )
 
     def compute(self, run: Run) -> dict:
         """Read, choose, write."""
@@ -76,4 +80,9 @@ class PipeDiameters(EipAlgorithm):
             )
             run.say_findings()
         outputs = run.write({"PIPES": (PIPE_SIZES, study.table)}, {"OUTPUT": study.text})
-        return {**outputs, "COST": study.cost, "LEAST_MARGIN_M": study.least_margin_m}
+        return {
+            **outputs,
+            "COST": study.cost,
+            "BOUND": known(study.choice.bound),
+            "LEAST_MARGIN_M": study.least_margin_m,
+        }

@@ -28,8 +28,8 @@ from qgis.core import QgsVectorLayer
 
 TABLES_OF = [(name, table) for name in NAMES for table in given_tables(name)]
 DRAWN_OF = [(name, table) for name, table in TABLES_OF if TABLES[table].geometry != "none"]
-# Unknown for a good reason on the small park: the interval of its score spans several classes.
-NULLS = {("greenscore", "CLASS")}
+# Unknown for a good reason: the interval of the score of the small park spans several classes; loops have no bound.
+NULLS = {("greenscore", "CLASS"), ("pipediameters", "BOUND")}
 # What an algorithm is about: without any of it there is no answer, and it says so.
 SUBJECT = {
     ("greenscore", "park"),

@@ -8,9 +8,10 @@ from qgis_tools import ROOT
 from ring_cases import draw
 
 from eip_planner.errors import Cancelled, InputError
+from eip_planner.network.bridges import size_bridges
 from eip_planner.network.diameters import Task, choose
 from eip_planner.network.ring_study import study_diameters
-from eip_planner.network.rings import steady, velocity
+from eip_planner.network.rings import bridge_losses, steady, velocity
 from eip_planner.network.sizes import read_sizes
 
 NETWORKS = ROOT / "benchmarks" / "networks"
@@ -44,6 +45,43 @@ def test_no_set_of_sizes_is_cheaper(seed, fastest):
     assert found.cost == pytest.approx(asked.price[np.arange(7), found.size].sum())
     assert found.margin_m.min() >= 0.001 and found.velocity_ms.max() <= fastest
     assert found.head_m == pytest.approx(steady(asked.network, SIZES[found.size][None]).head_m[0], abs=1e-6)
+
+
+@pytest.mark.parametrize("fastest", [np.inf, 1.5])
+@pytest.mark.parametrize("seed", range(4))
+def test_tree_is_proven(seed, fastest):
+    """Without loops the sizes are the cheapest of all, and the bound says so."""
+    network, _ = draw(seed, junctions=7, extra=0, sources=1, hazen_williams=seed % 2 == 0)
+    heads = steady(network, SIZES[[[1] * 7, [3] * 7]]).head_m - network.elevation_m
+    least = network.elevation_m + 0.4 * heads[0].min() + 0.6 * heads[1].min()
+    asked = Task(network, SIZES, network.length_m[:, None] * COST, least, fastest)
+    found = choose(asked)
+    assert found.cost == pytest.approx(brute_force(asked))
+    assert found.bound == pytest.approx(found.cost, rel=1e-5) and found.bound <= found.cost * (1 + 1e-9)
+    assert found.evaluated < 10 and found.margin_m.min() > 0.0
+
+
+@pytest.mark.parametrize("seed", [1, 5, 11])
+def test_pipes_outside_the_loops_are_exact(seed):
+    """A ring with arms, the ring in its largest size: every set of sizes of the arms."""
+    network, _ = draw(seed, junctions=9, extra=2, sources=1)
+    pipes, bridge = len(network.pipe), network.layout.bridge
+    heads = steady(network, SIZES[[[1] * pipes, [3] * pipes]])
+    spare = heads.head_m - network.elevation_m
+    least = network.elevation_m + 0.3 * spare[0].min() + 0.7 * spare[1].min()
+    asked = Task(network, SIZES, network.length_m[:, None] * COST, least)
+    ring = np.full(pipes, 3)
+    # Whatever sizes the arms have at first.
+    ring[bridge] = 1
+    first = steady(network, SIZES[ring][None])
+    found, bound = size_bridges(asked, ring, first.head_m[0], first.flow_m3_s[0], bridge_losses(network, SIZES), 0.001)
+    every = np.repeat(ring[None], 4 ** len(bridge), axis=0)
+    every[:, bridge] = list(product(range(4), repeat=len(bridge)))
+    keeps = (steady(network, SIZES[every]).head_m >= least + 0.001).all(axis=1)
+    cost = asked.price[np.arange(pipes), every].sum(axis=1)
+    assert keeps.any() and not keeps.all()
+    assert asked.price[np.arange(pipes), found].sum() == pytest.approx(cost[keeps].min()) == pytest.approx(bound)
+    assert choose(asked, effort=1).cost <= cost[keeps].min()
 
 
 def test_same_task_same_answer():
