@@ -114,7 +114,7 @@ class Review:
             UNCONNECTED,
         )
         from .score.results import TABLES as SCORE_TABLES
-        from .solar.results import PARTS, ROOFS
+        from .solar.results import PARTS, ROOF_FIRMS, ROOFS
         from .symbiosis.results import MATCHES
 
         layers: dict[str, tuple[Table, DataFrame]] = {}
@@ -139,6 +139,8 @@ class Review:
         if self.roofs is not None:
             layers["roofs"] = (ROOFS, self.roofs.roofs)
             layers["roof_parts"] = (PARTS, self.roofs.parts)
+            if self.roofs.account is not None:
+                layers["roof_firms"] = (ROOF_FIRMS, self.roofs.account.firms)
         layers.update({name: (SCORE_TABLES[name], frame) for name, frame in self.score.tables.items()})
         layers["findings"] = (FINDINGS, self.findings.frame())
         layers["assumptions"] = (ASSUMPTIONS, assumptions_used(self.scenario))

@@ -149,7 +149,7 @@ def _roofs(park: Park, roofs: RoofResult | None, scenario: Scenario) -> dict | N
         "months": charts.month_bars(months, low, high, "MWh"),
         "buildings": by_building.head(_MOST_ROWS).to_dict("records"),
         "count": len(by_building),
-        "map": maps.roof_map(park, roofs),
+        "map": maps.roof_map(park, roofs) if len(frame) else "",
         "account": account_part(roofs, scenario),
     }
 

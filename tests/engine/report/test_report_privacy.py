@@ -14,6 +14,7 @@ from eip_planner.privacy import LEAST_FIRMS, consenting, disclose
 from eip_planner.report import park_report, write_workbook
 from eip_planner.review import review_park
 from eip_planner.scenario import Scenario
+from eip_planner.solar.results import OF_FIRM
 
 AUDIENCES = ("board", "public")
 FREE = ("F02", "F09")
@@ -232,6 +233,8 @@ def test_where_all_have_consented_pipes_of_three_firms_are_shown():
 def test_roofs_findings_and_indicators_come_without_firms(audience, review):
     layers = {name: frame for name, (_, frame) in disclose(review, audience).layers.items()}
     assert layers["roofs"]["firm_id"].isna().all() and len(layers["roofs"])
+    assert layers["roofs"][list(OF_FIRM)].isna().all(axis=None) and "roof_firms" not in layers
+    assert review.layers["roofs"][1][list(OF_FIRM)].notna().any().sum() >= len(OF_FIRM) - 1  # no lease is given
     assert set(layers["findings"]["feature_id"]) <= {""}
     assert not set(layers["findings"]["layer"].str.lower()) & {"firms", "flows"}
     assert set(layers["indicators"]["lacking"]) == {""} and set(layers["survey"]["lacking"]) == {""}
