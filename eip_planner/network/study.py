@@ -346,9 +346,11 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
     for attempt in range(_ATTEMPTS):
         limit = max((time_limit - (time.monotonic() - began)) * _SHARE, time_limit * _LEAST_SHARE)
         step = part(progress, attempt / _ATTEMPTS, (attempt + 1) / _ATTEMPTS)
-        found = design(problem, time_limit=limit, gap=gap, start=start, progress=step)
+        # Without some demands or with less supply the best net present value can only fall: the first bound holds.
+        proof = attempt == 0 or problem.serve_all
+        found = design(problem, time_limit=limit, gap=gap, start=start, proof=proof, progress=step)
         found, start = replace(found, seconds=time.monotonic() - began), found.plan
-        if attempt == 0 or problem.serve_all:
+        if proof:
             bound = found.bound - found.valuation.shortage
         built = _sized(problem, found, case, scenario, progress)
         failed = {node: why for sized in built.sized for node, why in sized.failed.items()}
