@@ -212,7 +212,7 @@ class _Search:
     def relax(self, progress: Progress) -> None:
         """Solve the linear relaxation, adding cuts as long as any is violated."""
         program, place = self._program(self.pieces)
-        relaxation, before, idle = solver.Relaxation(program), -np.inf, 0
+        relaxation, before, idle, self.prices = solver.Relaxation(program), -np.inf, 0, None
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
             x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
@@ -501,11 +501,14 @@ class _Search:
         return answer
 
     def _fix(self) -> None:
-        """Drop stretches whose reduced cost shows that no plan better than the best uses them."""
+        """Drop stretches whose reduced cost shows that no plan better than the best uses them, but none of the best."""
         if self.prices is None or self.best is None:
             return
         slack = self.value - self.relaxed + _TINY * max(abs(self.value), 1.0)
         kept = [prices <= slack for prices in self.prices]
+        for keep, own, rates in zip(kept, self.pieces, formulation.arc_rates(self.problem, self.best)):
+            used = own.at(rates)
+            keep[used[used >= 0]] = True
         self.pieces = tuple(own.take(keep) for own, keep in zip(self.pieces, kept))
         self.prices = None
 
