@@ -72,6 +72,6 @@ def missing_note(found: int, wanted: int) -> tuple[str, ...]:
         return ()
     return (
         tr(
-            "{found} of {wanted} alternatives found: no further plan differs enough from the others and can be built."
+            "{found} of {wanted} alternatives found: in the time given no further plan that differs enough was found."
         ).format(found=found, wanted=wanted),
     )

@@ -21,6 +21,7 @@ from .valuation import Valuation, objective, valuate, without_cycles
 _SCALING_ROUNDS = 8
 _POLISH_ROUNDS = 3
 _CUT_ROUNDS = 60
+_RISE, _PATIENCE = 2e-5, 3
 _TURNS = 3
 _FELLOWS = 8
 _FOR_PROOF = 0.1
@@ -65,6 +66,7 @@ def design(
     time_limit: float = 60.0,
     gap: float = 0.01,
     start: Plan | None = None,
+    proof: bool = True,
     progress: Progress = silent,
 ) -> Design:
     """Choose customers, supplies, routes and pipes.
@@ -74,8 +76,8 @@ def design(
        scaling (Kim and Pardalos 1999).
     3. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts and capacity
        cuts, gives a bound.
-    4. The root of the mixed-integer program of all grades gives better plans; what they and the relaxation use is
-       planned anew with cost lines drawn through the best plan's rates.
+    4. What the plans so far and the relaxation use is planned anew, all grades together, with cost lines drawn
+       through the best plan's rates: before and after the root of the mixed-integer program over all pipes.
     5. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
        refined, until bound and plan meet.
     6. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
@@ -92,6 +94,8 @@ def design(
     start : Plan, optional
         Plan of a problem that differs from this one in the rates of supplies and in demands left out: what can be
         kept of it takes the place of a first plan.
+    proof : bool
+        Whether to go on to step 5 when the plan is found: not needed where the bound is known from elsewhere.
     """
     reduction = reduce_graph(problem.graph, np.unique(np.r_[problem.supplies.node, problem.demands.node]))
     search = _Search(replace(problem, graph=reduction.graph), time_limit, gap)
@@ -103,7 +107,11 @@ def design(
     progress(0.2, tr("Bound by directed cuts"))
     search.relax(part(progress, 0.2, 0.3))
     progress(0.3, tr("Better plans"))
-    if search.root(part(progress, 0.3, 0.5)):
+    finished = search.root(part(progress, 0.3, 0.5))
+    if not proof:
+        search.explore(part(progress, 0.5, 1.0))
+        stopped = search.ended("work")
+    elif finished:
         progress(0.5, tr("Proof"))
         stopped = search.prove(part(progress, 0.5, 0.9))
         search.explore(part(progress, 0.9, 1.0))
@@ -204,12 +212,14 @@ class _Search:
     def relax(self, progress: Progress) -> None:
         """Solve the linear relaxation, adding cuts as long as any is violated."""
         program, place = self._program(self.pieces)
-        relaxation = solver.Relaxation(program)
+        relaxation, before, idle, self.prices = solver.Relaxation(program), -np.inf, 0, None
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
             x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
             if x is None:
                 return
+            idle = 0 if value > before + _RISE * abs(value) else idle + 1
+            before = value
             self.bound, self.relaxed = max(self.bound, min(value, self.value)), value
             for g, own in enumerate(self.pieces):
                 used = np.flatnonzero(x[place.opened[g]] > _USED)
@@ -218,7 +228,7 @@ class _Search:
             self.prices = None if prices is None else [prices[opened] for opened in place.opened]
             found = cuts.separate(self.problem, self.pieces, place, x)
             wider = capacity_cuts.separate(self.problem, self.pieces, place, x)
-            if not (found or wider) or self.left() <= 0:
+            if not (found or wider) or idle > _PATIENCE or self.left() <= 0:
                 return
             self.cuts += found
             self.capacity_cuts += wider
@@ -401,10 +411,14 @@ class _Search:
             self.offer(formulation.plan_of(self.problem, near, place, answer.x))
 
     def root(self, progress: Progress) -> bool:
-        """Look at the root of the whole program, then at what the relaxation and the plans so far use together.
+        """Look at what the relaxation and the plans so far use, at the root of the whole program, and again.
 
         Returns whether there was time for all of the root.
         """
+        if self.left() > 0:
+            self._merge(progress)
+        if self.left() <= 0:
+            return False
         answer = self._whole(progress, self.time_limit * _ROOT_SHARE)
         for _ in range(_POLISH_ROUNDS):
             before = self.value
@@ -487,11 +501,14 @@ class _Search:
         return answer
 
     def _fix(self) -> None:
-        """Drop stretches whose reduced cost shows that no plan better than the best uses them."""
+        """Drop stretches whose reduced cost shows that no plan better than the best uses them, but none of the best."""
         if self.prices is None or self.best is None:
             return
         slack = self.value - self.relaxed + _TINY * max(abs(self.value), 1.0)
         kept = [prices <= slack for prices in self.prices]
+        for keep, own, rates in zip(kept, self.pieces, formulation.arc_rates(self.problem, self.best)):
+            used = own.at(rates)
+            keep[used[used >= 0]] = True
         self.pieces = tuple(own.take(keep) for own, keep in zip(self.pieces, kept))
         self.prices = None
 

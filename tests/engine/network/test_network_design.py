@@ -22,9 +22,11 @@ from design_cases import (
 )
 
 from eip_planner.errors import Cancelled
-from eip_planner.network.design import design
+from eip_planner.network import solver
+from eip_planner.network.design import _Search, design
 from eip_planner.network.problem import Problem
 from eip_planner.network.valuation import objective
+from eip_planner.progress import silent
 
 GAP = 0.005
 SEEDS = range(16)
@@ -228,7 +230,7 @@ def test_cancel_within_a_second(pressed_after):
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        design(problem, time_limit=20.0, gap=1e-5, progress=progress)
+        design(problem, time_limit=200.0, gap=1e-5, progress=progress)
     assert time.process_time() - began < pressed_after + 1.0
 
 
@@ -238,3 +240,18 @@ def test_progress_rises_and_ends():
     assert seen[-1][0] == 1.0
     named = [f for f, text in seen if text]
     assert named == sorted(named) and len(named) >= 3
+
+
+def test_lines_refined_without_time_to_relax_them_again(monkeypatch):
+    """Reduced costs of the stretches before are none of those after."""
+    problem = grid_problem(3, 4, 2, 6)
+    search = _Search(problem, 60.0, 1e-4)
+    search.build(silent)
+    search.relax(silent)
+    search.time_limit = 0.0
+    assert search._refine()
+    before = [len(own.arc) for own in search.pieces]
+    monkeypatch.setattr(solver.Relaxation, "solve", lambda *_, **__: (None, np.inf, None))
+    search.relax(silent)
+    search._fix()
+    assert [len(own.arc) for own in search.pieces] == before
