@@ -17,7 +17,7 @@ from ..symbiosis.streams import RATE_UNITS, YEAR_UNITS
 from .media import HeatMedium, SteamMedium
 from .operation import Operation, drip_legs, operate, pump_duty
 from .reserve import reserve_limits
-from .results import CUSTOMERS, NETWORK, UNCONNECTED, NetworkResult
+from .results import CORRIDORS, CUSTOMERS, NETWORK, UNCONNECTED, NetworkResult
 from .valuation import components
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def assemble(
         case.links.assign(link_id=[f"{carrier[0].upper()}{i + 1:04d}" for i in range(len(case.links))]), case.flows
     )
     unconnected = _unconnected(case, built, left_out, scenario)
+    corridors = CORRIDORS.empty() if case.corridors is None else case.corridors
     found = built.design if built else None
     ended = (found.stopped_by, found.solver, found.seconds) if found else ("nothing_to_build", "", 0.0)
     if built is None or not any(len(layout.edge) for layout in built.layouts):
@@ -89,6 +90,7 @@ def assemble(
             *ended,
             case.notes,
             findings=case.findings,
+            corridors=corridors,
         )
     operation = operate(case, built, carrier, scenario, progress)
     network = _segments(case, built, carrier, operation, scenario)
@@ -122,6 +124,7 @@ def assemble(
         (*case.notes, *notes),
         **{**operation.tables(), "limits": _joined(operation.limits, tight)},
         findings=(*case.findings, *doubts),
+        corridors=corridors,
     )
 
 

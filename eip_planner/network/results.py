@@ -48,6 +48,23 @@ NETWORK = Table(
     ),
 )
 
+CORRIDORS = Table(
+    "corridors",
+    LINE,
+    "Corridors",
+    (
+        text("edge_id", "Edge id"),
+        count("component", "Connected part"),
+        text("road_id", "Road id"),
+        text("parcel_id", "Parcel id"),
+        text("crossing", "Crossing"),
+        num("multiplier", "Laying cost over that of open land"),
+        flag("inside_fence", "Inside the fence"),
+        text("existing", "Existing pipe in use"),
+        num("length_m", "Length", "m"),
+    ),
+)
+
 CUSTOMERS = Table(
     "customers",
     POINT,
@@ -197,6 +214,8 @@ class NetworkResult:
         What simulators need to know (`mains.Mains`), one per grade that is built.
     findings : tuple of Finding
         What is doubtful about the corridors: parcels without a road, clearances that nobody knows.
+    corridors : GeoDataFrame
+        Table `CORRIDORS`: where pipes may run, whether or not they are laid.
     """
 
     carrier: str
@@ -225,3 +244,4 @@ class NetworkResult:
     limits: GeoDataFrame = field(default_factory=LIMITS.empty)
     mains: tuple = ()
     findings: tuple = ()
+    corridors: GeoDataFrame = field(default_factory=CORRIDORS.empty)

@@ -19,7 +19,7 @@ from ..symbiosis.matching import pairs
 from ..symbiosis.streams import streams
 from . import grades
 from .case import Built, Case
-from .corridors import Corridors, build_corridors
+from .corridors import Corridors, build_corridors, corridor_table
 from .design import Design, design, most_served
 from .existing import upkeep_share, usable_pipes
 from .layout import lay_out
@@ -108,7 +108,7 @@ def prepare(
     candidates = candidates.drop(homeless.index)
     valued = _screen_money(candidates, objective, left_out, notes)
     candidates = candidates[~candidates.index.isin(left_out)]
-    corridors, findings = None, Findings()
+    corridors, layer, findings = None, None, Findings()
     if park.roads is None or park.parcels is None:
         left_out.update({f: ("no_road", tr("the roads are unknown")) for f in candidates.index})
         candidates = candidates[:0]
@@ -116,6 +116,7 @@ def prepare(
         *existing, found = usable_pipes(park, carrier, _pressure_class(candidates, carrier, scenario), scenario)
         findings.extend(found)
         corridors = build_corridors(park, candidates["parcel_id"].unique(), scenario, progress, tuple(existing))
+        layer = corridor_table(corridors)
         remote = candidates[~candidates["parcel_id"].isin(corridors.entries["parcel_id"])]
         left_out.update(
             {
@@ -129,6 +130,7 @@ def prepare(
             }
         )
         _say_remote(remote, findings, scenario)
+        _say_parts(corridors, findings, scenario)
         candidates = _reachable(candidates.drop(remote.index), links, corridors, left_out)
     supply, demand = (candidates[candidates["role"] == role].reset_index(drop=True) for role in ("supply", "demand"))
     problem = lines = None
@@ -139,7 +141,7 @@ def prepare(
             carrier, supply, demand, links, corridors, objective, valued, dem, scenario, notes
         )
         left_out.update({demand["flow_id"][d]: _too_small() for d in too_much})
-    return Case(flows, supply, demand, links, lines, problem, left_out, tuple(notes), tuple(findings))
+    return Case(flows, supply, demand, links, lines, problem, left_out, tuple(notes), tuple(findings), layer)
 
 
 def _pressure_class(candidates: DataFrame, carrier: str, scenario: Scenario) -> float:
@@ -147,6 +149,19 @@ def _pressure_class(candidates: DataFrame, carrier: str, scenario: Scenario) -> 
     if carrier == "steam":
         return float(gauge_bar(candidates.loc[candidates["role"] == "supply", "pressure_bar"].max()))
     return scenario[f"{carrier}_pressure_class_bar"]
+
+
+def _say_parts(corridors: Corridors, findings: Findings, scenario: Scenario) -> None:
+    """A finding on corridors that do not hang together."""
+    if corridors.parts > 1:
+        findings.add(
+            "warning",
+            "roads",
+            tr("the roads lie in {n} parts; {m} of the gaps were bridged over open land, up to {reach} m").format(
+                n=corridors.parts, m=corridors.parts - corridors.left, reach=number(scenario["bridge_reach_m"])
+            ),
+            tr("join the roads where they meet, or change bridge_reach_m; the layer CORRIDORS shows the parts"),
+        )
 
 
 def _say_remote(remote: DataFrame, findings: Findings, scenario: Scenario) -> None:

@@ -72,6 +72,14 @@ class Pipelines(EipAlgorithm):
             POINT,
             True,
         )
+        self.add_sink(
+            "CORRIDORS",
+            "Corridors",
+            "Where pipes may run: strips beside the roads, crossings with class and cost, service lines; with the "
+            "number of the connected part.",
+            LINE,
+            True,
+        )
         self.add_file(
             "EPANET",
             "EPANET file",
@@ -135,6 +143,7 @@ class Pipelines(EipAlgorithm):
                 "NODES": (tables.NODES, found.nodes),
                 "OUTAGES": (tables.OUTAGES, found.outages),
                 "LIMITS": (tables.LIMITS, found.limits),
+                "CORRIDORS": (tables.CORRIDORS, found.corridors),
             },
             {
                 "EPANET": lambda path: path.write_text(epanet_text(found, title), encoding="utf-8"),
