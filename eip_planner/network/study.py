@@ -173,7 +173,7 @@ def _say_remote(remote: DataFrame, findings: Findings, scenario: Scenario) -> No
             tr("no road or corridor within {reach} m leads to the parcel: its flows cannot be joined").format(
                 reach=number(scenario["connection_reach_m"])
             ),
-            tr("draw the road or path that leads to it, give COST_RASTER, or raise connection_reach_m"),
+            tr("draw the road or path that leads to it, or raise connection_reach_m"),
             sorted(remote["parcel_id"].unique()),
         )
 
