@@ -24,6 +24,7 @@ from .design import Design, design, most_served
 from .existing import upkeep_share, usable_pipes
 from .layout import lay_out
 from .outcome import assemble
+from .pipes import cheapest_laying
 from .problem import Graph, Parties, Problem
 from .sizing import needs_of, size
 
@@ -256,7 +257,7 @@ def _reachable(candidates: DataFrame, links: DataFrame, corridors: Corridors, le
 
 
 def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, scenario: Scenario, notes: list):
-    graph, nodes, lines = _graph(corridors, supply, demand, upkeep_share(scenario))
+    graph, nodes, lines = _graph(corridors, supply, demand, carrier, scenario)
     parties = tuple(_parties(table, nodes[role], scenario) for role, table in (("supply", supply), ("demand", demand)))
     factor = present_value_factor(scenario["discount_rate"], scenario["network_life"])
     altitude = _altitudes(dem, corridors, nodes, graph, notes) if dem is not None else {}
@@ -289,11 +290,11 @@ def _parties(table: DataFrame, node: np.ndarray, scenario: Scenario) -> Parties:
     )
 
 
-def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame, upkeep: float):
+def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame, carrier: str, scenario: Scenario):
     """Corridors, and for each parcel a node for its supplies and one for its demands, reached one way only.
 
-    One way, because nobody's plot is a public corridor. An existing pipe costs only its `upkeep`, a share of what
-    laying and upkeep of a new one cost. Returns the graph, the node of each supply and demand, and the
+    One way, because nobody's plot is a public corridor. An existing pipe costs only its upkeep. Every other edge is
+    laid in the cheapest way allowed there. Returns the graph, the node of each supply and demand, and the
     table of lines behind the edges.
     """
     import pandas as pd
@@ -322,14 +323,19 @@ def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame, upkeep: f
         )
     lines = pd.concat(tables, ignore_index=True)
     two_way = np.arange(len(lines)) < len(corridors.edges)
-    length, size = lines["length_m"].to_numpy(float), lines["size"].to_numpy(int)
+    size = lines["size"].to_numpy(int)
+    laying, longer, dearer = cheapest_laying(
+        carrier, lines["crossing"].to_numpy(object), lines["inside_fence"].to_numpy(bool), scenario
+    )
+    lines["laying"] = laying
+    length = lines["length_m"].to_numpy(float)
     graph = Graph(
         count,
         lines["start"].to_numpy(int),
         lines["end"].to_numpy(int),
         two_way,
-        length,
-        length * np.where(size < 0, lines["multiplier"].to_numpy(float), upkeep),
+        length * longer,
+        length * np.where(size < 0, lines["multiplier"].to_numpy(float) * dearer, upkeep_share(scenario)),
         size,
     )
     return graph, nodes, lines
