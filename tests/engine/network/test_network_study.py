@@ -11,8 +11,8 @@ import shapely
 import small_park
 from network_audit import audit_result
 
-from eip_planner.errors import Cancelled, InputError
 from eip_planner.catalogue import assumptions
+from eip_planner.errors import Cancelled, InputError
 from eip_planner.files import read_park
 from eip_planner.network.study import study_carrier
 from eip_planner.scenario import Scenario, read
