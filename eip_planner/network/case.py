@@ -35,6 +35,8 @@ class Case:
         What the reader has to know.
     findings : tuple of Finding
         What is doubtful about the corridors.
+    corridors : GeoDataFrame
+        Table `results.CORRIDORS`; None when there is nobody to join.
     """
 
     flows: DataFrame
@@ -46,6 +48,7 @@ class Case:
     left_out: dict
     notes: tuple
     findings: tuple = ()
+    corridors: GeoDataFrame | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ..progress import Progress, silent
 from . import linework
 from .entries import find_entries, plots_of
 from .existing import tied
+from .openland import bridges, split_at_ends
 from .safety import CORRIDOR_RULES, following_parts, obstacle_areas
 from .strips import lay_strips, needed, offsets, road_widths, ways_across
 
@@ -39,12 +40,16 @@ class Corridors:
         from the road to the parcel's outline, where the shared pipe ends.
     component : ndarray of int, shape (n,)
         Connected part each node belongs to.
+    parts, left : int
+        Connected parts of the roads as drawn, and after gaps have been bridged over open land.
     """
 
     nodes: np.ndarray
     edges: GeoDataFrame
     entries: GeoDataFrame
     component: np.ndarray
+    parts: int = 1
+    left: int = 1
 
 
 def build_corridors(
@@ -98,6 +103,12 @@ def build_corridors(
     lines, over = np.r_[lines, lines[again]], np.r_[over, over[again]]
     table = pd.concat([table, table.iloc[again].assign(size=-1, pipe_id=None)], ignore_index=True)
     table["crossing"] = np.where(over, table["over"], "")
+    links, parts, left = bridges(lines, plots_of(park)[0], scenario["bridge_reach_m"])
+    if len(links):
+        lines, parent = split_at_ends(lines, links)
+        gap = {"road_id": None, "bridge": False, "over": "road", "size": -1, "pipe_id": None, "crossing": ""}
+        table = pd.concat([table.iloc[parent], pd.DataFrame(gap, index=range(len(links)))], ignore_index=True)
+        lines = np.r_[lines, links]
     progress(0.4, None)
     following = {rule: following_parts(mains, areas[rule]) for rule in CORRIDOR_RULES if rule in areas}
     for rule, area in areas.items():
@@ -131,7 +142,7 @@ def build_corridors(
     graph = coo_matrix((np.ones(len(start)), (start, end)), shape=(len(nodes), len(nodes)))
     _, component = connected_components(graph, directed=False)
     progress(1.0, None)
-    return Corridors(nodes, edges, entries, component)
+    return Corridors(nodes, edges, entries, component, parts, left)
 
 
 def _strips(park: Park, scenario: Scenario):
@@ -181,3 +192,23 @@ def _attached(entries, nodes: np.ndarray, areas: dict, cost: dict, scenario: Sce
     table = entries.drop(columns=["edge", "measure", "rank"]).assign(node=node, crossing=crossing)
     table["multiplier"] = _multipliers(table["crossing"], np.ones(len(table), bool), scenario)
     return table[kept].reset_index(drop=True)
+
+
+def corridor_table(corridors: Corridors) -> GeoDataFrame:
+    """Table `results.CORRIDORS`: the edges of the graph, then the service lines."""
+    import geopandas as gpd
+    import pandas as pd
+
+    from .results import CORRIDORS
+
+    edges, entries = corridors.edges, corridors.entries
+    table = pd.concat(
+        [
+            edges.assign(component=corridors.component[edges["start"]], existing=edges["pipe_id"]),
+            entries.assign(component=corridors.component[entries["node"].to_numpy(int)], inside_fence=True),
+        ],
+        ignore_index=True,
+    )
+    table["edge_id"] = [f"E{i + 1}" for i in range(len(table))]
+    table["component"] += 1
+    return gpd.GeoDataFrame(table.reindex(columns=list(CORRIDORS.names)), geometry=table.geometry.to_numpy())

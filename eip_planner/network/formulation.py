@@ -68,9 +68,11 @@ def first_pieces(problem: Problem) -> tuple[Pieces, ...]:
         most = np.minimum(most, np.where(only >= 0, grade.largest[only], np.inf))
         most = np.minimum(most, np.where(last, demand_at[head], np.inf))
         most = np.minimum(most, np.where(first, supply_at[tail], np.inf))
-        arc = np.flatnonzero(most > _TINY) if len(take) else np.empty(0, int)
         # With several supplies two flows may share a demand, so that a pipe may carry less than any demand takes.
         least = _JUST_BELOW * take.min() if len(grade.supplies) == 1 and len(take) else 0.0
+        # A pipe in place that is too small for every demand is none.
+        of_use = (most > _TINY) & ((only < 0) | (most >= least))
+        arc = np.flatnonzero(of_use) if len(take) else np.empty(0, int)
         result.append(
             draw(problem, grade, arc, np.full(len(arc), min(least, most[arc].min(initial=np.inf))), most[arc])
         )

@@ -18,7 +18,7 @@ from .economy import economy_of
 from .money import bill_of, capital_of
 from .operation import Operation, drip_legs, operate, pump_duty
 from .reserve import reserve_limits
-from .results import CUSTOMERS, NETWORK, UNCONNECTED, NetworkResult
+from .results import CORRIDORS, CUSTOMERS, NETWORK, UNCONNECTED, NetworkResult
 from .valuation import components
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def assemble(
         case.links.assign(link_id=[f"{carrier[0].upper()}{i + 1:04d}" for i in range(len(case.links))]), case.flows
     )
     unconnected = _unconnected(case, built, left_out, scenario)
+    corridors = CORRIDORS.empty() if case.corridors is None else case.corridors
     found = built.design if built else None
     ended = (found.stopped_by, found.solver, found.seconds) if found else ("nothing_to_build", "", 0.0)
     if built is None or not any(len(layout.edge) for layout in built.layouts):
@@ -72,6 +73,7 @@ def assemble(
             *ended,
             case.notes,
             findings=case.findings,
+            corridors=corridors,
         )
     operation = operate(case, built, carrier, scenario, part(progress, 0.0, 0.4))
     network = _segments(case, built, carrier, operation, scenario)
@@ -110,6 +112,7 @@ def assemble(
         **economy_of(case, built, bill, carbon, network, carrier, park, scenario, part(progress, 0.4, 1.0)),
         figures=(*figures[0], *figures[1]),
         findings=(*case.findings, *doubts),
+        corridors=corridors,
     )
 
 
@@ -153,8 +156,8 @@ def _segments(case: Case, built: Built, carrier: str, operation: Operation, scen
                     "from_node": layout.tail,
                     "to_node": layout.head,
                     "dn": grade.pipes.dn[sized.pipe],
-                    "laying": grade.pipes.laying,
-                    "length_m": built.problem.graph.length_m[layout.edge],
+                    "laying": lines["laying"].to_numpy(),
+                    "length_m": lines["length_m"].to_numpy(float),
                     "rate_peak": layout.rate,
                     "unit": RATE_UNITS[carrier],
                     "velocity_ms": state.velocity_ms,

@@ -59,3 +59,34 @@ def pipes(carrier: str, scenario: Scenario) -> Pipes:
         laying["laying"],
         1.0 + laying["extra_length"],
     )
+
+
+def cheapest_laying(
+    carrier: str, crossing: np.ndarray, inside_fence: np.ndarray, scenario: Scenario
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The cheapest way to lay a pipe on each edge.
+
+    Parameters
+    ----------
+    crossing : ndarray of str, shape (m,)
+        Class of what the edge crosses, "" for nothing; a pipe on a bridge hangs as it would on a rack.
+    inside_fence : ndarray of bool, shape (m,)
+
+    Returns
+    -------
+    laying : ndarray of str
+    length, cost : ndarray
+        Length of pipe and cost per metre of route, over those of the usual laying of the carrier.
+    """
+    rows = [row for row in scenario.rows("laying") if carrier in row["carriers"].split()]
+    usual = next(row for row in rows if row["laying"] == USUAL_LAYING[carrier])
+    over = ~np.isin(crossing, ("", "bridge"))
+    length = np.array([1.0 + row["extra_length"] for row in rows])
+    price = np.array([row["cost_factor"] for row in rows]) * length
+    barred = np.stack(
+        [(over & (row["crosses"] != "yes")) | (~inside_fence & (row["outside"] != "yes")) for row in rows], axis=1
+    )
+    best = np.argmin(np.where(barred, np.inf, price), axis=1)
+    first = 1.0 + usual["extra_length"]
+    names = np.array([row["laying"] for row in rows], object)
+    return names[best], length[best] / first, price[best] / (usual["cost_factor"] * first)

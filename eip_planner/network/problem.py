@@ -26,7 +26,7 @@ class Graph:
     two_way : ndarray of bool, shape (m,)
         False: flow may run from `start` to `end` only.
     length_m, weight_m : ndarray, shape (m,)
-        Length, and length × multiplier of the laying cost.
+        Length, and length × multiplier of the laying cost, both as if laid in the usual way of the carrier.
     in_place : ndarray of int, shape (m,), optional
         Size of the pipe that lies there already and is the only one the edge can have; −1: any may be laid.
     """

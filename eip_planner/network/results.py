@@ -49,6 +49,23 @@ NETWORK = Table(
     ),
 )
 
+CORRIDORS = Table(
+    "corridors",
+    LINE,
+    "Corridors",
+    (
+        text("edge_id", "Edge id"),
+        count("component", "Connected part"),
+        text("road_id", "Road id"),
+        text("parcel_id", "Parcel id"),
+        text("crossing", "Crossing"),
+        num("multiplier", "Laying cost over that of open land"),
+        flag("inside_fence", "Inside the fence"),
+        text("existing", "Existing pipe in use"),
+        num("length_m", "Length", "m"),
+    ),
+)
+
 CUSTOMERS = Table(
     "customers",
     POINT,
@@ -403,6 +420,8 @@ class NetworkResult:
         Table `SENSITIVITY`, by swing.
     figures : tuple of str
         Notes that quote amounts of single firms.
+    corridors : GeoDataFrame
+        Table `CORRIDORS`: where pipes may run, whether or not they are laid.
     """
 
     carrier: str
@@ -437,3 +456,4 @@ class NetworkResult:
     findings: tuple = ()
     sensitivity: DataFrame = field(default_factory=SENSITIVITY.empty)
     figures: tuple = ()
+    corridors: GeoDataFrame = field(default_factory=CORRIDORS.empty)

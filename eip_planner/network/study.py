@@ -23,12 +23,13 @@ from . import grades
 from .alternatives import alternatives_table, missing_note, objective_of
 from .assignment import most_served
 from .case import Built, Case
-from .corridors import Corridors, build_corridors
+from .corridors import Corridors, build_corridors, corridor_table
 from .credits import boiler_credit, fee_credit, reclaimed
 from .design import Design, design, design_unlike
 from .existing import upkeep_share, usable_pipes
 from .layout import lay_out
 from .outcome import assemble
+from .pipes import cheapest_laying
 from .problem import Graph, Parties, Problem
 from .sizing import needs_of, size
 from .valuation import valuate
@@ -146,7 +147,7 @@ def prepare(
     candidates = candidates.drop(homeless.index)
     valued = _screen_money(candidates, objective, left_out, notes)
     candidates = candidates[~candidates.index.isin(left_out)]
-    corridors, findings = None, Findings()
+    corridors, layer, findings = None, None, Findings()
     if park.roads is None or park.parcels is None:
         left_out.update({f: ("no_road", tr("the roads are unknown")) for f in candidates.index})
         candidates = candidates[:0]
@@ -154,6 +155,7 @@ def prepare(
         *existing, found = usable_pipes(park, carrier, _pressure_class(candidates, carrier, scenario), scenario)
         findings.extend(found)
         corridors = build_corridors(park, candidates["parcel_id"].unique(), scenario, progress, tuple(existing))
+        layer = corridor_table(corridors)
         remote = candidates[~candidates["parcel_id"].isin(corridors.entries["parcel_id"])]
         left_out.update(
             {
@@ -167,6 +169,7 @@ def prepare(
             }
         )
         _say_remote(remote, findings, scenario)
+        _say_parts(corridors, findings, scenario)
         candidates = _reachable(candidates.drop(remote.index), links, corridors, left_out)
     supply, demand = (candidates[candidates["role"] == role].reset_index(drop=True) for role in ("supply", "demand"))
     problem = lines = None
@@ -177,7 +180,7 @@ def prepare(
             carrier, supply, demand, links, corridors, objective, valued, dem, scenario, notes
         )
         left_out.update({demand["flow_id"][d]: _too_small() for d in too_much})
-    return Case(flows, supply, demand, links, lines, problem, left_out, tuple(notes), tuple(findings))
+    return Case(flows, supply, demand, links, lines, problem, left_out, tuple(notes), tuple(findings), layer)
 
 
 def _pressure_class(candidates: DataFrame, carrier: str, scenario: Scenario) -> float:
@@ -185,6 +188,19 @@ def _pressure_class(candidates: DataFrame, carrier: str, scenario: Scenario) -> 
     if carrier == "steam":
         return float(gauge_bar(candidates.loc[candidates["role"] == "supply", "pressure_bar"].max()))
     return scenario[f"{carrier}_pressure_class_bar"]
+
+
+def _say_parts(corridors: Corridors, findings: Findings, scenario: Scenario) -> None:
+    """A finding on corridors that do not hang together."""
+    if corridors.parts > 1:
+        findings.add(
+            "warning",
+            "roads",
+            tr("the roads lie in {n} parts; {m} of the gaps were bridged over open land, up to {reach} m").format(
+                n=corridors.parts, m=corridors.parts - corridors.left, reach=number(scenario["bridge_reach_m"])
+            ),
+            tr("join the roads where they meet, or change bridge_reach_m; the layer CORRIDORS shows the parts"),
+        )
 
 
 def _say_remote(remote: DataFrame, findings: Findings, scenario: Scenario) -> None:
@@ -196,7 +212,7 @@ def _say_remote(remote: DataFrame, findings: Findings, scenario: Scenario) -> No
             tr("no road or corridor within {reach} m leads to the parcel: its flows cannot be joined").format(
                 reach=number(scenario["connection_reach_m"])
             ),
-            tr("draw the road or path that leads to it, give COST_RASTER, or raise connection_reach_m"),
+            tr("draw the road or path that leads to it, or raise connection_reach_m"),
             sorted(remote["parcel_id"].unique()),
         )
 
@@ -279,7 +295,7 @@ def _reachable(candidates: DataFrame, links: DataFrame, corridors: Corridors, le
 
 
 def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, scenario: Scenario, notes: list):
-    graph, nodes, lines = _graph(corridors, supply, demand, upkeep_share(scenario))
+    graph, nodes, lines = _graph(corridors, supply, demand, carrier, scenario)
     parties = _parties(supply, demand, nodes, scenario)
     notes += _load_notes(supply, demand, scenario)
     factor = present_value_factor(scenario["discount_rate"], scenario["network_life"])
@@ -360,11 +376,11 @@ def _load_notes(supply: DataFrame, demand: DataFrame, scenario: Scenario) -> lis
     return notes
 
 
-def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame, upkeep: float):
+def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame, carrier: str, scenario: Scenario):
     """Corridors, and for each parcel a node for its supplies and one for its demands, reached one way only.
 
-    One way, because nobody's plot is a public corridor. An existing pipe costs only its `upkeep`, a share of what
-    laying and upkeep of a new one cost. Returns the graph, the node of each supply and demand, and the
+    One way, because nobody's plot is a public corridor. An existing pipe costs only its upkeep. Every other edge is
+    laid in the cheapest way allowed there. Returns the graph, the node of each supply and demand, and the
     table of lines behind the edges.
     """
     import pandas as pd
@@ -393,14 +409,19 @@ def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame, upkeep: f
         )
     lines = pd.concat(tables, ignore_index=True)
     two_way = np.arange(len(lines)) < len(corridors.edges)
-    length, size = lines["length_m"].to_numpy(float), lines["size"].to_numpy(int)
+    size = lines["size"].to_numpy(int)
+    laying, longer, dearer = cheapest_laying(
+        carrier, lines["crossing"].to_numpy(object), lines["inside_fence"].to_numpy(bool), scenario
+    )
+    lines["laying"] = laying
+    length = lines["length_m"].to_numpy(float)
     graph = Graph(
         count,
         lines["start"].to_numpy(int),
         lines["end"].to_numpy(int),
         two_way,
-        length,
-        length * np.where(size < 0, lines["multiplier"].to_numpy(float), upkeep),
+        length * longer,
+        length * np.where(size < 0, lines["multiplier"].to_numpy(float) * dearer, upkeep_share(scenario)),
         size,
     )
     return graph, nodes, lines

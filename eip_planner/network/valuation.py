@@ -202,23 +202,40 @@ def without_cycles(problem: Problem, plan: Plan) -> Plan:
                 break
             edges, signs = cycle
             trials = []
-            for way in (1.0, -1.0):
-                against = -rate[g, edges] * signs * way
-                if not (against > 0).any():
-                    continue
-                # The smallest flow is pushed to nothing, so that none turns round: one-way lines stay right.
-                trial = rate[g, edges] + against[against > 0].min() * signs * way
+            graph, flow = problem.graph, rate[g, edges] * signs
+            smallest = [flow[flow * way < 0] for way in (1.0, -1.0) if (flow * way < 0).any()]
+            # The smallest flow is pushed to nothing, so that none turns round: one-way lines stay right.
+            emptied = [way[np.argmin(np.abs(way))] for way in smallest]
+            # A pipe in place cannot take more, so it may have to be the one that is emptied, whatever it carries.
+            emptied += list(flow[graph.only[edges] >= 0])
+            for pushed, x in enumerate(emptied):
+                trial = (flow - x) * signs
                 trial[np.abs(trial) < 1e-6] = 0.0
-                flow = np.abs(trial)
-                graph = problem.graph
-                laid = grade.cheapest(flow, graph.length_m[edges], graph.weight_m[edges], graph.only[edges])[1]
-                cost = np.where(flow > 0, laid, 0.0)
+                if (trial[~graph.two_way[edges]] < 0).any():
+                    continue
+                now = np.abs(trial)
+                laid = grade.cheapest(now, graph.length_m[edges], graph.weight_m[edges], graph.only[edges])[1]
+                cost = np.where(now > 0, laid, 0.0)
                 if np.isfinite(cost).all():
-                    trials.append((float(cost.sum()), way, trial))
+                    trials.append((float(cost.sum()), -pushed, trial))
             if not trials:
+                if _renewed(problem.graph, rate[g], edges):
+                    continue
                 break
             rate[g, edges] = min(trials, key=lambda t: t[:2])[2]
     return Plan(rate, plan.served, plan.given)
+
+
+def _renewed(graph, rate: np.ndarray, edges: np.ndarray) -> bool:
+    """Lay a new pipe instead of one in place that keeps a cycle from being opened; False where that cannot be."""
+    for e in edges[graph.only[edges] >= 0]:
+        ends = {int(graph.start[e]), int(graph.end[e])}
+        for new in np.flatnonzero((graph.only < 0) & graph.two_way & (rate == 0)):
+            if {int(graph.start[new]), int(graph.end[new])} == ends:
+                rate[new] = rate[e] if graph.start[new] == graph.start[e] else -rate[e]
+                rate[e] = 0.0
+                return True
+    return False
 
 
 def _find_cycle(graph, rate: np.ndarray):

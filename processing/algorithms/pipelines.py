@@ -109,6 +109,14 @@ class Pipelines(EipAlgorithm):
             NONE,
             True,
         )
+        self.add_sink(
+            "CORRIDORS",
+            "Corridors",
+            "Where pipes may run: strips beside the roads, crossings with class and cost, service lines; with the "
+            "number of the connected part.",
+            LINE,
+            True,
+        )
         self.add_file(
             "EPANET",
             "EPANET file",
@@ -189,6 +197,7 @@ class Pipelines(EipAlgorithm):
                 "BARGAINS": (tables.BARGAINS, found.bargains),
                 "ALTERNATIVE_PLANS": (tables.ALTERNATIVES, found.alternatives),
                 "SENSITIVITY": (tables.SENSITIVITY, found.sensitivity),
+                "CORRIDORS": (tables.CORRIDORS, found.corridors),
             },
             {
                 "EPANET": lambda path: path.write_text(epanet_text(found, title), encoding="utf-8"),

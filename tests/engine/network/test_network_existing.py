@@ -8,7 +8,7 @@ import shapely
 import small_park
 from design_cases import FACTOR, audit, best_value, grade, graph, parties, random_problem, with_existing
 from drawn_parks import CRS, parcels, park, roads
-from network_audit import audit_result
+from network_audit import _pumps, audit_result
 
 from eip_planner.economics import present_value_factor
 from eip_planner.files import read_park
@@ -44,7 +44,7 @@ LINE = [(20, 5), (300, 5)]
     ("row", "reason"),
     [
         ((LINE, 200, 10.0, 2018.0), None),
-        ((LINE, 200, 4.0, 2018.0), "below 6 bar"),
+        ((LINE, 200, 4.0, 2018.0), "below 6.0 bar"),
         ((LINE, 200, np.nan, 2018.0), "pressure class is unknown"),
         ((LINE, 200, 10.0, 1980.0), "older than 25"),
         ((LINE, 200, 10.0, np.nan), "year is unknown"),
@@ -75,7 +75,7 @@ def test_pipe_meets_strips_where_it_crosses_them_and_from_its_ends():
     assert sorted(shapely.length(links)) == [5, 5]
     assert not over.any()
     assert list(zip(*on_pipes)) == [(0, 180)]
-    assert sorted(zip(*on_mains)) == [(0, 20), (0, 300), (1, 55)]
+    assert sorted((m, round(at, 6)) for m, at in zip(*on_mains)) == [(0, 20), (0, 300), (1, 55)]
     assert not len(tied(line, mains[:1], mains[:0], 4.0)[0]), "too far"
 
 
@@ -149,13 +149,16 @@ def test_study_uses_the_pipe_without_paying_for_it(tmp_path):
     scenario = Scenario()
     found = study_carrier(read_park(small_park.write(tmp_path / "b.gpkg", rows), scenario)[0], "water", scenario)
     used = found.network[found.network["existing"] == "OLD"]
-    assert used["length_m"].sum() == pytest.approx(longest["length_m"], abs=0.1)
+    assert used["length_m"].sum() > 0.9 * longest["length_m"]
     assert (used["capex_mvnd"] == 0).all()
     assert (found.network.loc[found.network["existing"].isna(), "capex_mvnd"] > 0).all()
-    assert found.capex_mvnd == pytest.approx(plain.capex_mvnd - longest["capex_mvnd"], rel=1e-3)
+    metre = longest["capex_mvnd"] / longest["length_m"]
+    assert found.capex_mvnd == pytest.approx(plain.capex_mvnd - metre * used["length_m"].sum(), rel=0.05)
     factor = present_value_factor(scenario["discount_rate"], scenario["network_life"])
-    upkeep = longest["capex_mvnd"] * scenario["network_upkeep"] * factor
-    assert plain.cost_mvnd - found.cost_mvnd == pytest.approx(longest["capex_mvnd"], rel=2e-3), "upkeep stays"
-    assert upkeep_share(scenario) == pytest.approx(upkeep / (longest["capex_mvnd"] + upkeep))
+    upkeep = metre * used["length_m"].sum() * scenario["network_upkeep"] * factor
+    rest = found.cost_mvnd - found.capex_mvnd * (1 + scenario["network_upkeep"] * factor)
+    rest -= factor * found.customers.loc[found.customers["role"] == "supply", "money_mvnd_a"].sum()
+    assert upkeep * (1 - 1e-9) <= rest <= upkeep + _pumps(found, factor, scenario), "upkeep stays, pumping is added"
+    assert upkeep_share(scenario) == pytest.approx(1 - 1 / (1 + scenario["network_upkeep"] * factor))
     assert any(f.layer == "pipes" and "sound" in f.message for f in found.findings)
     audit_result(plain, read_park(tmp_path / "a.gpkg", scenario)[0], scenario)

@@ -11,6 +11,7 @@ import shapely
 import small_park
 from network_audit import audit_result
 
+from eip_planner.catalogue import assumptions
 from eip_planner.errors import Cancelled, InputError
 from eip_planner.files import read_park
 from eip_planner.network.study import study_carrier
@@ -128,7 +129,13 @@ def test_disconnected_road(tmp_path):
         rows["roads"].append({**rows["roads"][0], "road_id": "R2", "wkt": small_park.line((480, 180), (900, 180))})
 
     park = drawn(tmp_path, change)
-    result = study_carrier(park, "steam", Scenario(), time_limit=5.0)
+    near = assumptions()["bridge_reach_m"].override(value=10.0)
+    result = study_carrier(park, "steam", Scenario(assumptions={"bridge_reach_m": near}), time_limit=5.0)
+    assert len(set(result.corridors["component"])) == 2
+    bridged = study_carrier(park, "steam", Scenario(), time_limit=5.0)
+    assert reasons(bridged) == {}
+    assert any("bridged" in f.message for f in bridged.findings)
+    audit_result(bridged, park, Scenario())
     east = {"D3"}
     assert {f for f, code in reasons(result).items() if code == "no_route"} == east
     assert "no connected road" in result.unconnected.set_index("flow_id").loc["D3", "reason"]
