@@ -139,7 +139,7 @@ def test_water_without_return_makes_no_loop():
             "tds_mgl": 900.0,
         },
         {**USER, "flow_id": "D", "firm_id": "F2", "amount": 30.0, "tds_mgl": 2000.0},
-        {**USER, "flow_id": "I", "parcel_id": "P2", "amount": 30.0, "quality": "irrigation"},
+        {**USER, "flow_id": "I", "firm_id": "F2", "amount": 30.0, "quality": "irrigation"},
     )
     assert np.isfinite(links["salt_reuse_mgl"]["S", "D"])
     assert links["salt_reuse_mgl"].drop(("S", "D")).isna().all()

@@ -7,8 +7,9 @@ from park_cases import flows_park
 from eip_planner import catalogue
 from eip_planner.park import QUALITIES
 from eip_planner.scenario import Scenario
+from eip_planner.symbiosis import treatment
 from eip_planner.symbiosis.matching import match_flows
-from eip_planner.symbiosis.treatment import treatments
+from eip_planner.symbiosis.treatment import Treatment, treatments
 
 WATER = {"carrier": "water", "unit": "m3/h", "hours": 7000.0}
 LIMITS = ("tds_mgl", "cod_mgl", "colour")
@@ -177,3 +178,21 @@ def test_variants_of_one_supply_share_its_water_in_the_salt_balance():
     assert links["reuse_share"].to_numpy() == pytest.approx(share)
     assert links["salt_reuse_mgl"]["D1"] == pytest.approx(150.0 + 750.0 / (1 - share))
     assert links["salt_reuse_mgl"]["D2"] == pytest.approx(0.05 * (150.0 + 750.0 / (1 - share)))
+
+
+def test_fresh_drinking_water_above_its_limit_is_not_mended_either():
+    dirty = {"quality": "drinking", "origin": "fresh", "tds_mgl": 200.0, "cod_mgl": 30.0, "colour": 5.0}
+    link = pair(dirty, {"quality": "drinking"})
+    assert link["reason_code"] == "cod_mgl" and link["treatment"] == ""
+
+
+@pytest.mark.parametrize(("price", "chosen"), [(0.01, "sparing"), (0.0001, "cheap"), (None, "cheap")])
+def test_water_that_is_lost_counts_in_the_choice(monkeypatch, price, chosen):
+    """Per m3 given: 0.001 + price against 0.002 + price / 19 million VND."""
+    whole = dict.fromkeys(LIMITS, (0.99, 0.99, 0.99))
+    options = [
+        Treatment("cheap", "Cheap", "process", whole, (0.5, 0.5, 0.5), (0.001, 0.001, 0.001)),
+        Treatment("sparing", "Sparing", "process", whole, (0.95, 0.95, 0.95), (0.002, 0.002, 0.002)),
+    ]
+    monkeypatch.setattr(treatment, "treatments", lambda scenario: options)
+    assert pair({**USED, "price": price}, {"quality": "process"})["treatment"] == chosen
