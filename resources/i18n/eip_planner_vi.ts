@@ -48,6 +48,10 @@
         <translation>'{value}' không phải là kinh tuyến trục của VN-2000</translation>
     </message>
     <message>
+        <source>'{value}' is not a number</source>
+        <translation>'{value}' không phải là số</translation>
+    </message>
+    <message>
         <source>'{value}' is unknown</source>
         <translation>không có giá trị '{value}'</translation>
     </message>
@@ -88,6 +92,10 @@
         <translation>55.000 lao động trên 513 ha của AMATA (báo chí); khoảng tự chọn</translation>
     </message>
     <message>
+        <source>8,760 hours: roofs, load, self-use, surplus in MW.</source>
+        <translation>8.760 giờ: điện từ mái, phụ tải, tự dùng, điện dư, tính bằng MW.</translation>
+    </message>
+    <message>
         <source>a</source>
         <translation>năm</translation>
     </message>
@@ -96,12 +104,28 @@
         <translation>Dải cây xanh có dọc {share} % chiều dài ranh giới.</translation>
     </message>
     <message>
+        <source>a link is closed or has another speed</source>
+        <translation>một đoạn nối đang đóng hoặc bơm có tốc độ khác</translation>
+    </message>
+    <message>
         <source>A network of reclaimed water could serve {served} of {demands} demands.</source>
         <translation>Mạng nước tái sử dụng có thể phục vụ {served} trên {demands} nhu cầu.</translation>
     </message>
     <message>
+        <source>a pattern changes the demands</source>
+        <translation>một biểu đồ dùng nước làm thay đổi nhu cầu</translation>
+    </message>
+    <message>
         <source>A question mark: the row's own number is not known to us.</source>
         <translation>Dấu hỏi: chưa rõ số thứ tự riêng của dòng.</translation>
+    </message>
+    <message>
+        <source>a roof is due for renewal within a contract of {years} years</source>
+        <translation>có mái phải thay trong thời hạn hợp đồng {years} năm</translation>
+    </message>
+    <message>
+        <source>a roof reaches its age {n} years before payback</source>
+        <translation>có mái hết tuổi thọ {n} năm trước khi hoàn vốn</translation>
     </message>
     <message>
         <source>a server must be told where to look</source>
@@ -128,12 +152,20 @@
         <translation>Phần vượt [m2]</translation>
     </message>
     <message>
+        <source>above the yardstick of {most} %</source>
+        <translation>vượt mức tham chiếu {most} %</translation>
+    </message>
+    <message>
         <source>Access to social infrastructure</source>
         <translation>Tiếp cận hạ tầng xã hội</translation>
     </message>
     <message>
         <source>Accuracy of position</source>
         <translation>Độ chính xác vị trí</translation>
+    </message>
+    <message>
+        <source>add the coordinates of their nodes to the file</source>
+        <translation>bổ sung tọa độ các nút của chúng vào tệp</translation>
     </message>
     <message>
         <source>add the field, or rename yours; see the table '{table}' in README</source>
@@ -150,6 +182,14 @@
     <message>
         <source>add the layer; README lists the tables</source>
         <translation>thêm lớp này; README liệt kê các bảng</translation>
+    </message>
+    <message>
+        <source>add the node, or mend its id</source>
+        <translation>thêm nút đó hoặc sửa mã của nó</translation>
+    </message>
+    <message>
+        <source>add the source as a reservoir with its head</source>
+        <translation>thêm nguồn dưới dạng reservoir với cột áp của nó</translation>
     </message>
     <message>
         <source>add |layername=… to the path</source>
@@ -188,8 +228,52 @@
         <translation>Mọi cặp, kèm lý do của từng cặp bị loại; trạng thái là đề xuất khi cả hai đầu đều được đấu nối.</translation>
     </message>
     <message>
+        <source>All roofs</source>
+        <translation>Toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>All roofs (technical maximum)</source>
+        <translation>Toàn bộ mái (tối đa kỹ thuật)</translation>
+    </message>
+    <message>
+        <source>allow more, or offer larger sizes</source>
+        <translation>cho phép vận tốc lớn hơn hoặc thêm cỡ ống lớn hơn</translation>
+    </message>
+    <message>
+        <source>Also in the best plan</source>
+        <translation>Có trong phương án tốt nhất</translation>
+    </message>
+    <message>
+        <source>Alternative</source>
+        <translation>Phương án</translation>
+    </message>
+    <message>
+        <source>Alternatives</source>
+        <translation>Phương án khác</translation>
+    </message>
+    <message>
+        <source>Alternatives wanted</source>
+        <translation>Số phương án khác cần tìm</translation>
+    </message>
+    <message>
         <source>Amount per year</source>
         <translation>Lượng mỗi năm</translation>
+    </message>
+    <message>
+        <source>Amount per year at least</source>
+        <translation>Lượng ít nhất mỗi năm</translation>
+    </message>
+    <message>
+        <source>Amount per year at most</source>
+        <translation>Lượng nhiều nhất mỗi năm</translation>
+    </message>
+    <message>
+        <source>Amount per year, high</source>
+        <translation>Lượng mỗi năm, cao</translation>
+    </message>
+    <message>
+        <source>Amount per year, low</source>
+        <translation>Lượng mỗi năm, thấp</translation>
     </message>
     <message>
         <source>Amounts and money are not shown: they would tell about fewer than three firms.</source>
@@ -198,6 +282,18 @@
     <message>
         <source>Amounts of links that carry neither steam nor heat nor water, taken as tonnes.</source>
         <translation>Lượng của các liên kết không phải hơi, nhiệt hay nước, được hiểu là tấn.</translation>
+    </message>
+    <message>
+        <source>Amounts per year may be wrong by this share, where a flow gives no range</source>
+        <translation>Lượng mỗi năm có thể sai lệch theo tỷ lệ này khi dòng không ghi khoảng</translation>
+    </message>
+    <message>
+        <source>Amounts that the demands take</source>
+        <translation>Lượng các nhu cầu sử dụng</translation>
+    </message>
+    <message>
+        <source>Amounts that the supplies have</source>
+        <translation>Lượng các nguồn cung có</translation>
     </message>
     <message>
         <source>Anthracite</source>
@@ -264,6 +360,10 @@
         <translation>đúng quy hoạch</translation>
     </message>
     <message>
+        <source>ask for less pressure, raise the source, or offer larger sizes</source>
+        <translation>giảm áp suất yêu cầu, nâng cột áp nguồn hoặc thêm cỡ ống lớn hơn</translation>
+    </message>
+    <message>
         <source>ask for less than {n} km2, or use an extract with OSM_FILE</source>
         <translation>hãy hỏi ít hơn {n} km2, hoặc dùng tệp trích với OSM_FILE</translation>
     </message>
@@ -300,12 +400,20 @@
         <translation>Các giả định đã dùng</translation>
     </message>
     <message>
+        <source>at least one value must be above zero</source>
+        <translation>ít nhất một giá trị phải lớn hơn không</translation>
+    </message>
+    <message>
         <source>At the least load</source>
         <translation>Ở tải thấp nhất</translation>
     </message>
     <message>
         <source>At the peak</source>
         <translation>Ở mức đỉnh</translation>
+    </message>
+    <message>
+        <source>At the size best without sale. An investor sells for {years} years at the tariff less {discount} %, or rents the roof for {rent} million VND/m2 a year and sells at the tariff; afterwards the system is the firm's. Removing and remounting modules when a roof is renewed is not counted.</source>
+        <translation>Với quy mô tốt nhất khi không bán điện. Nhà đầu tư bán điện {years} năm theo biểu giá trừ {discount} %, hoặc thuê mái với giá {rent} triệu đồng/m2 mỗi năm và bán theo biểu giá; sau đó hệ thống thuộc về doanh nghiệp. Chưa tính việc tháo và lắp lại tấm pin khi thay mái.</translation>
     </message>
     <message>
         <source>Audience</source>
@@ -316,8 +424,24 @@
         <translation>auto: quy chuẩn có hiệu lực vào ngày thẩm định quy hoạch; nếu không thì ghi tên quy chuẩn.</translation>
     </message>
     <message>
+        <source>average: {poor} to {good}</source>
+        <translation>trung bình: {poor} đến {good}</translation>
+    </message>
+    <message>
         <source>Avoided cost of a demand, cost of a supply, per year</source>
         <translation>Chi phí tránh được của nhu cầu, chi phí của nguồn cung, mỗi năm</translation>
+    </message>
+    <message>
+        <source>Avoided investment in boilers is counted: {total} million VND. Make sure that the firms really do without them.</source>
+        <translation>Đã tính vốn đầu tư lò hơi tránh được: {total} triệu đồng. Cần chắc chắn rằng các doanh nghiệp thực sự không cần lò hơi đó nữa.</translation>
+    </message>
+    <message>
+        <source>Avoided wastewater fees are counted: {money} million VND per year for {volume} m3.</source>
+        <translation>Đã tính phí nước thải tránh được: {money} triệu đồng mỗi năm cho {volume} m3.</translation>
+    </message>
+    <message>
+        <source>Avoided wastewater fees are not counted: {key} is not given in the scenario file.</source>
+        <translation>Chưa tính phí nước thải tránh được: tệp phương án không ghi {key}.</translation>
     </message>
     <message>
         <source>Azimuth of the modules (of the eastern half of pairs)</source>
@@ -372,8 +496,36 @@
         <translation>Hệ số diện tích sinh thái (BAF) của Berlin; hệ số dòng chảy do tác giả chọn</translation>
     </message>
     <message>
+        <source>Best is the size of the highest net present value in the base case, found on the hourly curve of each firm; a size is spread evenly over the firm's roofs. The low case joins a dull year, the low end of the firm's electricity and dear cost, the high case their opposites.</source>
+        <translation>Tốt nhất là quy mô có giá trị hiện tại ròng cao nhất ở trường hợp cơ sở, tìm trên đường phụ tải từng giờ của mỗi doanh nghiệp; quy mô được trải đều trên các mái của doanh nghiệp. Trường hợp thấp gộp năm ít nắng, cận dưới điện tiêu thụ của doanh nghiệp và chi phí cao; trường hợp cao thì ngược lại.</translation>
+    </message>
+    <message>
+        <source>Best with sale</source>
+        <translation>Tốt nhất khi có bán điện</translation>
+    </message>
+    <message>
+        <source>Best with sale by {decree}</source>
+        <translation>Tốt nhất khi bán điện theo {decree}</translation>
+    </message>
+    <message>
+        <source>Best without sale</source>
+        <translation>Tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
         <source>Better plans</source>
         <translation>Tìm phương án tốt hơn</translation>
+    </message>
+    <message>
+        <source>Bill saved and income in year 1, all roofs</source>
+        <translation>Tiền điện tiết kiệm và thu nhập năm đầu, toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Bill saved and income in year 1, best with sale by the rule</source>
+        <translation>Tiền điện tiết kiệm và thu nhập năm đầu, tốt nhất khi bán theo quy định</translation>
+    </message>
+    <message>
+        <source>Bill saved and income in year 1, best without sale</source>
+        <translation>Tiền điện tiết kiệm và thu nhập năm đầu, tốt nhất khi không bán điện</translation>
     </message>
     <message>
         <source>bind the references (XREF, Bind) and export again</source>
@@ -404,6 +556,10 @@
         <translation>Tính cận bằng lát cắt có hướng</translation>
     </message>
     <message>
+        <source>Bound in the money of the catalogue</source>
+        <translation>Cận dưới theo đơn vị tiền của danh mục</translation>
+    </message>
+    <message>
         <source>Bound that no plan can pass</source>
         <translation>Cận mà không phương án nào vượt qua được</translation>
     </message>
@@ -430,6 +586,10 @@
     <message>
         <source>broken on {plots}</source>
         <translation>vi phạm tại {plots}</translation>
+    </message>
+    <message>
+        <source>Brought by the proposed networks: {carriers}</source>
+        <translation>Do các mạng được đề xuất cấp: {carriers}</translation>
     </message>
     <message>
         <source>Buffer and connectivity</source>
@@ -468,6 +628,18 @@
         <translation>Đất xây dựng</translation>
     </message>
     <message>
+        <source>buyer of an investor's power</source>
+        <translation>bên mua điện của nhà đầu tư</translation>
+    </message>
+    <message>
+        <source>Buys: gain of the firm</source>
+        <translation>Mua điện: lợi ích của doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>By assumption: net present value at its low and high end, and the value that would turn it.</source>
+        <translation>Theo từng giả định: NPV ở đầu thấp và đầu cao, và giá trị làm NPV đổi dấu.</translation>
+    </message>
+    <message>
         <source>by definition of the catalogue</source>
         <translation>theo định nghĩa của danh mục</translation>
     </message>
@@ -476,8 +648,28 @@
         <translation>theo định nghĩa của danh mục ống</translation>
     </message>
     <message>
+        <source>By delivery: lowest price of the seller, highest of the buyer, and the price half way.</source>
+        <translation>Theo từng lượt cung cấp: giá thấp nhất của bên bán, cao nhất của bên mua và giá ở giữa.</translation>
+    </message>
+    <message>
+        <source>By firm: share of the network's cost, lowest and highest acceptable price, gain, tariff.</source>
+        <translation>Theo doanh nghiệp: phần chi phí mạng, giá thấp nhất và cao nhất chấp nhận được, lợi ích, biểu giá.</translation>
+    </message>
+    <message>
+        <source>By night, 22:00 to 6:00</source>
+        <translation>Ban đêm, 22:00 đến 6:00</translation>
+    </message>
+    <message>
         <source>Cancelled; all outputs are as they were.</source>
         <translation>Đã hủy; mọi kết quả cũ vẫn giữ nguyên.</translation>
+    </message>
+    <message>
+        <source>Candidate pairs by sector</source>
+        <translation>Cặp tiềm năng theo ngành</translation>
+    </message>
+    <message>
+        <source>Candidate pairs, estimated by sector</source>
+        <translation>Số cặp tiềm năng, ước tính theo ngành</translation>
     </message>
     <message>
         <source>Capital and present value of running cost, with production</source>
@@ -490,6 +682,10 @@
     <message>
         <source>capital cost</source>
         <translation>vốn đầu tư</translation>
+    </message>
+    <message>
+        <source>Capital of a rooftop system with inverters and mounting</source>
+        <translation>Vốn đầu tư hệ thống mái nhà gồm biến tần và khung giá</translation>
     </message>
     <message>
         <source>Carriageway</source>
@@ -542,6 +738,10 @@
     <message>
         <source>check climate, pitch and azimuth; a dull climate or a steep slope away from the sun may be the reason</source>
         <translation>kiểm tra khí hậu, độ dốc và phương vị; nguyên nhân có thể là khí hậu ít nắng hoặc mái dốc quay khỏi hướng nắng</translation>
+    </message>
+    <message>
+        <source>check hours and profile of the flow</source>
+        <translation>kiểm tra số giờ và biểu đồ phụ tải của dòng</translation>
     </message>
     <message>
         <source>Check inputs</source>
@@ -660,8 +860,24 @@
         <translation>chọn vị trí khác hoặc giải phóng dung lượng ổ đĩa</translation>
     </message>
     <message>
+        <source>choose another solar_first_year</source>
+        <translation>chọn solar_first_year khác</translation>
+    </message>
+    <message>
         <source>choose tilted or east_west</source>
         <translation>chọn tilted hoặc east_west</translation>
+    </message>
+    <message>
+        <source>Chooses the cheapest pipe sizes of a water network with loops that keep the pressure at every node</source>
+        <translation>Chọn các cỡ ống rẻ nhất cho mạng lưới cấp nước vòng mà vẫn giữ áp suất tại mọi nút</translation>
+    </message>
+    <message>
+        <source>Choosing pipe sizes</source>
+        <translation>Đang chọn cỡ ống</translation>
+    </message>
+    <message>
+        <source>Chosen pipe sizes</source>
+        <translation>Cỡ ống đã chọn</translation>
     </message>
     <message>
         <source>Class</source>
@@ -686,6 +902,10 @@
     <message>
         <source>Clean energy</source>
         <translation>Năng lượng sạch</translation>
+    </message>
+    <message>
+        <source>Cleaning of modules per year: with it the soiling in the losses holds</source>
+        <translation>Vệ sinh tấm pin mỗi năm: có vệ sinh thì mức bám bẩn trong tổn thất mới đúng</translation>
     </message>
     <message>
         <source>Clear distance around plant</source>
@@ -740,8 +960,20 @@
         <translation>CO2 giảm phát thải [tấn/năm]</translation>
     </message>
     <message>
+        <source>CO2 avoided at the high end, per year</source>
+        <translation>CO2 giảm ở đầu cao, mỗi năm</translation>
+    </message>
+    <message>
+        <source>CO2 avoided at the low end, per year</source>
+        <translation>CO2 giảm ở đầu thấp, mỗi năm</translation>
+    </message>
+    <message>
         <source>CO2 avoided by a demand, emitted for a supply, per year</source>
         <translation>CO2 tránh được của nhu cầu, CO2 phát thải của nguồn cung, mỗi năm</translation>
+    </message>
+    <message>
+        <source>CO2 avoided by what the firm uses in year 1</source>
+        <translation>CO2 tránh được nhờ điện doanh nghiệp tự dùng năm đầu</translation>
     </message>
     <message>
         <source>CO2 avoided in year 1</source>
@@ -750,6 +982,14 @@
     <message>
         <source>CO2 avoided per year</source>
         <translation>CO2 giảm phát thải mỗi năm</translation>
+    </message>
+    <message>
+        <source>CO2 avoided, high [t/a]</source>
+        <translation>CO2 giảm được, mức cao [t/năm]</translation>
+    </message>
+    <message>
+        <source>CO2 avoided, low [t/a]</source>
+        <translation>CO2 giảm được, mức thấp [t/năm]</translation>
     </message>
     <message>
         <source>CO2 is not assessed: the fuel of {n} flows is unknown.</source>
@@ -766,6 +1006,10 @@
     <message>
         <source>Code</source>
         <translation>Quy chuẩn</translation>
+    </message>
+    <message>
+        <source>Collector road of the park</source>
+        <translation>Đường gom của khu</translation>
     </message>
     <message>
         <source>Colour</source>
@@ -828,6 +1072,10 @@
         <translation>Nước ngưng</translation>
     </message>
     <message>
+        <source>Condensate and return water looked at: the largest so many</source>
+        <translation>Số dòng nước ngưng và nước hồi lớn nhất được xét</translation>
+    </message>
+    <message>
         <source>Condensate per drip leg</source>
         <translation>Nước ngưng mỗi điểm xả đọng</translation>
     </message>
@@ -884,6 +1132,10 @@
         <translation>Người xác nhận</translation>
     </message>
     <message>
+        <source>Connected part</source>
+        <translation>Phần liên thông</translation>
+    </message>
+    <message>
         <source>Connectivity of green patches</source>
         <translation>Tính kết nối của các mảng xanh</translation>
     </message>
@@ -892,8 +1144,16 @@
         <translation>Nội dung (diễn đạt lại)</translation>
     </message>
     <message>
+        <source>Continuous, day and night</source>
+        <translation>Liên tục, ngày và đêm</translation>
+    </message>
+    <message>
         <source>Contracted power</source>
         <translation>Công suất đăng ký</translation>
+    </message>
+    <message>
+        <source>controls</source>
+        <translation>điều khiển</translation>
     </message>
     <message>
         <source>cooling</source>
@@ -902,6 +1162,10 @@
     <message>
         <source>Cooling of hot water at a demand whose return is unknown</source>
         <translation>Độ hạ nhiệt của nước nóng tại nơi tiêu thụ chưa rõ nhiệt độ hồi</translation>
+    </message>
+    <message>
+        <source>Cooling of offices by day, more in the hot months</source>
+        <translation>Làm mát văn phòng ban ngày, nhiều hơn trong các tháng nóng</translation>
     </message>
     <message>
         <source>coordinates cannot be transformed ({error})</source>
@@ -936,6 +1200,10 @@
         <translation>sửa các mã lô</translation>
     </message>
     <message>
+        <source>correct the layer, or change the assumption</source>
+        <translation>sửa lớp dữ liệu, hoặc đổi giả định</translation>
+    </message>
+    <message>
         <source>correct the outlines: land would be counted twice</source>
         <translation>sửa đường bao: nếu không đất sẽ bị tính hai lần</translation>
     </message>
@@ -944,12 +1212,32 @@
         <translation>Hành lang đường dây điện</translation>
     </message>
     <message>
+        <source>Corridors</source>
+        <translation>Hành lang tuyến ống</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Chi phí</translation>
+    </message>
+    <message>
         <source>cost</source>
         <translation>chi phí</translation>
     </message>
     <message>
         <source>Cost [million VND]</source>
         <translation>Chi phí [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Cost at the high end</source>
+        <translation>Chi phí ở đầu cao</translation>
+    </message>
+    <message>
+        <source>Cost at the low end</source>
+        <translation>Chi phí ở đầu thấp</translation>
+    </message>
+    <message>
+        <source>Cost in the money of the catalogue</source>
+        <translation>Chi phí theo đơn vị tiền của danh mục</translation>
     </message>
     <message>
         <source>Cost of a pair of hot-water pipes over the catalogue</source>
@@ -962,6 +1250,38 @@
     <message>
         <source>Cost of a water main over that of a trench with a pair of pipes</source>
         <translation>Chi phí tuyến ống nước so với mương đặt cặp ống</translation>
+    </message>
+    <message>
+        <source>Cost of laying: {kind}</source>
+        <translation>Chi phí lắp đặt: {kind}</translation>
+    </message>
+    <message>
+        <source>Cost of the plan</source>
+        <translation>Chi phí của phương án</translation>
+    </message>
+    <message>
+        <source>Cost of treatment per m3</source>
+        <translation>Chi phí xử lý mỗi m3</translation>
+    </message>
+    <message>
+        <source>Cost of treatment per m3, high</source>
+        <translation>Chi phí xử lý mỗi m3, cao</translation>
+    </message>
+    <message>
+        <source>Cost of treatment per m3, low</source>
+        <translation>Chi phí xử lý mỗi m3, thấp</translation>
+    </message>
+    <message>
+        <source>Cost, high [million VND]</source>
+        <translation>Chi phí, mức cao [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Cost, likewise</source>
+        <translation>Chi phí, tương tự</translation>
+    </message>
+    <message>
+        <source>Cost, low [million VND]</source>
+        <translation>Chi phí, mức thấp [triệu đồng]</translation>
     </message>
     <message>
         <source>Cover not known</source>
@@ -998,6 +1318,10 @@
     <message>
         <source>CRS of the plan</source>
         <translation>Hệ tọa độ của bản vẽ</translation>
+    </message>
+    <message>
+        <source>CSV with columns inner_mm and cost_m, and dn if wanted; empty: the water pipes of the park's catalogue.</source>
+        <translation>CSV có các cột inner_mm và cost_m, có thể thêm dn; để trống: ống nước trong danh mục của KCN.</translation>
     </message>
     <message>
         <source>CSV with the columns name, object, table, value: what layers, blocks, codes and fields stand for.</source>
@@ -1044,6 +1368,10 @@
         <translation>Dấu thập phân</translation>
     </message>
     <message>
+        <source>Decree 14/2014/ND-CP from memory; not verified</source>
+        <translation>Nghị định 14/2014/NĐ-CP theo trí nhớ; chưa kiểm chứng</translation>
+    </message>
+    <message>
         <source>default of PVWatts and pvlib</source>
         <translation>giá trị mặc định của PVWatts và pvlib</translation>
     </message>
@@ -1064,12 +1392,28 @@
         <translation>Nhu cầu bị thiếu</translation>
     </message>
     <message>
+        <source>demands by category</source>
+        <translation>nhu cầu theo nhóm</translation>
+    </message>
+    <message>
+        <source>Demands joined that the best plan leaves out</source>
+        <translation>Nhu cầu được đấu nối mà phương án tốt nhất bỏ ra ngoài</translation>
+    </message>
+    <message>
+        <source>Demands left out that the best plan joins</source>
+        <translation>Nhu cầu bị bỏ ra ngoài mà phương án tốt nhất đấu nối</translation>
+    </message>
+    <message>
         <source>Demands served</source>
         <translation>Số nhu cầu được đáp ứng</translation>
     </message>
     <message>
         <source>demands served</source>
         <translation>nhu cầu được đáp ứng</translation>
+    </message>
+    <message>
+        <source>Demands served by the plan</source>
+        <translation>Số nhu cầu được phương án đáp ứng</translation>
     </message>
     <message>
         <source>Demands served, of those with a feasible supply</source>
@@ -1136,8 +1480,24 @@
         <translation>Số hướng mà mỗi ô dò tìm đường chân trời; nhiều hơn thì chậm hơn và mịn hơn.</translation>
     </message>
     <message>
+        <source>Discount on the tariff that an investor gives the firm</source>
+        <translation>Mức giảm so với biểu giá mà nhà đầu tư dành cho doanh nghiệp</translation>
+    </message>
+    <message>
         <source>Discount rate</source>
         <translation>Tỷ suất chiết khấu</translation>
+    </message>
+    <message>
+        <source>Discount rate of an investor</source>
+        <translation>Tỷ suất chiết khấu của nhà đầu tư</translation>
+    </message>
+    <message>
+        <source>Discounted payback</source>
+        <translation>Thời gian hoàn vốn có chiết khấu</translation>
+    </message>
+    <message>
+        <source>Discounted payback [years]</source>
+        <translation>Thời gian hoàn vốn có chiết khấu [năm]</translation>
     </message>
     <message>
         <source>Dissolved salts</source>
@@ -1148,8 +1508,20 @@
         <translation>muối hòa tan</translation>
     </message>
     <message>
+        <source>Dissolved salts of fresh water where no supply tells them</source>
+        <translation>Muối hòa tan của nước mới khi không nguồn nào ghi</translation>
+    </message>
+    <message>
+        <source>Dissolved salts of the reject</source>
+        <translation>Muối hòa tan của nước thải bỏ</translation>
+    </message>
+    <message>
         <source>Dissolved salts of wastewater</source>
         <translation>Muối hòa tan trong nước thải</translation>
+    </message>
+    <message>
+        <source>Dissolved salts with repeated reuse</source>
+        <translation>Muối hòa tan khi tái sử dụng nhiều lần</translation>
     </message>
     <message>
         <source>Distance around the park within which roads, water and lines are imported too.</source>
@@ -1174,6 +1546,10 @@
     <message>
         <source>Distance from the edge of the roof</source>
         <translation>Khoảng cách đến mép mái</translation>
+    </message>
+    <message>
+        <source>Distance of a shared pipe from the edge of the road reserve</source>
+        <translation>Khoảng cách từ ống dùng chung tới mép lộ giới</translation>
     </message>
     <message>
         <source>Distance of the samples along the boundary</source>
@@ -1240,8 +1616,16 @@
         <translation>hãy vẽ khu công nghiệp, hoặc cho EXTENT thay thế</translation>
     </message>
     <message>
+        <source>draw the pipe that is missing</source>
+        <translation>vẽ thêm ống còn thiếu</translation>
+    </message>
+    <message>
         <source>draw the plots, or import a plan with eip:importplan</source>
         <translation>hãy vẽ các lô đất, hoặc nhập bản quy hoạch bằng eip:importplan</translation>
+    </message>
+    <message>
+        <source>draw the road or path that leads to it, or raise connection_reach_m</source>
+        <translation>vẽ đường hoặc lối đi dẫn tới lô, hoặc tăng connection_reach_m</translation>
     </message>
     <message>
         <source>draw them with kind exit</source>
@@ -1264,6 +1648,14 @@
         <translation>DXF, Shapefile hoặc GeoJSON; tệp DWG cần lưu thành DXF trước (trong CAD: lệnh DXFOUT).</translation>
     </message>
     <message>
+        <source>Each alternative does without pipes that make up a fifth of the length of every better plan, or joins other customers (one in ten at least).</source>
+        <translation>Mỗi phương án bỏ các đoạn ống chiếm một phần năm chiều dài của mọi phương án tốt hơn, hoặc đấu nối khách hàng khác (ít nhất một phần mười).</translation>
+    </message>
+    <message>
+        <source>Each pipe is paid by the demands behind it in proportion to the peak rate that each draws through it, each pump by those whom it serves. The price stands half way between the lowest that the seller can accept (its marginal cost) and the highest that the buyer can accept (what it saves less its share of the network). What one firm pays another cancels: the gains of a year add up to the net present value, spread over the life of the pipes.</source>
+        <translation>Mỗi đoạn ống do các nhu cầu phía sau chi trả theo tỷ lệ lưu lượng đỉnh mà mỗi nhu cầu lấy qua đoạn đó, mỗi bơm do những bên được bơm phục vụ. Giá nằm giữa mức thấp nhất bên bán chấp nhận được (chi phí cận biên) và mức cao nhất bên mua chấp nhận được (khoản tiết kiệm trừ phần chi phí mạng của mình). Khoản doanh nghiệp này trả cho doanh nghiệp kia triệt tiêu nhau: tổng lợi ích mỗi năm bằng NPV chia đều theo tuổi thọ đường ống.</translation>
+    </message>
+    <message>
         <source>Eco-industrial performance</source>
         <translation>Hiệu quả sinh thái công nghiệp</translation>
     </message>
@@ -1276,12 +1668,52 @@
         <translation>Trọng số sinh thái cộng thêm cho mái dẫn nước mưa vào thấm</translation>
     </message>
     <message>
+        <source>Economy of the networks</source>
+        <translation>Hiệu quả kinh tế của các mạng</translation>
+    </message>
+    <message>
+        <source>Edge id</source>
+        <translation>Mã cạnh</translation>
+    </message>
+    <message>
         <source>Efficiency of pump and motor</source>
         <translation>Hiệu suất bơm và động cơ</translation>
     </message>
     <message>
+        <source>Effort</source>
+        <translation>Mức tìm kiếm</translation>
+    </message>
+    <message>
         <source>EIA practice on TCVN 7957:2008</source>
         <translation>thông lệ ĐTM theo TCVN 7957:2008</translation>
+    </message>
+    <message>
+        <source>Electricity</source>
+        <translation>Điện năng</translation>
+    </message>
+    <message>
+        <source>Electricity covered if the firms shared their roofs hour by hour</source>
+        <translation>Tỷ lệ điện được đáp ứng nếu các doanh nghiệp dùng chung mái theo từng giờ</translation>
+    </message>
+    <message>
+        <source>Electricity covered, each firm by its own roofs [%]</source>
+        <translation>Tỷ lệ điện được đáp ứng, mỗi doanh nghiệp bằng mái của mình [%]</translation>
+    </message>
+    <message>
+        <source>Electricity covered, each firm by its own roofs, all roofs built</source>
+        <translation>Tỷ lệ điện được đáp ứng, mỗi doanh nghiệp bằng mái của mình, lắp toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Electricity covered, each firm by its own roofs, best without sale</source>
+        <translation>Tỷ lệ điện được đáp ứng, mỗi doanh nghiệp bằng mái của mình, tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
+        <source>Electricity covered, roofs of all firms together [%]</source>
+        <translation>Tỷ lệ điện được đáp ứng, mái của mọi doanh nghiệp gộp lại [%]</translation>
+    </message>
+    <message>
+        <source>Electricity of a firm that stands still, as share of its load while running</source>
+        <translation>Điện của doanh nghiệp khi ngừng sản xuất, so với phụ tải khi chạy</translation>
     </message>
     <message>
         <source>Electricity per year</source>
@@ -1294,6 +1726,10 @@
     <message>
         <source>Emission factor of the grid</source>
         <translation>Hệ số phát thải lưới điện</translation>
+    </message>
+    <message>
+        <source>emitters</source>
+        <translation>vòi phun (emitter)</translation>
     </message>
     <message>
         <source>Employees</source>
@@ -1388,6 +1824,14 @@
         <translation>Sản lượng điện xoay chiều (AC) năm đầu</translation>
     </message>
     <message>
+        <source>Energy in year 1, best with sale by the rule</source>
+        <translation>Điện năng năm đầu, tốt nhất khi bán theo quy định</translation>
+    </message>
+    <message>
+        <source>Energy in year 1, best without sale</source>
+        <translation>Điện năng năm đầu, tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
         <source>Energy in year 1, high</source>
         <translation>Sản lượng điện năm đầu, cận trên</translation>
     </message>
@@ -1412,6 +1856,10 @@
         <translation>Tệp EPANET</translation>
     </message>
     <message>
+        <source>EPANET input file in metric units: reservoirs, junctions, pipes and pumps; its diameters do not matter.</source>
+        <translation>Tệp EPANET theo hệ mét: nguồn có cột áp cố định, nút, ống và bơm; đường kính trong tệp không ảnh hưởng.</translation>
+    </message>
+    <message>
         <source>EPSG dataset via PROJ</source>
         <translation>bộ dữ liệu EPSG qua PROJ</translation>
     </message>
@@ -1430,6 +1878,10 @@
     <message>
         <source>error</source>
         <translation>lỗi</translation>
+    </message>
+    <message>
+        <source>Error of a utility's position where its layer gives none</source>
+        <translation>Sai số vị trí công trình ngầm khi lớp dữ liệu không ghi</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -1452,12 +1904,32 @@
         <translation>ước tính</translation>
     </message>
     <message>
+        <source>Estimated from the sector</source>
+        <translation>Ước tính theo ngành</translation>
+    </message>
+    <message>
+        <source>estimated from the sector, not verified</source>
+        <translation>ước tính theo ngành, chưa kiểm chứng</translation>
+    </message>
+    <message>
+        <source>even in the largest size the water runs at {speed} m/s</source>
+        <translation>ngay cả ở cỡ lớn nhất nước vẫn chảy {speed} m/s</translation>
+    </message>
+    <message>
+        <source>even with the largest pipes {lack} m of pressure are missing</source>
+        <translation>ngay cả với ống lớn nhất vẫn thiếu {lack} m áp suất</translation>
+    </message>
+    <message>
         <source>Every disputable number that this result rests on. Change it in the scenario file.</source>
         <translation>Mọi số liệu có thể bàn cãi mà kết quả này dựa vào. Muốn thay đổi, sửa trong tệp phương án.</translation>
     </message>
     <message>
         <source>Every node with pressure, head and temperature at the peak and at the least load.</source>
         <translation>Mọi nút với áp suất, cột áp và nhiệt độ ở mức đỉnh và ở tải thấp nhất.</translation>
+    </message>
+    <message>
+        <source>Every pipe with size, flow, pressure and cost.</source>
+        <translation>Từng ống với cỡ, lưu lượng, áp suất và chi phí.</translation>
     </message>
     <message>
         <source>Every value names the layer and field that it was computed from, its source and year.</source>
@@ -1524,8 +1996,20 @@
         <translation>chưa ghi nhận các liên kết hiện có</translation>
     </message>
     <message>
+        <source>Existing pipe in use</source>
+        <translation>Ống hiện có được dùng lại</translation>
+    </message>
+    <message>
         <source>Existing pipes</source>
         <translation>Ống hiện hữu</translation>
+    </message>
+    <message>
+        <source>existing pipes count as sound and free for this use: a network that takes them pays no laying</source>
+        <translation>đường ống hiện có được coi là còn tốt và dùng được cho việc này: mạng dùng lại chúng không tốn chi phí đặt ống</translation>
+    </message>
+    <message>
+        <source>existing {carrier} pipe not used again: {reason}</source>
+        <translation>ống {carrier} hiện có không được dùng lại: {reason}</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -1608,6 +2092,10 @@
         <translation>Bị thiếu</translation>
     </message>
     <message>
+        <source>FAO Irrigation and Drainage Paper 29: above it severe restriction, below 450 none</source>
+        <translation>Tài liệu tưới tiêu 29 của FAO: trên mức này bị hạn chế nặng, dưới 450 không hạn chế</translation>
+    </message>
+    <message>
         <source>Farthest road from a parcel that still counts as its road</source>
         <translation>Khoảng cách xa nhất từ lô đất đến đường còn được coi là đường của lô</translation>
     </message>
@@ -1620,6 +2108,10 @@
         <translation>Số cặp khả thi</translation>
     </message>
     <message>
+        <source>Feasible pairs that need a treatment of the water</source>
+        <translation>Số cặp khả thi cần xử lý nước</translation>
+    </message>
+    <message>
         <source>Features</source>
         <translation>Đối tượng</translation>
     </message>
@@ -1630,6 +2122,10 @@
     <message>
         <source>Feed water without condensate return</source>
         <translation>Nước cấp lò khi không thu hồi nước ngưng</translation>
+    </message>
+    <message>
+        <source>Fees for discharge and treatment that each m3 of wastewater used again saves; 0: not counted</source>
+        <translation>Phí xả thải và xử lý tránh được cho mỗi m3 nước thải tái sử dụng; 0: không tính</translation>
     </message>
     <message>
         <source>Field</source>
@@ -1648,8 +2144,16 @@
         <translation>điền thêm một ô nếu đó là doanh nghiệp</translation>
     </message>
     <message>
+        <source>fill electricity_mwh</source>
+        <translation>điền electricity_mwh</translation>
+    </message>
+    <message>
         <source>fill firm_id of its parcel</source>
         <translation>điền firm_id của lô đất</translation>
+    </message>
+    <message>
+        <source>fill firm_id of the parcels and electricity_mwh of the firms</source>
+        <translation>điền firm_id của các lô và electricity_mwh của các doanh nghiệp</translation>
     </message>
     <message>
         <source>fill firm_id or parcel_id</source>
@@ -1664,8 +2168,16 @@
         <translation>điền roof_type, pitch_deg và azimuth_deg</translation>
     </message>
     <message>
+        <source>fill shifts and op_hours</source>
+        <translation>điền shifts và op_hours</translation>
+    </message>
+    <message>
         <source>fill the cell</source>
         <translation>điền vào ô</translation>
+    </message>
+    <message>
+        <source>fill the cell of clearances.csv, with its source</source>
+        <translation>điền ô tương ứng trong clearances.csv, kèm nguồn</translation>
     </message>
     <message>
         <source>fill the gaps of the surface model if buildings stand there</source>
@@ -1676,8 +2188,16 @@
         <translation>điền các chỗ trống hoặc dùng tệp khác</translation>
     </message>
     <message>
+        <source>fill transformer_kva</source>
+        <translation>điền transformer_kva</translation>
+    </message>
+    <message>
         <source>Filled in</source>
         <translation>Mức độ điền</translation>
+    </message>
+    <message>
+        <source>filters hold back no dissolved salt</source>
+        <translation>bộ lọc không giữ lại muối hòa tan</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1792,6 +2312,14 @@
         <translation>Lập phương án đầu tiên</translation>
     </message>
     <message>
+        <source>First year of operation: rules and tariff hours of its 1 January count</source>
+        <translation>Năm vận hành đầu tiên: áp dụng quy định và khung giờ có hiệu lực ngày 1 tháng 1 năm đó</translation>
+    </message>
+    <message>
+        <source>Fixed part</source>
+        <translation>Phần cố định</translation>
+    </message>
+    <message>
         <source>Floors</source>
         <translation>Số tầng</translation>
     </message>
@@ -1832,16 +2360,20 @@
         <translation>dòng không có mã đã được đặt mã</translation>
     </message>
     <message>
-        <source>flows.{key} is {value}</source>
-        <translation>flows.{key} là {value}</translation>
-    </message>
-    <message>
         <source>flush modules lie in the roof: the tilt is not used</source>
         <translation>tấm pin áp sát mái nằm theo mặt mái: không dùng góc nghiêng</translation>
     </message>
     <message>
         <source>flush on the roof, tilted racks, or east-west pairs.</source>
         <translation>áp sát mái (flush), trên giá nghiêng (tilted) hoặc cặp đông–tây (east_west).</translation>
+    </message>
+    <message>
+        <source>Followed down to</source>
+        <translation>Xét xuống tới</translation>
+    </message>
+    <message>
+        <source>Followed up to</source>
+        <translation>Xét lên tới</translation>
     </message>
     <message>
         <source>Footprint above the density limit, high</source>
@@ -1916,6 +2448,26 @@
         <translation>QCVN 01:2021/BXD theo trí nhớ</translation>
     </message>
     <message>
+        <source>from memory: COD of surface water for supply, class A1 of QCVN 08-MT:2015/BTNMT</source>
+        <translation>theo trí nhớ: COD của nước mặt dùng cấp nước, loại A1 của QCVN 08-MT:2015/BTNMT</translation>
+    </message>
+    <message>
+        <source>from memory: make-up of cooling towers in US EPA Guidelines for Water Reuse</source>
+        <translation>theo trí nhớ: nước bổ sung tháp giải nhiệt trong hướng dẫn tái sử dụng nước của US EPA</translation>
+    </message>
+    <message>
+        <source>from memory: paddy fields of GB 5084</source>
+        <translation>theo trí nhớ: ruộng lúa theo GB 5084</translation>
+    </message>
+    <message>
+        <source>from memory: park design</source>
+        <translation>theo trí nhớ: thiết kế khu công nghiệp</translation>
+    </message>
+    <message>
+        <source>from memory: process water of GB/T 19923-2005; most processes ask for less</source>
+        <translation>theo trí nhớ: nước công nghệ theo GB/T 19923-2005; phần lớn quy trình đòi hỏi thấp hơn</translation>
+    </message>
+    <message>
         <source>From node</source>
         <translation>Từ nút</translation>
     </message>
@@ -1948,12 +2500,36 @@
         <translation>Mức tăng</translation>
     </message>
     <message>
+        <source>Gain at that price, per year</source>
+        <translation>Lợi ích ở giá đó, mỗi năm</translation>
+    </message>
+    <message>
+        <source>Gain at that price, present value</source>
+        <translation>Lợi ích ở giá đó, giá trị hiện tại</translation>
+    </message>
+    <message>
+        <source>Gain of the firm, an investor rents the roof</source>
+        <translation>Lợi ích của doanh nghiệp khi nhà đầu tư thuê mái</translation>
+    </message>
+    <message>
+        <source>Gain of the firm, an investor sells to it</source>
+        <translation>Lợi ích của doanh nghiệp khi nhà đầu tư bán điện cho mình</translation>
+    </message>
+    <message>
         <source>Gain of the scenario, high</source>
         <translation>Mức tăng theo phương án, cận trên</translation>
     </message>
     <message>
         <source>Gain of the scenario, low</source>
         <translation>Mức tăng theo phương án, cận dưới</translation>
+    </message>
+    <message>
+        <source>Gain per year</source>
+        <translation>Lợi ích mỗi năm</translation>
+    </message>
+    <message>
+        <source>Gains are net present values in million VND, each at the own discount rate.</source>
+        <translation>Lợi ích là giá trị hiện tại ròng tính bằng triệu đồng, mỗi bên theo tỷ suất chiết khấu của mình.</translation>
     </message>
     <message>
         <source>Gap</source>
@@ -1970,6 +2546,10 @@
     <message>
         <source>Gap between polygons that is a slip of drawing</source>
         <translation>Khe hở giữa các vùng được coi là sai sót khi vẽ</translation>
+    </message>
+    <message>
+        <source>Gap between the two pipes of hot water</source>
+        <translation>Khe hở giữa hai ống nước nóng</translation>
     </message>
     <message>
         <source>Gap found</source>
@@ -2088,6 +2668,10 @@
         <translation>chọn lớp hoặc tệp vector</translation>
     </message>
     <message>
+        <source>give a whole network</source>
+        <translation>chọn một mạng lưới đầy đủ</translation>
+    </message>
+    <message>
         <source>give a whole year of hours</source>
         <translation>cung cấp đủ các giờ của cả năm</translation>
     </message>
@@ -2098,6 +2682,14 @@
     <message>
         <source>give an EnergyPlus weather file (.epw)</source>
         <translation>chọn tệp thời tiết EnergyPlus (.epw)</translation>
+    </message>
+    <message>
+        <source>give an EPANET input file (.inp)</source>
+        <translation>chọn một tệp đầu vào của EPANET (.inp)</translation>
+    </message>
+    <message>
+        <source>give an EPW or PVGIS file of real hours</source>
+        <translation>đưa vào tệp EPW hoặc PVGIS có số liệu từng giờ thực</translation>
     </message>
     <message>
         <source>give an NDVI raster, or one with the codes of ESA WorldCover: {codes}</source>
@@ -2112,8 +2704,20 @@
         <translation>đặt cho mỗi bên một mã riêng, hoặc chỉ giữ một hàng</translation>
     </message>
     <message>
+        <source>give each node an id of its own</source>
+        <translation>đặt cho mỗi nút một mã riêng</translation>
+    </message>
+    <message>
         <source>give each output its own file</source>
         <translation>đặt cho mỗi kết quả một tệp riêng</translation>
+    </message>
+    <message>
+        <source>give each pipe and pump an id of its own</source>
+        <translation>đặt cho mỗi ống và mỗi bơm một mã riêng</translation>
+    </message>
+    <message>
+        <source>give either a table or months and hours</source>
+        <translation>ghi hoặc một bảng, hoặc các tháng và các giờ</translation>
     </message>
     <message>
         <source>give either OSM_FILE or OVERPASS</source>
@@ -2146,6 +2750,10 @@
     <message>
         <source>give the EPW or PVGIS file of a nearer place</source>
         <translation>dùng tệp EPW hoặc PVGIS của địa điểm gần hơn</translation>
+    </message>
+    <message>
+        <source>give the layer utilities</source>
+        <translation>cung cấp lớp utilities</translation>
     </message>
     <message>
         <source>give the output of the algorithm that the help names</source>
@@ -2188,12 +2796,20 @@
         <translation>Tốt</translation>
     </message>
     <message>
+        <source>good: above {good}</source>
+        <translation>tốt: trên {good}</translation>
+    </message>
+    <message>
         <source>Google Solar API</source>
         <translation>Google Solar API</translation>
     </message>
     <message>
         <source>Google Solar API: 96 to 98 %</source>
         <translation>Google Solar API: 96 đến 98 %</translation>
+    </message>
+    <message>
+        <source>Google Solar API; range is own choice</source>
+        <translation>Google Solar API; khoảng giá trị là tự chọn</translation>
     </message>
     <message>
         <source>Grade</source>
@@ -2360,12 +2976,32 @@
         <translation>Cột áp</translation>
     </message>
     <message>
+        <source>Head loss</source>
+        <translation>Tổn thất cột áp</translation>
+    </message>
+    <message>
         <source>heat</source>
         <translation>nhiệt</translation>
     </message>
     <message>
         <source>Heat bridges at supports and fittings as share of the loss</source>
         <translation>Cầu nhiệt tại gối đỡ và phụ kiện, tỷ lệ so với tổn thất</translation>
+    </message>
+    <message>
+        <source>Heat delivered per metre and year</source>
+        <translation>Nhiệt cấp trên mỗi mét và năm</translation>
+    </message>
+    <message>
+        <source>Heat delivered per metre and year [MWh/(m a)]</source>
+        <translation>Nhiệt cấp trên mỗi mét và năm [MWh/(m·năm)]</translation>
+    </message>
+    <message>
+        <source>Heat delivered per metre and year above which a network counts as good</source>
+        <translation>Lượng nhiệt cấp trên mỗi mét và năm mà trên mức đó mạng được coi là tốt</translation>
+    </message>
+    <message>
+        <source>Heat delivered per metre and year below which a network counts as poor</source>
+        <translation>Lượng nhiệt cấp trên mỗi mét và năm mà dưới mức đó mạng bị coi là kém</translation>
     </message>
     <message>
         <source>Heat demand per year</source>
@@ -2388,12 +3024,32 @@
         <translation>Tổn thất nhiệt</translation>
     </message>
     <message>
+        <source>Heat lost, of the heat fed in</source>
+        <translation>Nhiệt tổn thất so với nhiệt đưa vào mạng</translation>
+    </message>
+    <message>
+        <source>Heat of all supplies of steam and heat</source>
+        <translation>Nhiệt của mọi nguồn hơi và nhiệt</translation>
+    </message>
+    <message>
+        <source>Heat that all demands of steam and heat ask for</source>
+        <translation>Nhiệt mà mọi nhu cầu hơi và nhiệt cần</translation>
+    </message>
+    <message>
+        <source>Heat that could be handed on at best [MWh/a]</source>
+        <translation>Nhiệt có thể chuyển nhiều nhất [MWh/năm]</translation>
+    </message>
+    <message>
         <source>Heat that is recovered, shared or renewable</source>
         <translation>Nhiệt thu hồi, dùng chung hoặc tái tạo</translation>
     </message>
     <message>
         <source>Heat transfer from the cladding to the air</source>
         <translation>Hệ số tỏa nhiệt từ lớp vỏ bọc ra không khí</translation>
+    </message>
+    <message>
+        <source>Heat used again</source>
+        <translation>Nhiệt dùng lại</translation>
     </message>
     <message>
         <source>Hectares and shares by land use, and those of the approved plan.</source>
@@ -2440,6 +3096,18 @@
         <translation>Gradient áp suất lớn nhất của nước nóng</translation>
     </message>
     <message>
+        <source>Highest price</source>
+        <translation>Giá cao nhất</translation>
+    </message>
+    <message>
+        <source>Highest price that a buyer can accept</source>
+        <translation>Giá cao nhất bên mua chấp nhận được</translation>
+    </message>
+    <message>
+        <source>Highest velocity [m/s]</source>
+        <translation>Vận tốc lớn nhất [m/s]</translation>
+    </message>
+    <message>
         <source>Highest velocity of hot water</source>
         <translation>Vận tốc lớn nhất của nước nóng</translation>
     </message>
@@ -2460,8 +3128,40 @@
         <translation>Nước nóng {supply}/{back} °C</translation>
     </message>
     <message>
+        <source>hours are more than the {most} h in which the load profile runs; those of the profile count</source>
+        <translation>số giờ lớn hơn {most} h mà biểu đồ phụ tải vận hành; lấy số giờ của biểu đồ</translation>
+    </message>
+    <message>
+        <source>Hours in common</source>
+        <translation>Số giờ trùng nhau</translation>
+    </message>
+    <message>
+        <source>Hours in common at least</source>
+        <translation>Số giờ trùng nhau ít nhất</translation>
+    </message>
+    <message>
         <source>Hours in common at most</source>
         <translation>Số giờ cùng vận hành nhiều nhất</translation>
+    </message>
+    <message>
+        <source>Hours of demands may be wrong by this share, where a flow gives no range</source>
+        <translation>Số giờ của nhu cầu có thể sai lệch theo tỷ lệ này khi dòng không ghi khoảng</translation>
+    </message>
+    <message>
+        <source>Hours of some flows are unknown: load profiles are not used.</source>
+        <translation>Chưa biết số giờ của một số dòng: không dùng biểu đồ phụ tải.</translation>
+    </message>
+    <message>
+        <source>Hours of the demands</source>
+        <translation>Số giờ của các nhu cầu</translation>
+    </message>
+    <message>
+        <source>Hours of the park (CSV)</source>
+        <translation>Số liệu từng giờ của KCN (CSV)</translation>
+    </message>
+    <message>
+        <source>hours on bills since 2019 in public code</source>
+        <translation>khung giờ trên hóa đơn từ 2019 theo mã nguồn công khai</translation>
     </message>
     <message>
         <source>Hours per year</source>
@@ -2472,8 +3172,16 @@
         <translation>Các lô đất đã xây dựng và trồng cây thế nào? Vẽ nhà có chiều cao và cây xanh trong lô.</translation>
     </message>
     <message>
+        <source>How many times as far as its range an assumption is followed to find where the net present value turns</source>
+        <translation>Xét xa gấp mấy lần khoảng của một giả định để tìm nơi NPV đổi dấu</translation>
+    </message>
+    <message>
         <source>How much electricity does each firm use, and how much solar power stands on its roofs?</source>
         <translation>Mỗi doanh nghiệp dùng bao nhiêu điện và trên mái đã có bao nhiêu điện mặt trời?</translation>
+    </message>
+    <message>
+        <source>How much heat could be handed on at best</source>
+        <translation>Có thể chuyển nhiều nhất bao nhiêu nhiệt</translation>
     </message>
     <message>
         <source>How much heat does each firm need, and how much of it is recovered, shared or renewable?</source>
@@ -2512,6 +3220,10 @@
         <translation>Nếu một nguồn cung ngừng: ai bị thiếu</translation>
     </message>
     <message>
+        <source>If the assumptions err independently of each other, the net present value lies between {low} and {high} million VND.</source>
+        <translation>Nếu các giả định sai lệch độc lập với nhau, NPV nằm trong khoảng {low} đến {high} triệu đồng.</translation>
+    </message>
+    <message>
         <source>IFC 605.11.1.3 as quoted in Mike Holt forum thread 2559974</source>
         <translation>IFC 605.11.1.3 theo trích dẫn trên diễn đàn Mike Holt, chủ đề 2559974</translation>
     </message>
@@ -2548,6 +3260,10 @@
         <translation>Có hiệu lực đến</translation>
     </message>
     <message>
+        <source>Indexed to the fuel</source>
+        <translation>Điều chỉnh theo giá nhiên liệu</translation>
+    </message>
+    <message>
         <source>Indicator</source>
         <translation>Chỉ tiêu</translation>
     </message>
@@ -2580,6 +3296,14 @@
         <translation>thông tin</translation>
     </message>
     <message>
+        <source>Inner diameter</source>
+        <translation>Đường kính trong</translation>
+    </message>
+    <message>
+        <source>Inner diameter in the input</source>
+        <translation>Đường kính trong theo dữ liệu đầu vào</translation>
+    </message>
+    <message>
         <source>Inside the fence</source>
         <translation>Trong hàng rào KCN</translation>
     </message>
@@ -2592,12 +3316,36 @@
         <translation>Bảo ôn ống hơi</translation>
     </message>
     <message>
+        <source>Internal rate of return</source>
+        <translation>Tỷ suất hoàn vốn nội bộ (IRR)</translation>
+    </message>
+    <message>
+        <source>Internal rate of return [1/a]</source>
+        <translation>Tỷ suất hoàn vốn nội bộ (IRR) [1/năm]</translation>
+    </message>
+    <message>
+        <source>Internal rate of return of the investor who rents</source>
+        <translation>Tỷ suất hoàn vốn nội bộ của nhà đầu tư thuê mái</translation>
+    </message>
+    <message>
+        <source>Internal rate of return of the investor who sells</source>
+        <translation>Tỷ suất hoàn vốn nội bộ của nhà đầu tư bán điện</translation>
+    </message>
+    <message>
+        <source>Internal rate of return, best without sale</source>
+        <translation>Tỷ suất hoàn vốn nội bộ, tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
         <source>International EIP Framework 2.0, the part that can be computed</source>
         <translation>Khung quốc tế về khu công nghiệp sinh thái 2.0, phần tính được</translation>
     </message>
     <message>
         <source>International EIP Framework 2.0: what can be computed</source>
         <translation>Khung quốc tế về khu công nghiệp sinh thái 2.0: phần tính được</translation>
+    </message>
+    <message>
+        <source>Investment in boilers that firms save by joining; 0: they keep their boilers</source>
+        <translation>Vốn đầu tư lò hơi mà doanh nghiệp tránh được khi đấu nối; 0: họ giữ lò hơi của mình</translation>
     </message>
     <message>
         <source>IPCC 2006</source>
@@ -2640,6 +3388,14 @@
         <translation>tệp không tồn tại</translation>
     </message>
     <message>
+        <source>it does not join two nodes</source>
+        <translation>nó không nối hai nút</translation>
+    </message>
+    <message>
+        <source>it ends at node '{node}', which does not exist</source>
+        <translation>nó kết thúc ở nút '{node}' không tồn tại</translation>
+    </message>
+    <message>
         <source>it has no geometry</source>
         <translation>tệp không có hình học</translation>
     </message>
@@ -2660,8 +3416,20 @@
         <translation>đây không phải tệp OpenStreetMap</translation>
     </message>
     <message>
+        <source>it is older than {years} years</source>
+        <translation>ống đã quá {years} năm</translation>
+    </message>
+    <message>
         <source>it is out of range</source>
         <translation>nằm ngoài khoảng cho phép</translation>
+    </message>
+    <message>
+        <source>it is smaller than every pipe of the catalogue</source>
+        <translation>ống nhỏ hơn mọi cỡ trong danh mục</translation>
+    </message>
+    <message>
+        <source>it needs a column inner_mm and one whose name begins with cost</source>
+        <translation>cần một cột inner_mm và một cột có tên bắt đầu bằng cost</translation>
     </message>
     <message>
         <source>it unpacks to more than {n} times its size</source>
@@ -2692,12 +3460,24 @@
         <translation>Các con số trùng với danh mục.</translation>
     </message>
     <message>
+        <source>its pressure class is below {bar} bar</source>
+        <translation>cấp áp lực thấp hơn {bar} bar</translation>
+    </message>
+    <message>
+        <source>its pressure class is unknown</source>
+        <translation>chưa rõ cấp áp lực</translation>
+    </message>
+    <message>
         <source>its range runs backwards</source>
         <translation>khoảng giá trị bị ngược</translation>
     </message>
     <message>
         <source>its unit is not that of the other amounts in the row</source>
         <translation>đơn vị khác với các lượng khác trong hàng</translation>
+    </message>
+    <message>
+        <source>its year is unknown</source>
+        <translation>chưa rõ năm xây dựng</translation>
     </message>
     <message>
         <source>Jobs per hectare of plot where a firm's are not known</source>
@@ -2708,8 +3488,16 @@
         <translation>Việc làm trong tầm đi bộ tới cây xanh mở</translation>
     </message>
     <message>
+        <source>join the roads where they meet, or change bridge_reach_m; the layer CORRIDORS shows the parts</source>
+        <translation>nối các tim đường tại chỗ giao nhau, hoặc đổi bridge_reach_m; lớp CORRIDORS cho thấy các phần</translation>
+    </message>
+    <message>
         <source>Joined</source>
         <translation>Được đấu nối</translation>
+    </message>
+    <message>
+        <source>joined as well: {flows}</source>
+        <translation>đấu nối thêm: {flows}</translation>
     </message>
     <message>
         <source>joining it costs at least {cost} million VND ({length} m of pipe and production), it saves {worth}</source>
@@ -2766,6 +3554,10 @@
     <message>
         <source>kWh per m2 of the cell's own plane.</source>
         <translation>kWh trên m2 mặt phẳng của chính ô đó.</translation>
+    </message>
+    <message>
+        <source>Labour Code 45/2019/QH14 Article 112</source>
+        <translation>Bộ luật Lao động 45/2019/QH14 Điều 112</translation>
     </message>
     <message>
         <source>Land and vegetation</source>
@@ -2868,6 +3660,10 @@
         <translation>Chi phí đặt ống ngoài so với trong hàng rào KCN</translation>
     </message>
     <message>
+        <source>Laying cost over that of open land</source>
+        <translation>Chi phí đặt ống so với đất trống</translation>
+    </message>
+    <message>
         <source>Laying roofs over parcels</source>
         <translation>Đang chồng mái lên lô đất</translation>
     </message>
@@ -2880,6 +3676,10 @@
         <translation>Dẫn đầu</translation>
     </message>
     <message>
+        <source>Lease left</source>
+        <translation>Thời hạn thuê đất còn lại</translation>
+    </message>
+    <message>
         <source>Least area of a green patch</source>
         <translation>Diện tích nhỏ nhất của một mảng xanh</translation>
     </message>
@@ -2888,12 +3688,44 @@
         <translation>Diện tích nhỏ nhất của cây xanh mở</translation>
     </message>
     <message>
+        <source>Least distance between two pipe strips of one road; nearer ones count as one</source>
+        <translation>Khoảng cách nhỏ nhất giữa hai dải đặt ống của một đường; gần hơn thì tính là một dải</translation>
+    </message>
+    <message>
+        <source>Least heat from elsewhere</source>
+        <translation>Nhiệt ít nhất phải lấy từ nơi khác</translation>
+    </message>
+    <message>
+        <source>Least heat from elsewhere [MWh/a]</source>
+        <translation>Nhiệt ít nhất phải lấy từ nơi khác [MWh/năm]</translation>
+    </message>
+    <message>
+        <source>Least heat left over</source>
+        <translation>Nhiệt thừa ít nhất</translation>
+    </message>
+    <message>
+        <source>Least heat left over [MWh/a]</source>
+        <translation>Nhiệt thừa ít nhất [MWh/năm]</translation>
+    </message>
+    <message>
         <source>Least height of a production storey</source>
         <translation>Chiều cao nhỏ nhất của một tầng sản xuất</translation>
     </message>
     <message>
         <source>Least load (nights, Sundays, Tết) as share of the peak, where a demand gives none</source>
         <translation>Tải thấp nhất (đêm, chủ nhật, Tết) theo tỷ lệ của mức đỉnh khi nhu cầu không ghi</translation>
+    </message>
+    <message>
+        <source>Least pressure [m]</source>
+        <translation>Áp suất nhỏ nhất [m]</translation>
+    </message>
+    <message>
+        <source>Least pressure to spare [m]</source>
+        <translation>Áp suất dư nhỏ nhất so với yêu cầu [m]</translation>
+    </message>
+    <message>
+        <source>Least price of the supply</source>
+        <translation>Giá thấp nhất của nguồn cung</translation>
     </message>
     <message>
         <source>Least rate while running</source>
@@ -2912,8 +3744,20 @@
         <translation>bỏ lớp này hoặc thêm dữ liệu: lớp rỗng được coi là chưa biết</translation>
     </message>
     <message>
+        <source>leave it out, or leave it open</source>
+        <translation>bỏ nó đi hoặc để mở</translation>
+    </message>
+    <message>
+        <source>leave out those that stand open, and design what lies behind the others on its own</source>
+        <translation>bỏ những van đang mở và thiết kế riêng phần mạng sau các van còn lại</translation>
+    </message>
+    <message>
         <source>leave them out, or choose heat or water</source>
         <translation>hãy bỏ các tệp này, hoặc chọn nước nóng hay nước</translation>
+    </message>
+    <message>
+        <source>leave them out: one steady state is designed for</source>
+        <translation>bỏ chúng đi: thiết kế chỉ cho một trạng thái ổn định</translation>
     </message>
     <message>
         <source>Legal checks</source>
@@ -2928,12 +3772,40 @@
         <translation>Chiều dài</translation>
     </message>
     <message>
+        <source>length</source>
+        <translation>chiều dài</translation>
+    </message>
+    <message>
         <source>Length [m]</source>
         <translation>Chiều dài [m]</translation>
     </message>
     <message>
+        <source>Length of the plan</source>
+        <translation>Chiều dài của phương án</translation>
+    </message>
+    <message>
+        <source>length, diameter or roughness is missing</source>
+        <translation>thiếu chiều dài, đường kính hoặc độ nhám</translation>
+    </message>
+    <message>
+        <source>lessor of the roof</source>
+        <translation>bên cho thuê mái</translation>
+    </message>
+    <message>
         <source>Level plane in the open [kWh/m2]</source>
         <translation>Mặt phẳng ngang ở nơi trống trải [kWh/m2]</translation>
+    </message>
+    <message>
+        <source>Levelised cost [million VND per t, MWh or m3]</source>
+        <translation>Chi phí quy dẫn [triệu đồng mỗi tấn, MWh hoặc m3]</translation>
+    </message>
+    <message>
+        <source>Levelised cost of energy</source>
+        <translation>Chi phí quy dẫn của điện năng</translation>
+    </message>
+    <message>
+        <source>Levelised cost of what is delivered</source>
+        <translation>Chi phí quy dẫn cho một đơn vị được cấp</translation>
     </message>
     <message>
         <source>Library</source>
@@ -2958,6 +3830,10 @@
     <message>
         <source>Limit from</source>
         <translation>Nguồn của giới hạn</translation>
+    </message>
+    <message>
+        <source>Limit in every pipe; empty: none.</source>
+        <translation>Giới hạn trong mọi ống; để trống: không giới hạn.</translation>
     </message>
     <message>
         <source>Limits that do not hold</source>
@@ -3000,8 +3876,28 @@
         <translation>Mức tải</translation>
     </message>
     <message>
+        <source>load</source>
+        <translation>phụ tải</translation>
+    </message>
+    <message>
         <source>Load profile</source>
         <translation>Biểu đồ phụ tải</translation>
+    </message>
+    <message>
+        <source>load profile '{value}' is unknown: the flow counts as continuous</source>
+        <translation>chưa biết biểu đồ phụ tải '{value}': dòng được coi là liên tục</translation>
+    </message>
+    <message>
+        <source>Load profile {name}</source>
+        <translation>Biểu đồ phụ tải {name}</translation>
+    </message>
+    <message>
+        <source>Load profiles known of</source>
+        <translation>Biểu đồ phụ tải đã biết của</translation>
+    </message>
+    <message>
+        <source>Local road of the park</source>
+        <translation>Đường nội bộ của khu</translation>
     </message>
     <message>
         <source>London Urban Greening Factor; runoff as green land in EIA practice</source>
@@ -3040,12 +3936,32 @@
         <translation>Cận dưới</translation>
     </message>
     <message>
+        <source>Lowest price</source>
+        <translation>Giá thấp nhất</translation>
+    </message>
+    <message>
+        <source>Lowest price of a seller that owns the pipes</source>
+        <translation>Giá thấp nhất của bên bán sở hữu đường ống</translation>
+    </message>
+    <message>
+        <source>Lowest price that a seller can accept</source>
+        <translation>Giá thấp nhất bên bán chấp nhận được</translation>
+    </message>
+    <message>
+        <source>Lowest price with pipes</source>
+        <translation>Giá thấp nhất kể cả đường ống</translation>
+    </message>
+    <message>
         <source>Lowest velocity of water at the least load</source>
         <translation>Vận tốc nước nhỏ nhất ở tải thấp nhất</translation>
     </message>
     <message>
         <source>LPG</source>
         <translation>LPG</translation>
+    </message>
+    <message>
+        <source>Main road of the park</source>
+        <translation>Đường trục chính của khu</translation>
     </message>
     <message>
         <source>Making tables</source>
@@ -3076,6 +3992,10 @@
         <translation>Tệp ánh xạ</translation>
     </message>
     <message>
+        <source>Marginal cost of the supplies</source>
+        <translation>Chi phí cận biên của các nguồn cung</translation>
+    </message>
+    <message>
         <source>Mask</source>
         <translation>Vùng tính</translation>
     </message>
@@ -3094,6 +4014,14 @@
     <message>
         <source>May be shown by name</source>
         <translation>Được phép nêu tên</translation>
+    </message>
+    <message>
+        <source>Mean day of each month, all roofs built</source>
+        <translation>Ngày trung bình của mỗi tháng, lắp toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Mean day of each month, best without sale</source>
+        <translation>Ngày trung bình của mỗi tháng, tốt nhất khi không bán điện</translation>
     </message>
     <message>
         <source>Mean gap between GHI and DNI + DHI of a climate file that is questioned</source>
@@ -3132,6 +4060,10 @@
         <translation>sửa dòng được nêu</translation>
     </message>
     <message>
+        <source>mend this row of the file</source>
+        <translation>sửa dòng này của tệp</translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Nội dung</translation>
     </message>
@@ -3144,12 +4076,32 @@
         <translation>triệu đồng</translation>
     </message>
     <message>
+        <source>million VND per t/h</source>
+        <translation>triệu đồng cho mỗi t/h</translation>
+    </message>
+    <message>
         <source>million VND/a</source>
         <translation>triệu đồng/năm</translation>
     </message>
     <message>
         <source>million VND/EUR</source>
         <translation>triệu đồng/EUR</translation>
+    </message>
+    <message>
+        <source>million VND/kWp</source>
+        <translation>triệu đồng/kWp</translation>
+    </message>
+    <message>
+        <source>million VND/m2</source>
+        <translation>triệu đồng/m2</translation>
+    </message>
+    <message>
+        <source>million VND/m3</source>
+        <translation>triệu đồng/m3</translation>
+    </message>
+    <message>
+        <source>million VND/MW</source>
+        <translation>triệu đồng/MW</translation>
     </message>
     <message>
         <source>million VND/MWh</source>
@@ -3194,6 +4146,26 @@
     <message>
         <source>Month {month}</source>
         <translation>Tháng {month}</translation>
+    </message>
+    <message>
+        <source>Month {n}</source>
+        <translation>Tháng {n}</translation>
+    </message>
+    <message>
+        <source>Most for the firm as</source>
+        <translation>Doanh nghiệp lợi nhất khi là</translation>
+    </message>
+    <message>
+        <source>Most that supplies could hand to demands (pinch target)</source>
+        <translation>Lượng lớn nhất mà nguồn cung có thể chuyển cho nhu cầu (mục tiêu pinch)</translation>
+    </message>
+    <message>
+        <source>Motorway</source>
+        <translation>Đường cao tốc</translation>
+    </message>
+    <message>
+        <source>Motorway ramp</source>
+        <translation>Đường nhánh cao tốc</translation>
     </message>
     <message>
         <source>Mounting</source>
@@ -3252,6 +4224,10 @@
         <translation>ghi tên lớp hoặc mã của chúng trong tệp ánh xạ</translation>
     </message>
     <message>
+        <source>National road</source>
+        <translation>Quốc lộ</translation>
+    </message>
+    <message>
         <source>Natural gas</source>
         <translation>Khí tự nhiên</translation>
     </message>
@@ -3286,6 +4262,10 @@
     <message>
         <source>nearest are {titles}</source>
         <translation>gần nhất là {titles}</translation>
+    </message>
+    <message>
+        <source>Nearest demands looked at for each condensate or return water</source>
+        <translation>Số nhu cầu gần nhất được xét cho mỗi dòng nước ngưng hoặc nước hồi</translation>
     </message>
     <message>
         <source>needed</source>
@@ -3324,6 +4304,14 @@
         <translation>Mật độ xây dựng thuần, cận dưới</translation>
     </message>
     <message>
+        <source>Net present value</source>
+        <translation>Giá trị hiện tại ròng</translation>
+    </message>
+    <message>
+        <source>Net present value (million VND) when one assumption is low (brown) or high (green) and all others stay; routes and diameters stay as designed. The red line is zero.</source>
+        <translation>NPV (triệu đồng) khi một giả định ở mức thấp (nâu) hoặc cao (xanh lá), các giả định khác giữ nguyên; tuyến và đường kính giữ như thiết kế. Vạch đỏ là số không.</translation>
+    </message>
+    <message>
         <source>Net present value (transfers between firms cancel)</source>
         <translation>Giá trị hiện tại ròng (khoản chuyển giữa các doanh nghiệp triệt tiêu nhau)</translation>
     </message>
@@ -3332,8 +4320,104 @@
         <translation>Giá trị hiện tại ròng (NPV) [triệu đồng]</translation>
     </message>
     <message>
+        <source>Net present value at the high end</source>
+        <translation>NPV ở đầu cao</translation>
+    </message>
+    <message>
+        <source>Net present value at the low end</source>
+        <translation>NPV ở đầu thấp</translation>
+    </message>
+    <message>
+        <source>Net present value of the investor who rents</source>
+        <translation>Giá trị hiện tại ròng của nhà đầu tư thuê mái</translation>
+    </message>
+    <message>
+        <source>Net present value of the investor who sells</source>
+        <translation>Giá trị hiện tại ròng của nhà đầu tư bán điện</translation>
+    </message>
+    <message>
+        <source>Net present value of the plan</source>
+        <translation>Giá trị hiện tại thuần của phương án</translation>
+    </message>
+    <message>
+        <source>Net present value per kWp</source>
+        <translation>Giá trị hiện tại ròng trên mỗi kWp</translation>
+    </message>
+    <message>
+        <source>Net present value with all disputed assumptions at their worst … best</source>
+        <translation>NPV khi mọi giả định còn tranh luận cùng ở mức xấu nhất … tốt nhất</translation>
+    </message>
+    <message>
+        <source>Net present value, all roofs</source>
+        <translation>Giá trị hiện tại ròng, toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Net present value, all roofs [million VND]</source>
+        <translation>Giá trị hiện tại ròng, toàn bộ mái [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Net present value, all roofs built</source>
+        <translation>Giá trị hiện tại ròng, lắp toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Net present value, best with sale by the rule</source>
+        <translation>Giá trị hiện tại ròng, tốt nhất khi bán theo quy định</translation>
+    </message>
+    <message>
+        <source>Net present value, best with sale by the rule [million VND]</source>
+        <translation>Giá trị hiện tại ròng, tốt nhất khi bán theo quy định [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Net present value, best without sale</source>
+        <translation>Giá trị hiện tại ròng, tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
+        <source>Net present value, best without sale [million VND]</source>
+        <translation>Giá trị hiện tại ròng, tốt nhất khi không bán điện [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Net present value, high [million VND]</source>
+        <translation>Giá trị hiện tại ròng (NPV), mức cao [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Net present value, high, all roofs</source>
+        <translation>Giá trị hiện tại ròng, cận trên, toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Net present value, high, best with sale by the rule</source>
+        <translation>Giá trị hiện tại ròng, cận trên, tốt nhất khi bán theo quy định</translation>
+    </message>
+    <message>
+        <source>Net present value, high, best without sale</source>
+        <translation>Giá trị hiện tại ròng, cận trên, tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
+        <source>Net present value, low [million VND]</source>
+        <translation>Giá trị hiện tại ròng (NPV), mức thấp [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Net present value, low to high</source>
+        <translation>Giá trị hiện tại ròng, từ thấp đến cao</translation>
+    </message>
+    <message>
+        <source>Net present value, low, all roofs</source>
+        <translation>Giá trị hiện tại ròng, cận dưới, toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Net present value, low, best with sale by the rule</source>
+        <translation>Giá trị hiện tại ròng, cận dưới, tốt nhất khi bán theo quy định</translation>
+    </message>
+    <message>
+        <source>Net present value, low, best without sale</source>
+        <translation>Giá trị hiện tại ròng, cận dưới, tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>Mạng</translation>
+    </message>
+    <message>
+        <source>Network (EPANET)</source>
+        <translation>Mạng lưới (EPANET)</translation>
     </message>
     <message>
         <source>Network of water or hot water as input of EPANET, at the simultaneous peak.</source>
@@ -3360,8 +4444,28 @@
         <translation>Mạng {carrier}: giá trị hiện tại ròng (NPV) [triệu đồng]</translation>
     </message>
     <message>
+        <source>Network of {carrier}: net present value, high [million VND]</source>
+        <translation>Mạng {carrier}: giá trị hiện tại ròng (NPV), mức cao [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Network of {carrier}: net present value, low [million VND]</source>
+        <translation>Mạng {carrier}: giá trị hiện tại ròng (NPV), mức thấp [triệu đồng]</translation>
+    </message>
+    <message>
+        <source>Network with chosen sizes (EPANET)</source>
+        <translation>Mạng lưới với cỡ ống đã chọn (EPANET)</translation>
+    </message>
+    <message>
         <source>Network: {carrier}</source>
         <translation>Mạng: {carrier}</translation>
+    </message>
+    <message>
+        <source>Networks may use treated water of supplies that fit no demand as they are (1 yes, 0 no)</source>
+        <translation>Mạng được dùng nước đã xử lý thêm của nguồn không phù hợp nhu cầu nào ở trạng thái hiện có (1 có, 0 không)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>không bao giờ</translation>
     </message>
     <message>
         <source>never estimated from area</source>
@@ -3370,6 +4474,10 @@
     <message>
         <source>no</source>
         <translation>không</translation>
+    </message>
+    <message>
+        <source>No assumption alone turns the sign of the net present value within the reach looked at.</source>
+        <translation>Trong phạm vi đã xét, không giả định nào một mình làm NPV đổi dấu.</translation>
     </message>
     <message>
         <source>no cell has a height, or none that has one lies within the mask</source>
@@ -3412,12 +4520,24 @@
         <translation>Không có doanh nghiệp, hoặc không doanh nghiệp nào được phép nêu tên.</translation>
     </message>
     <message>
+        <source>No flow has a load profile: energies of the year are compared as if the hours of one lay within those of the other.</source>
+        <translation>Không dòng nào có biểu đồ phụ tải: năng lượng cả năm được so sánh như thể số giờ của bên này nằm trong số giờ của bên kia.</translation>
+    </message>
+    <message>
         <source>no fuel is burnt for it</source>
         <translation>không đốt nhiên liệu cho dòng này</translation>
     </message>
     <message>
         <source>no full answer within {n} s</source>
         <translation>không có câu trả lời đầy đủ trong {n} s</translation>
+    </message>
+    <message>
+        <source>no general limit was found; colour does no harm in cooling</source>
+        <translation>không tìm thấy giới hạn chung; độ màu không gây hại khi làm mát</translation>
+    </message>
+    <message>
+        <source>no general limit was found; colour does no harm to plants</source>
+        <translation>không tìm thấy giới hạn chung; độ màu không gây hại cho cây</translation>
     </message>
     <message>
         <source>No layer answers it.</source>
@@ -3430,6 +4550,10 @@
     <message>
         <source>no layer of the plan is known as one of plots; it has {layers}</source>
         <translation>không nhận ra lớp nào của bản vẽ là lớp lô đất; bản vẽ có {layers}</translation>
+    </message>
+    <message>
+        <source>no limit is known</source>
+        <translation>chưa biết giới hạn</translation>
     </message>
     <message>
         <source>No network is proposed.</source>
@@ -3448,8 +4572,16 @@
         <translation>không có lô đất: chưa đánh giá các mạng</translation>
     </message>
     <message>
+        <source>no pipe joins this node to a reservoir</source>
+        <translation>không có ống nào nối nút này với nguồn</translation>
+    </message>
+    <message>
         <source>no plot to check</source>
         <translation>không có lô đất nào để kiểm tra</translation>
+    </message>
+    <message>
+        <source>no road or corridor within {reach} m leads to the parcel: its flows cannot be joined</source>
+        <translation>không có đường hay hành lang nào trong phạm vi {reach} m dẫn tới lô đất: các dòng của lô không thể đấu nối</translation>
     </message>
     <message>
         <source>no road within {reach} m that leads to the parcel without crossing another plot</source>
@@ -3458,6 +4590,10 @@
     <message>
         <source>no roads: networks are not assessed</source>
         <translation>không có đường: chưa đánh giá các mạng</translation>
+    </message>
+    <message>
+        <source>no roof belongs to a firm of the table: use and money of the roofs are not assessed</source>
+        <translation>không mái nào thuộc doanh nghiệp trong bảng: chưa đánh giá việc sử dụng và hiệu quả tài chính của mái</translation>
     </message>
     <message>
         <source>no roof exit is drawn: nothing is kept clear around exits</source>
@@ -3478,6 +4614,10 @@
     <message>
         <source>no size of the catalogue does, the bore would have to be {mm} mm</source>
         <translation>không cỡ ống nào trong danh mục đạt, lòng ống phải là {mm} mm</translation>
+    </message>
+    <message>
+        <source>no size pays back</source>
+        <translation>không quy mô nào hoàn vốn</translation>
     </message>
     <message>
         <source>No survey is given: OUTPUT and TEMPLATE hold what is known.</source>
@@ -3502,6 +4642,10 @@
     <message>
         <source>Node id</source>
         <translation>Mã nút</translation>
+    </message>
+    <message>
+        <source>node {place}: {pressure} bar(g) in the supply pipe, water of {celsius} °C boils below {boils} bar(g); no size cures it, hold {more} bar more at the plant</source>
+        <translation>nút {place}: áp suất trong ống cấp là {pressure} bar(g), nước {celsius} °C sôi khi dưới {boils} bar(g); không cỡ ống nào khắc phục được, cần giữ thêm {more} bar tại nhà máy nhiệt</translation>
     </message>
     <message>
         <source>node {place}: {pressure} bar(g), below the air outside; no size cures it, lead the pipe lower or raise the pump by {metres} m</source>
@@ -3532,6 +4676,10 @@
         <translation>Không có lô nào trong số các lô đã rõ quy hoạch.</translation>
     </message>
     <message>
+        <source>none from {least} to {most}</source>
+        <translation>không có trong khoảng {least} đến {most}</translation>
+    </message>
+    <message>
         <source>None.</source>
         <translation>Không có.</translation>
     </message>
@@ -3556,8 +4704,20 @@
         <translation>chưa xây dựng</translation>
     </message>
     <message>
+        <source>not found</source>
+        <translation>không tìm thấy</translation>
+    </message>
+    <message>
+        <source>not found; TCVN 4514:2012 was not read</source>
+        <translation>không tìm thấy; chưa đọc TCVN 4514:2012</translation>
+    </message>
+    <message>
         <source>not installed</source>
         <translation>chưa cài đặt</translation>
+    </message>
+    <message>
+        <source>not joined: {flows}</source>
+        <translation>không đấu nối: {flows}</translation>
     </message>
     <message>
         <source>Not known</source>
@@ -3582,6 +4742,10 @@
     <message>
         <source>Not usable</source>
         <translation>Không dùng được</translation>
+    </message>
+    <message>
+        <source>Not used by the firm in year 1</source>
+        <translation>Doanh nghiệp không dùng hết năm đầu</translation>
     </message>
     <message>
         <source>not_applicable</source>
@@ -3620,6 +4784,22 @@
         <translation>không có gì để xây dựng</translation>
     </message>
     <message>
+        <source>nPro and CARMEN; a rule for district heating</source>
+        <translation>nPro và CARMEN; quy tắc cho sưởi ấm tập trung</translation>
+    </message>
+    <message>
+        <source>NPV at the high end</source>
+        <translation>NPV ở đầu cao</translation>
+    </message>
+    <message>
+        <source>NPV at the low end</source>
+        <translation>NPV ở đầu thấp</translation>
+    </message>
+    <message>
+        <source>NPV is zero at</source>
+        <translation>NPV bằng không tại</translation>
+    </message>
+    <message>
         <source>npv: best net present value; connect_all: cheapest network that serves all feasible demands.</source>
         <translation>npv: giá trị hiện tại ròng tốt nhất; connect_all: mạng rẻ nhất đáp ứng mọi nhu cầu khả thi.</translation>
     </message>
@@ -3648,8 +4828,20 @@
         <translation>Số hướng phương vị</translation>
     </message>
     <message>
+        <source>NĐ 135/2024/NĐ-CP in public pages (markettimes.vn)</source>
+        <translation>NĐ 135/2024/NĐ-CP theo trang công khai (markettimes.vn)</translation>
+    </message>
+    <message>
+        <source>NĐ 243/2026/NĐ-CP (en.evn.com.vn, vtn-partners.com); ceiling of QĐ 988/QĐ-BCT in public code</source>
+        <translation>NĐ 243/2026/NĐ-CP (en.evn.com.vn, vtn-partners.com); giá trần của QĐ 988/QĐ-BCT theo mã nguồn công khai</translation>
+    </message>
+    <message>
         <source>NĐ 35/2022/NĐ-CP</source>
         <translation>NĐ 35/2022/NĐ-CP</translation>
+    </message>
+    <message>
+        <source>NĐ 58/2025/NĐ-CP (cnccounsel.com, laodong.vn); price as in 2024</source>
+        <translation>NĐ 58/2025/NĐ-CP (cnccounsel.com, laodong.vn); giá như năm 2024</translation>
     </message>
     <message>
         <source>Objective</source>
@@ -3692,8 +4884,16 @@
         <translation>Với nhu cầu: chi phí tránh được; với nguồn cấp: chi phí của lượng cấp ra.</translation>
     </message>
     <message>
+        <source>Of firms without flows: auto: where there is no pair to be judged; sector: always; none: never.</source>
+        <translation>Của doanh nghiệp chưa có dòng nào: auto: khi không có cặp nào để xét; sector: luôn luôn; none: không bao giờ.</translation>
+    </message>
+    <message>
         <source>Of numbers that stand as text; auto: as the other numbers of the sheet prove.</source>
         <translation>Của các số viết dạng chữ; auto: theo các số khác trên trang tính.</translation>
+    </message>
+    <message>
+        <source>of the investor</source>
+        <translation>của nhà đầu tư</translation>
     </message>
     <message>
         <source>of the known indicators alone {known}</source>
@@ -3704,6 +4904,10 @@
         <translation>trong đó ngoài hàng rào KCN</translation>
     </message>
     <message>
+        <source>Of {known} firms with roofs whose electricity is known, out of {count}; each firm uses its own roofs only. Without taxes and VAT, in money of the first year.</source>
+        <translation>Của {known} doanh nghiệp có mái và đã biết điện tiêu thụ, trong tổng số {count}; mỗi doanh nghiệp chỉ dùng mái của mình. Chưa gồm thuế và VAT, theo giá năm đầu.</translation>
+    </message>
+    <message>
         <source>of {n} points</source>
         <translation>trên {n} điểm</translation>
     </message>
@@ -3712,8 +4916,16 @@
         <translation>Mức lệch</translation>
     </message>
     <message>
+        <source>Oldest existing pipe that is used again</source>
+        <translation>Tuổi lớn nhất của ống hiện có được dùng lại</translation>
+    </message>
+    <message>
         <source>On the ground of today: {low}–{high}.</source>
         <translation>Theo hiện trạng mặt đất: {low}–{high}.</translation>
+    </message>
+    <message>
+        <source>one end or both are estimated from the sector: ask the firms before anything is designed</source>
+        <translation>một hoặc cả hai đầu được ước tính theo ngành: hãy hỏi doanh nghiệp trước khi thiết kế</translation>
     </message>
     <message>
         <source>One feature per roof plane and parcel with areas, modules, kWp, MWh.</source>
@@ -3734,6 +4946,10 @@
     <message>
         <source>One row per firm, one row per flow of steam, heat or water. Only yellow columns are needed.</source>
         <translation>Mỗi doanh nghiệp một hàng, mỗi dòng hơi, nhiệt hoặc nước một hàng. Chỉ các cột màu vàng là bắt buộc.</translation>
+    </message>
+    <message>
+        <source>One shift by day, 7:00 to 17:00</source>
+        <translation>Một ca ban ngày, 7:00 đến 17:00</translation>
     </message>
     <message>
         <source>only mapped woods are in the layer: single trees and rows of trees are missing</source>
@@ -3808,8 +5024,16 @@
         <translation>Nguồn gốc (lớp.trường)</translation>
     </message>
     <message>
+        <source>Origin of the water</source>
+        <translation>Nguồn gốc nước</translation>
+    </message>
+    <message>
         <source>Origin of what is expected</source>
         <translation>Nguồn gốc của giá trị dự kiến</translation>
+    </message>
+    <message>
+        <source>Other plans, nearly as good, of another route or with other customers; they take 0.4 of the time.</source>
+        <translation>Các phương án khác gần tốt bằng, đi tuyến khác hoặc có khách hàng khác; dùng 0,4 thời gian tìm kiếm.</translation>
     </message>
     <message>
         <source>our choice</source>
@@ -3826,6 +5050,10 @@
     <message>
         <source>Output CUSTOMERS of eip:pipelines; gives the score of the scenario and the gain.</source>
         <translation>Kết quả CUSTOMERS của eip:pipelines; cho điểm của phương án và mức tăng.</translation>
+    </message>
+    <message>
+        <source>Output of a year over electricity of a year</source>
+        <translation>Sản lượng cả năm so với điện tiêu thụ cả năm</translation>
     </message>
     <message>
         <source>Output of eip:rooftopsolar; gives the score of the scenario and the gain.</source>
@@ -3846,6 +5074,10 @@
     <message>
         <source>own choice after plants in Long An and central Vietnam (1,320 to 1,478)</source>
         <translation>tác giả tự chọn theo các nhà máy ở Long An và miền Trung (1.320 đến 1.478)</translation>
+    </message>
+    <message>
+        <source>own choice after the official break of nine days</source>
+        <translation>tự chọn theo kỳ nghỉ chính thức chín ngày</translation>
     </message>
     <message>
         <source>own choice among modules of this size</source>
@@ -3872,6 +5104,22 @@
         <translation>tác giả tự chọn: bề rộng kẹp</translation>
     </message>
     <message>
+        <source>own choice: cooling and last rinsing</source>
+        <translation>tác giả tự chọn: làm mát và tráng cuối</translation>
+    </message>
+    <message>
+        <source>own choice: costs of treatment are assumptions</source>
+        <translation>tác giả tự chọn: chi phí xử lý là giả định</translation>
+    </message>
+    <message>
+        <source>own choice: drying chambers</source>
+        <translation>tác giả tự chọn: buồng sấy</translation>
+    </message>
+    <message>
+        <source>own choice: firms keep their boilers as standby</source>
+        <translation>tác giả tự chọn: doanh nghiệp giữ lò hơi để dự phòng</translation>
+    </message>
+    <message>
         <source>own choice: four feet; six feet may be asked on roofs over 76 m</source>
         <translation>tác giả tự chọn: 4 foot; mái dài trên 76 m có thể bị yêu cầu 6 foot</translation>
     </message>
@@ -3880,8 +5128,28 @@
         <translation>tác giả tự chọn: nửa lối đi giữa các cụm</translation>
     </message>
     <message>
+        <source>own choice: hot dye baths and rinsing water</source>
+        <translation>tác giả tự chọn: bể nhuộm nóng và nước giặt</translation>
+    </message>
+    <message>
+        <source>own choice: industrial systems at 9 to 13; homes cost 13 to 16</source>
+        <translation>tự chọn: hệ thống công nghiệp 9 đến 13; nhà ở 13 đến 16</translation>
+    </message>
+    <message>
+        <source>own choice: its rating</source>
+        <translation>tự chọn: công suất định mức</translation>
+    </message>
+    <message>
+        <source>own choice: limits of the use have to hold besides</source>
+        <translation>tác giả tự chọn: ngoài ra phải đạt giới hạn của mục đích sử dụng</translation>
+    </message>
+    <message>
         <source>own choice: modules lie flush on steeper roofs</source>
         <translation>tác giả tự chọn: trên mái dốc hơn, tấm pin đặt áp sát mái</translation>
+    </message>
+    <message>
+        <source>own choice: moist air of the dryers</source>
+        <translation>tác giả tự chọn: khí ẩm của lô sấy</translation>
     </message>
     <message>
         <source>own choice: near the latitude and washed by rain</source>
@@ -3896,8 +5164,16 @@
         <translation>tác giả tự chọn: hồ lót chống thấm hoặc mặt nước tự nhiên</translation>
     </message>
     <message>
+        <source>own choice: self-use first</source>
+        <translation>tự chọn: ưu tiên tự dùng</translation>
+    </message>
+    <message>
         <source>own choice: sheets that bear no foot</source>
         <translation>tác giả tự chọn: tấm lợp không chịu được chân người</translation>
+    </message>
+    <message>
+        <source>own choice: the fees of the place are not known</source>
+        <translation>tác giả tự chọn: chưa biết mức phí tại địa phương</translation>
     </message>
     <message>
         <source>own choice: the largest of all</source>
@@ -3912,12 +5188,32 @@
         <translation>tác giả tự chọn: tới một nửa lộ giới là dải trồng cây</translation>
     </message>
     <message>
+        <source>own choice: usual in industrial parks</source>
+        <translation>tự chọn: thường gặp trong KCN</translation>
+    </message>
+    <message>
         <source>own choice: usual metal shed</source>
         <translation>tác giả tự chọn: nhà xưởng mái tôn thông dụng</translation>
     </message>
     <message>
         <source>own choice: usual metal sheet</source>
         <translation>tác giả tự chọn: mái tôn thông dụng</translation>
+    </message>
+    <message>
+        <source>own choice: warm baths</source>
+        <translation>tác giả tự chọn: bể ấm</translation>
+    </message>
+    <message>
+        <source>own choice: washing and cleaning</source>
+        <translation>tác giả tự chọn: rửa và vệ sinh</translation>
+    </message>
+    <message>
+        <source>own choice: water in the basin keeps 1,000 to 1,500 mg/l (ASHRAE Journal 10/2013), before concentration</source>
+        <translation>tác giả tự chọn: nước trong bể giữ 1.000 đến 1.500 mg/l (ASHRAE Journal 10/2013), trước khi cô đặc</translation>
+    </message>
+    <message>
+        <source>own choice; a city plant in Finland told 0.036 EUR/m3 at prices of 2001 (Water Supply 3/4)</source>
+        <translation>tác giả tự chọn; một nhà máy đô thị ở Phần Lan ghi 0,036 EUR/m3 theo giá năm 2001 (Water Supply 3/4)</translation>
     </message>
     <message>
         <source>own choice; about 26 000 VND/USD</source>
@@ -3934,6 +5230,14 @@
     <message>
         <source>own choice; expansion loops: rule of thumb 5 to 15 percent</source>
         <translation>tác giả tự chọn; vòng bù giãn nở: kinh nghiệm 5 đến 15 %</translation>
+    </message>
+    <message>
+        <source>own choice; large plants told 0.28 USD/m3 in all (climate-policy-watcher.org)</source>
+        <translation>tác giả tự chọn; các nhà máy lớn ghi tổng cộng 0,28 USD/m3 (climate-policy-watcher.org)</translation>
+    </message>
+    <message>
+        <source>own choice; low end: a pilot on textile wastewater (IJAERD)</source>
+        <translation>tác giả tự chọn; mức thấp: một thử nghiệm với nước thải dệt nhuộm (IJAERD)</translation>
     </message>
     <message>
         <source>own choice; no open source was found</source>
@@ -3976,12 +5280,20 @@
         <translation>Chủ sở hữu</translation>
     </message>
     <message>
+        <source>owner</source>
+        <translation>chủ đầu tư</translation>
+    </message>
+    <message>
         <source>PaCT, NRDC: about 50 l/kg best, 300 l/kg mean of Bangladesh</source>
         <translation>PaCT, NRDC: tốt nhất khoảng 50 l/kg, trung bình của Bangladesh 300 l/kg</translation>
     </message>
     <message>
         <source>Pairs</source>
         <translation>Số cặp</translation>
+    </message>
+    <message>
+        <source>Pairs that use condensate or return water again</source>
+        <translation>Số cặp dùng lại nước ngưng hoặc nước hồi</translation>
     </message>
     <message>
         <source>pandapipes file</source>
@@ -4048,6 +5360,10 @@
         <translation>Phần</translation>
     </message>
     <message>
+        <source>Part of the best plan's pipes that it has too</source>
+        <translation>Phần đường ống của phương án tốt nhất mà phương án này cũng có</translation>
+    </message>
+    <message>
         <source>part of what it needs is unknown: low–high</source>
         <translation>thiếu một phần dữ liệu: cho khoảng thấp–cao</translation>
     </message>
@@ -4108,12 +5424,40 @@
         <translation>Gạch lát trên đệm cát</translation>
     </message>
     <message>
+        <source>Payback</source>
+        <translation>Thời gian hoàn vốn</translation>
+    </message>
+    <message>
+        <source>Payback, all roofs</source>
+        <translation>Thời gian hoàn vốn, toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Payback, best with sale by the rule</source>
+        <translation>Thời gian hoàn vốn, tốt nhất khi bán theo quy định</translation>
+    </message>
+    <message>
+        <source>Payback, best without sale</source>
+        <translation>Thời gian hoàn vốn, tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
+        <source>Pays today or spends</source>
+        <translation>Hiện trả hoặc chi phí</translation>
+    </message>
+    <message>
         <source>Peak rate</source>
         <translation>Mức đỉnh</translation>
     </message>
     <message>
         <source>Peak rate while running</source>
         <translation>Mức đỉnh khi vận hành</translation>
+    </message>
+    <message>
+        <source>Peak rate, high</source>
+        <translation>Lưu lượng đỉnh, cao</translation>
+    </message>
+    <message>
+        <source>Peak rate, low</source>
+        <translation>Lưu lượng đỉnh, thấp</translation>
     </message>
     <message>
         <source>peaks, hours, pressures and qualities of the main firms too: basis for a design</source>
@@ -4124,8 +5468,20 @@
         <translation>Mặt nước thường xuyên</translation>
     </message>
     <message>
+        <source>Pinch targets</source>
+        <translation>Mục tiêu pinch</translation>
+    </message>
+    <message>
+        <source>Pinch: supplies below it are too cool for what is missing</source>
+        <translation>Điểm pinch: nguồn cung dưới mức này không đủ nóng cho phần còn thiếu</translation>
+    </message>
+    <message>
         <source>Pipe id</source>
         <translation>Mã ống</translation>
+    </message>
+    <message>
+        <source>Pipe sizes of a looped water network</source>
+        <translation>Cỡ ống của mạng lưới cấp nước vòng</translation>
     </message>
     <message>
         <source>pipe {place}: {gradient} Pa/m at the peak, {off} Pa/m above the limit of {limit} Pa/m; {cure}</source>
@@ -4140,8 +5496,20 @@
         <translation>ống {place}: {speed} m/s ở mức đỉnh, vượt {off} m/s so với giới hạn {limit} m/s; {cure}</translation>
     </message>
     <message>
-        <source>Pipes follow road axes and end at the plot's edge; the side of the road, other utilities in the road and hours that do not coincide are not assessed. Search ended by: {why}; {solver}; {seconds} s.</source>
-        <translation>Ống đi theo tim đường và kết thúc ở mép lô đất; chưa đánh giá phía đặt ống, công trình ngầm khác trong đường và các giờ vận hành không trùng nhau. Tìm kiếm dừng vì: {why}; {solver}; {seconds} s.</translation>
+        <source>pipe {place}: {width} m wide, it lacks {off} m to other utilities in a strip of {strip} m of road {road}</source>
+        <translation>ống {place}: rộng {width} m, thiếu {off} m tới các công trình ngầm khác trong dải {strip} m của đường {road}</translation>
+    </message>
+    <message>
+        <source>Pipes are sized on the sum of all peaks; by the load profiles at most {share} % of it falls together.</source>
+        <translation>Ống được chọn theo tổng các mức đỉnh; theo biểu đồ phụ tải, nhiều nhất {share} % của tổng đó xảy ra cùng lúc.</translation>
+    </message>
+    <message>
+        <source>Pipes follow road axes and end at the plot's edge; the side of the road and other utilities in the road are not assessed. Search ended by: {why}; {solver}; {seconds} s.</source>
+        <translation>Ống đi theo tim đường và dừng ở ranh lô đất; chưa xét phía đặt ống và công trình ngầm khác trong đường. Việc tìm kiếm dừng do: {why}; {solver}; {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Pipes of the alternatives, numbered, each with cost, loss against the best plan and what differs.</source>
+        <translation>Đường ống của các phương án khác, có đánh số, kèm chi phí, mức kém hơn phương án tốt nhất và những điểm khác biệt.</translation>
     </message>
     <message>
         <source>Pipes with diameter, velocity, pressure, temperature, heat loss and cost.</source>
@@ -4336,6 +5704,10 @@
         <translation>Hồ</translation>
     </message>
     <message>
+        <source>poor: below {poor}</source>
+        <translation>kém: dưới {poor}</translation>
+    </message>
+    <message>
         <source>Power</source>
         <translation>Công suất</translation>
     </message>
@@ -4346,6 +5718,38 @@
     <message>
         <source>Power of one module; empty: catalogue.</source>
         <translation>Công suất một tấm pin; để trống: theo danh mục.</translation>
+    </message>
+    <message>
+        <source>Power on plots whose lease ends before payback</source>
+        <translation>Công suất trên các lô hết hạn thuê đất trước khi hoàn vốn</translation>
+    </message>
+    <message>
+        <source>Power on roofs that end before payback</source>
+        <translation>Công suất trên các mái hết tuổi thọ trước khi hoàn vốn</translation>
+    </message>
+    <message>
+        <source>Power that may flow back through a transformer</source>
+        <translation>Công suất được phép phát ngược qua máy biến áp</translation>
+    </message>
+    <message>
+        <source>Power, all roofs</source>
+        <translation>Công suất, toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Power, best with sale by the rule</source>
+        <translation>Công suất, tốt nhất khi bán theo quy định</translation>
+    </message>
+    <message>
+        <source>Power, best with sale by the rule [kWp]</source>
+        <translation>Công suất, tốt nhất khi bán theo quy định [kWp]</translation>
+    </message>
+    <message>
+        <source>Power, best without sale</source>
+        <translation>Công suất, tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
+        <source>Power, best without sale [kWp]</source>
+        <translation>Công suất, tốt nhất khi không bán điện [kWp]</translation>
     </message>
     <message>
         <source>Pressure</source>
@@ -4370,6 +5774,14 @@
     <message>
         <source>Pressure class</source>
         <translation>Cấp áp suất</translation>
+    </message>
+    <message>
+        <source>Pressure class that an existing hot-water pipe needs</source>
+        <translation>Cấp áp lực cần có của ống nước nóng hiện có</translation>
+    </message>
+    <message>
+        <source>Pressure class that an existing water pipe needs</source>
+        <translation>Cấp áp lực cần có của ống nước hiện có</translation>
     </message>
     <message>
         <source>Pressure difference at a customer's heat station</source>
@@ -4400,6 +5812,10 @@
         <translation>áp suất hoặc nhiệt độ hơi không kèm lượng bị bỏ</translation>
     </message>
     <message>
+        <source>Pressure that every junction needs, metres of water.</source>
+        <translation>Áp suất mà mọi nút cần có, tính bằng mét cột nước.</translation>
+    </message>
+    <message>
         <source>Pressure that is left</source>
         <translation>Áp suất còn lại</translation>
     </message>
@@ -4408,12 +5824,32 @@
         <translation>áp suất không có đơn vị</translation>
     </message>
     <message>
+        <source>Price half way</source>
+        <translation>Giá ở giữa</translation>
+    </message>
+    <message>
         <source>Price per t, MWh or m3</source>
         <translation>Đơn giá mỗi tấn, MWh hoặc m3</translation>
     </message>
     <message>
+        <source>Prices of flows may be wrong by this share, where a flow gives no range</source>
+        <translation>Đơn giá của các dòng có thể sai lệch theo tỷ lệ này khi dòng không ghi khoảng</translation>
+    </message>
+    <message>
         <source>Prices or hours of {n} flows are unknown: cost is that of the network alone, NPV is not assessed.</source>
         <translation>Chưa rõ đơn giá hoặc số giờ của {n} dòng: chi phí chỉ là của mạng, chưa đánh giá NPV.</translation>
+    </message>
+    <message>
+        <source>Prices to bargain about</source>
+        <translation>Khoảng giá để thương lượng</translation>
+    </message>
+    <message>
+        <source>Prices to bargain about, delivery by delivery</source>
+        <translation>Khoảng giá để thương lượng theo từng lượt cung cấp</translation>
+    </message>
+    <message>
+        <source>Primary road</source>
+        <translation>Đường cấp một</translation>
     </message>
     <message>
         <source>Prints versions and, for each missing library, the command that installs it</source>
@@ -4488,6 +5924,10 @@
         <translation>PVWatts (NREL/TP-6A20-62641) với bóng che bằng không; khoảng giá trị do tác giả chọn</translation>
     </message>
     <message>
+        <source>QCVN 01:2019/BXD table 2.31; superseded by QCVN 01:2021/BXD</source>
+        <translation>QCVN 01:2019/BXD bảng 2.31; đã được thay bằng QCVN 01:2021/BXD</translation>
+    </message>
+    <message>
         <source>QCVN 01:2021/BXD</source>
         <translation>QCVN 01:2021/BXD</translation>
     </message>
@@ -4498,6 +5938,10 @@
     <message>
         <source>QGIS cannot open it</source>
         <translation>QGIS không mở được</translation>
+    </message>
+    <message>
+        <source>quality not verified: {what}</source>
+        <translation>chưa kiểm chứng chất lượng: {what}</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -4552,6 +5996,18 @@
         <translation>Lượng mưa trữ được trên mỗi ha không thấm</translation>
     </message>
     <message>
+        <source>Ramp of a primary road</source>
+        <translation>Đường nhánh của đường cấp một</translation>
+    </message>
+    <message>
+        <source>Ramp of a secondary road</source>
+        <translation>Đường nhánh của đường cấp hai</translation>
+    </message>
+    <message>
+        <source>Ramp of a trunk road</source>
+        <translation>Đường nhánh của đường trục</translation>
+    </message>
+    <message>
         <source>Range</source>
         <translation>Khoảng giá trị</translation>
     </message>
@@ -4568,8 +6024,16 @@
         <translation>Thứ hạng</translation>
     </message>
     <message>
+        <source>Rank by net present value per kWp</source>
+        <translation>Hạng theo giá trị hiện tại ròng trên mỗi kWp</translation>
+    </message>
+    <message>
         <source>Rate and pressure of a flow carry their unit in the next column: t/h, MW, m3/h; bar(g), MPa(g), bar(a).</source>
         <translation>Mức và áp suất của dòng có đơn vị ở cột bên cạnh: t/h, MW, m3/h; bar(g), MPa(g), bar(a).</translation>
+    </message>
+    <message>
+        <source>Rate of return</source>
+        <translation>Tỷ suất hoàn vốn</translation>
     </message>
     <message>
         <source>Rate that is left</source>
@@ -4644,6 +6108,10 @@
         <translation>Doanh nghiệp nhận</translation>
     </message>
     <message>
+        <source>reclaimed water never goes into a drinking main, whatever its class; if this water was never used before, write origin = fresh in the flow</source>
+        <translation>nước tái sử dụng không bao giờ được đưa vào đường ống nước ăn uống, dù thuộc loại nào; nếu nước này chưa từng qua sử dụng, hãy ghi origin = fresh ở dòng này</translation>
+    </message>
+    <message>
         <source>RECP since</source>
         <translation>Áp dụng RECP từ năm</translation>
     </message>
@@ -4660,16 +6128,44 @@
         <translation>Bị loại</translation>
     </message>
     <message>
+        <source>Reject of the treatment per year</source>
+        <translation>Nước thải bỏ của quá trình xử lý mỗi năm</translation>
+    </message>
+    <message>
+        <source>Remark on water quality</source>
+        <translation>Ghi chú về chất lượng nước</translation>
+    </message>
+    <message>
         <source>Remedy</source>
         <translation>Cách xử lý</translation>
+    </message>
+    <message>
+        <source>renew lease or roof first, or leave these roofs out</source>
+        <translation>gia hạn thuê đất hoặc thay mái trước, hoặc bỏ các mái này ra</translation>
     </message>
     <message>
         <source>Renewable energy: rooftop solar in the park's electricity (benchmark: national mean)</source>
         <translation>Năng lượng tái tạo: điện mặt trời mái nhà trong điện năng của khu (ngưỡng: bình quân quốc gia)</translation>
     </message>
     <message>
+        <source>Rent that an investor pays per year for roof under modules</source>
+        <translation>Tiền thuê mỗi năm nhà đầu tư trả cho phần mái dưới tấm pin</translation>
+    </message>
+    <message>
+        <source>Rents out: gain of the firm</source>
+        <translation>Cho thuê mái: lợi ích của doanh nghiệp</translation>
+    </message>
+    <message>
         <source>repair the GeoPackage</source>
         <translation>sửa chữa GeoPackage</translation>
+    </message>
+    <message>
+        <source>replace each tank by a reservoir with its lowest level</source>
+        <translation>thay mỗi bể bằng một nguồn (reservoir) có mực nước thấp nhất của bể</translation>
+    </message>
+    <message>
+        <source>Replacement of the inverters</source>
+        <translation>Thay biến tần</translation>
     </message>
     <message>
         <source>Report</source>
@@ -4728,6 +6224,10 @@
         <translation>Đất giao thông</translation>
     </message>
     <message>
+        <source>Road of another class</source>
+        <translation>Đường loại khác</translation>
+    </message>
+    <message>
         <source>Road reserve whose cover is not mapped</source>
         <translation>Lộ giới chưa có bản đồ lớp phủ</translation>
     </message>
@@ -4768,6 +6268,10 @@
         <translation>Mái dẫn nước mưa vào thấm</translation>
     </message>
     <message>
+        <source>Roof left</source>
+        <translation>Tuổi thọ mái còn lại</translation>
+    </message>
+    <message>
         <source>Roof obstacles</source>
         <translation>Vật cản trên mái</translation>
     </message>
@@ -4778,6 +6282,10 @@
     <message>
         <source>Roof plane</source>
         <translation>Mặt mái</translation>
+    </message>
+    <message>
+        <source>Roof planes by net present value per kWp</source>
+        <translation>Mặt mái xếp theo giá trị hiện tại ròng trên mỗi kWp</translation>
     </message>
     <message>
         <source>Roof planes by parcel</source>
@@ -4804,6 +6312,10 @@
         <translation>Mái nhà lắp được {mwp} MWp, cho {mwh} MWh mỗi năm ({low}–{high}).</translation>
     </message>
     <message>
+        <source>roofs of {n} firms reach their age before solar modules have paid back ({kwp} kWp)</source>
+        <translation>mái của {n} doanh nghiệp hết tuổi thọ trước khi tấm pin hoàn vốn ({kwp} kWp)</translation>
+    </message>
+    <message>
         <source>roofs stand on no parcel</source>
         <translation>mái không nằm trên lô đất nào</translation>
     </message>
@@ -4812,8 +6324,16 @@
         <translation>Điện mặt trời mái nhà</translation>
     </message>
     <message>
+        <source>Rooftop solar by firm</source>
+        <translation>Điện mặt trời mái nhà theo doanh nghiệp</translation>
+    </message>
+    <message>
         <source>Rooftop solar in the park's electricity</source>
         <translation>Điện mặt trời mái nhà trong điện năng của KCN</translation>
+    </message>
+    <message>
+        <source>roughness</source>
+        <translation>độ nhám</translation>
     </message>
     <message>
         <source>Roughness of hot-water pipes</source>
@@ -4826,6 +6346,10 @@
     <message>
         <source>Roughness of water pipes</source>
         <translation>Độ nhám ống nước</translation>
+    </message>
+    <message>
+        <source>Rounds of the search per pipe: more find cheaper sizes and take longer.</source>
+        <translation>Số vòng tìm kiếm cho mỗi ống: càng nhiều thì tìm được cỡ càng rẻ và càng lâu.</translation>
     </message>
     <message>
         <source>Row</source>
@@ -4884,6 +6408,10 @@
         <translation>kinh nghiệm; không tìm được số liệu có thể trích dẫn</translation>
     </message>
     <message>
+        <source>rules</source>
+        <translation>quy tắc điều khiển</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Lần chạy</translation>
     </message>
@@ -4900,12 +6428,28 @@
         <translation>Khoảng cách an toàn</translation>
     </message>
     <message>
+        <source>Sale of surplus to the grid: 1 where it is permitted, 0 where not</source>
+        <translation>Bán điện dư lên lưới: 1 nếu được phép, 0 nếu không</translation>
+    </message>
+    <message>
+        <source>Sale: {decree}, at most {share} % of the output at {price} million VND/MWh; it needs the grid company's consent, and a factory at medium voltage may sell only within the approved plan.</source>
+        <translation>Bán điện: {decree}, nhiều nhất {share} % sản lượng với giá {price} triệu đồng/MWh; cần công ty điện lực chấp thuận, và nhà máy cấp điện trung áp chỉ được bán trong phạm vi quy hoạch đã duyệt.</translation>
+    </message>
+    <message>
+        <source>salt of repeated reuse not assessed: the firm's water or the hours are unknown</source>
+        <translation>chưa đánh giá muối khi tái sử dụng nhiều lần: chưa biết lượng nước của doanh nghiệp hoặc số giờ</translation>
+    </message>
+    <message>
         <source>same firm: reuse inside the plant needs no shared pipe</source>
         <translation>cùng một doanh nghiệp: tái sử dụng trong nhà máy không cần ống dùng chung</translation>
     </message>
     <message>
         <source>Sample park (synthetic)</source>
         <translation>Khu mẫu (dữ liệu giả lập)</translation>
+    </message>
+    <message>
+        <source>Sand or cloth filter and disinfection</source>
+        <translation>Lọc cát hoặc lọc vải và khử trùng</translation>
     </message>
     <message>
         <source>saturated</source>
@@ -5016,6 +6560,10 @@
         <translation>thứ cấp</translation>
     </message>
     <message>
+        <source>Secondary road</source>
+        <translation>Đường cấp hai</translation>
+    </message>
+    <message>
         <source>Section</source>
         <translation>Phần</translation>
     </message>
@@ -5068,6 +6616,14 @@
         <translation>đất dịch vụ {service} ha, đất hạ tầng xã hội {social} ha</translation>
     </message>
     <message>
+        <source>Service life of a metal roof</source>
+        <translation>Tuổi thọ mái tôn</translation>
+    </message>
+    <message>
+        <source>Service life of inverters</source>
+        <translation>Tuổi thọ biến tần</translation>
+    </message>
+    <message>
         <source>Service life of modules</source>
         <translation>Tuổi thọ tấm pin</translation>
     </message>
@@ -5104,12 +6660,12 @@
         <translation>Bóng che</translation>
     </message>
     <message>
-        <source>shading by neighbours is not assessed; the surface model is not used</source>
-        <translation>chưa đánh giá bóng che của công trình lân cận; chưa dùng mô hình bề mặt</translation>
+        <source>Shading by neighbours is not assessed; modules are counted by density.</source>
+        <translation>Chưa đánh giá bóng che của công trình lân cận; số tấm pin tính theo mật độ.</translation>
     </message>
     <message>
-        <source>Shading by neighbours, self-use and money are not assessed; modules are counted by density.</source>
-        <translation>Chưa đánh giá bóng che của công trình lân cận, điện tự dùng và hiệu quả tài chính; số tấm pin tính theo mật độ.</translation>
+        <source>shading by neighbours is not assessed; the surface model is not used</source>
+        <translation>chưa đánh giá bóng che của công trình lân cận; chưa dùng mô hình bề mặt</translation>
     </message>
     <message>
         <source>shading is not assessed: yields are those of open roofs</source>
@@ -5152,12 +6708,44 @@
         <translation>Phần ánh sáng của bầu trời đều đến được ô: 1 ở nơi trống trải, 0,5 ở chân tường.</translation>
     </message>
     <message>
+        <source>Share of the capital</source>
+        <translation>Phần vốn đầu tư</translation>
+    </message>
+    <message>
+        <source>Share of the demand's year that the supply meets</source>
+        <translation>Phần nhu cầu cả năm mà nguồn cung đáp ứng</translation>
+    </message>
+    <message>
+        <source>Share of the heat that a viable network loses at most</source>
+        <translation>Tỷ lệ nhiệt tổn thất nhiều nhất của một mạng khả thi</translation>
+    </message>
+    <message>
+        <source>Share of the heat that is lost</source>
+        <translation>Tỷ lệ nhiệt tổn thất</translation>
+    </message>
+    <message>
+        <source>Share of the network's cost, per year</source>
+        <translation>Phần chi phí mạng, mỗi năm</translation>
+    </message>
+    <message>
+        <source>Share of the network's cost, present value</source>
+        <translation>Phần chi phí mạng, giá trị hiện tại</translation>
+    </message>
+    <message>
         <source>Share of the park</source>
         <translation>Tỷ lệ trong KCN</translation>
     </message>
     <message>
         <source>Share of the park from which a land-use area is the park's outline and no plot</source>
         <translation>Tỷ lệ diện tích khu công nghiệp mà từ đó một vùng sử dụng đất là ranh giới khu chứ không phải lô đất</translation>
+    </message>
+    <message>
+        <source>Share of the park's wastewater reused with all possible reuse</source>
+        <translation>Phần nước thải của KCN được tái sử dụng nếu thực hiện mọi cặp có thể</translation>
+    </message>
+    <message>
+        <source>Share of the pinch target</source>
+        <translation>Tỷ lệ so với mục tiêu pinch</translation>
     </message>
     <message>
         <source>Share of the sampled width that must be green</source>
@@ -5208,6 +6796,22 @@
         <translation>Thời gian hoàn vốn giản đơn</translation>
     </message>
     <message>
+        <source>Simple payback [years]</source>
+        <translation>Thời gian hoàn vốn giản đơn [năm]</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Quy mô</translation>
+    </message>
+    <message>
+        <source>Sizes by firm</source>
+        <translation>Quy mô theo doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Sizes on sale (CSV)</source>
+        <translation>Các cỡ ống có bán (CSV)</translation>
+    </message>
+    <message>
         <source>Sky view</source>
         <translation>Độ mở bầu trời</translation>
     </message>
@@ -5240,6 +6844,10 @@
         <translation>Sản lượng điện mặt trời [MWh/năm]</translation>
     </message>
     <message>
+        <source>Solar energy against the load of the firms</source>
+        <translation>So điện mặt trời với phụ tải của doanh nghiệp</translation>
+    </message>
+    <message>
         <source>Solar installed</source>
         <translation>Điện mặt trời đã lắp</translation>
     </message>
@@ -5262,6 +6870,18 @@
     <message>
         <source>Solar time on 21 December from which rows do not shade each other</source>
         <translation>Giờ mặt trời ngày 21/12 mà từ đó các dãy không che bóng nhau</translation>
+    </message>
+    <message>
+        <source>Sold in year 1, all roofs</source>
+        <translation>Bán năm đầu, toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Sold in year 1, best with sale by the rule</source>
+        <translation>Bán năm đầu, tốt nhất khi bán theo quy định</translation>
+    </message>
+    <message>
+        <source>Sold in year 1, best without sale</source>
+        <translation>Bán năm đầu, tốt nhất khi không bán điện</translation>
     </message>
     <message>
         <source>Solid waste per year</source>
@@ -5372,6 +6992,10 @@
         <translation>trừ pv_kwp để có phần lắp thêm được</translation>
     </message>
     <message>
+        <source>Sum</source>
+        <translation>Tổng</translation>
+    </message>
+    <message>
         <source>Summing up sun and sky</source>
         <translation>Đang cộng nắng và ánh sáng bầu trời</translation>
     </message>
@@ -5400,6 +7024,22 @@
         <translation>cần hơi quá nhiệt {demand} °C, chưa rõ nhiệt độ của nguồn cung</translation>
     </message>
     <message>
+        <source>Supplies not used that the best plan uses</source>
+        <translation>Nguồn cung không dùng mà phương án tốt nhất dùng</translation>
+    </message>
+    <message>
+        <source>supplies not used: {flows}</source>
+        <translation>không dùng nguồn cung: {flows}</translation>
+    </message>
+    <message>
+        <source>supplies used as well: {flows}</source>
+        <translation>dùng thêm nguồn cung: {flows}</translation>
+    </message>
+    <message>
+        <source>Supplies used that the best plan does not use</source>
+        <translation>Nguồn cung được dùng mà phương án tốt nhất không dùng</translation>
+    </message>
+    <message>
         <source>Supply</source>
         <translation>Nguồn cung</translation>
     </message>
@@ -5418,6 +7058,10 @@
     <message>
         <source>Supply voltage</source>
         <translation>Điện áp cấp</translation>
+    </message>
+    <message>
+        <source>Supply voltage of a firm that gives none</source>
+        <translation>Cấp điện áp của doanh nghiệp không khai báo</translation>
     </message>
     <message>
         <source>supply {supply} bar(g), needed {demand} bar(g) and {margin} bar for the pipe</source>
@@ -5444,6 +7088,14 @@
         <translation>Các bề mặt</translation>
     </message>
     <message>
+        <source>surplus</source>
+        <translation>điện dư</translation>
+    </message>
+    <message>
+        <source>Surplus of firms of known electricity [MWh/a]</source>
+        <translation>Điện dư của doanh nghiệp đã biết điện tiêu thụ [MWh/năm]</translation>
+    </message>
+    <message>
         <source>Surroundings of the park [m]</source>
         <translation>Vùng xung quanh khu công nghiệp [m]</translation>
     </message>
@@ -5456,8 +7108,16 @@
         <translation>Mẫu phiếu khảo sát (XLSX)</translation>
     </message>
     <message>
+        <source>survey them before a decision, or take them out of the layer</source>
+        <translation>khảo sát trước khi quyết định, hoặc bỏ chúng khỏi lớp dữ liệu</translation>
+    </message>
+    <message>
         <source>survey them, or give a surface model</source>
         <translation>hãy khảo sát, hoặc cho mô hình bề mặt</translation>
+    </message>
+    <message>
+        <source>Swing</source>
+        <translation>Biên độ</translation>
     </message>
     <message>
         <source>switch the layers on and export again if they belong to the plan</source>
@@ -5500,8 +7160,16 @@
         <translation>hãy lấy tệp từ máy chủ tải về, hoặc nêu máy chủ Overpass cần hỏi</translation>
     </message>
     <message>
+        <source>take a part of the park, or only the large flows</source>
+        <translation>hãy lấy một phần của KCN, hoặc chỉ các dòng lớn</translation>
+    </message>
+    <message>
         <source>take an extract with complete relations, or draw them</source>
         <translation>hãy lấy tệp trích có quan hệ đầy đủ, hoặc vẽ tay</translation>
+    </message>
+    <message>
+        <source>Take-or-pay</source>
+        <translation>Bao tiêu tối thiểu</translation>
     </message>
     <message>
         <source>taken as the yearly mean of the air</source>
@@ -5512,8 +7180,40 @@
         <translation>người quy hoạch đã loại ra</translation>
     </message>
     <message>
+        <source>taken over from the decree before; not verified</source>
+        <translation>lấy theo nghị định trước; chưa kiểm chứng</translation>
+    </message>
+    <message>
         <source>Takes part</source>
         <translation>Tham gia</translation>
+    </message>
+    <message>
+        <source>tanks</source>
+        <translation>bể chứa</translation>
+    </message>
+    <message>
+        <source>Tariff proposal for those who gain</source>
+        <translation>Biểu giá đề xuất cho những bên có lợi</translation>
+    </message>
+    <message>
+        <source>Tariff: fixed part</source>
+        <translation>Biểu giá: phần cố định</translation>
+    </message>
+    <message>
+        <source>Tariff: part of the unit price that follows the fuel</source>
+        <translation>Biểu giá: phần đơn giá điều chỉnh theo nhiên liệu</translation>
+    </message>
+    <message>
+        <source>Tariff: price per unit</source>
+        <translation>Biểu giá: đơn giá</translation>
+    </message>
+    <message>
+        <source>Tariff: take-or-pay, of the amount per year</source>
+        <translation>Biểu giá: bao tiêu tối thiểu, so với lượng mỗi năm</translation>
+    </message>
+    <message>
+        <source>TCVN 5502:2003 (domestic water), read in an excerpt</source>
+        <translation>TCVN 5502:2003 (nước cấp sinh hoạt), đọc qua trích đoạn</translation>
     </message>
     <message>
         <source>Technical areas of the park</source>
@@ -5574,6 +7274,10 @@
     <message>
         <source>Terms</source>
         <translation>Điều khoản</translation>
+    </message>
+    <message>
+        <source>Tertiary road</source>
+        <translation>Đường cấp ba</translation>
     </message>
     <message>
         <source>Text</source>
@@ -5648,6 +7352,10 @@
         <translation>chưa rõ áp suất của nhu cầu</translation>
     </message>
     <message>
+        <source>the demand's steam</source>
+        <translation>hơi của nhu cầu</translation>
+    </message>
+    <message>
         <source>the demand's temperature is unknown</source>
         <translation>chưa rõ nhiệt độ của nhu cầu</translation>
     </message>
@@ -5656,8 +7364,16 @@
         <translation>chưa rõ chất lượng nước của nhu cầu</translation>
     </message>
     <message>
+        <source>the demands depend on the pressure</source>
+        <translation>nhu cầu phụ thuộc áp suất</translation>
+    </message>
+    <message>
         <source>the drawing is three-dimensional: {n} solids or faces and no flat outline</source>
         <translation>bản vẽ là 3D: có {n} khối hoặc mặt và không có đường bao phẳng</translation>
+    </message>
+    <message>
+        <source>the electricity of {n} of {total} firms with roofs is unknown: what they use is an interval</source>
+        <translation>chưa biết điện tiêu thụ của {n} trong {total} doanh nghiệp có mái: phần tự dùng là một khoảng</translation>
     </message>
     <message>
         <source>the extent has no CRS</source>
@@ -5684,6 +7400,10 @@
         <translation>không có doanh nghiệp '{firm}' của dòng; dòng bị bỏ, hoặc chỉ được đặt theo lô đất</translation>
     </message>
     <message>
+        <source>The fixed part pays capital and upkeep; the unit price pays production, losses and pumping with the seller's half of the gain, and its indexed part follows the fuel. Take-or-pay is the share of the year's amount that must be paid at the mean price so that the fixed part is covered.</source>
+        <translation>Phần cố định trả vốn đầu tư và bảo trì; đơn giá trả chi phí sản xuất, tổn thất và bơm cùng nửa lợi ích của bên bán, phần điều chỉnh đi theo giá nhiên liệu. Bao tiêu tối thiểu là tỷ lệ của lượng mỗi năm phải trả theo giá bình quân để đủ phần cố định.</translation>
+    </message>
+    <message>
         <source>the flow chokes before it arrives</source>
         <translation>dòng bị nghẽn trước khi tới nơi</translation>
     </message>
@@ -5700,12 +7420,40 @@
         <translation>dòng không có {name} đọc được nên bị bỏ</translation>
     </message>
     <message>
+        <source>the flow unit is {unit}</source>
+        <translation>đơn vị lưu lượng là {unit}</translation>
+    </message>
+    <message>
         <source>The form accepts {span} only.</source>
         <translation>Mẫu chỉ nhận giá trị {span}.</translation>
     </message>
     <message>
+        <source>the head loss formula is {formula}</source>
+        <translation>công thức tổn thất cột áp là {formula}</translation>
+    </message>
+    <message>
+        <source>the hours are those of a mean day of each month: clipping is understated and self-use overstated</source>
+        <translation>các giờ là của ngày trung bình mỗi tháng: phần cắt đỉnh của biến tần bị tính thấp và phần tự dùng bị tính cao</translation>
+    </message>
+    <message>
         <source>the hours per year are unknown, so its value is too</source>
         <translation>chưa rõ số giờ mỗi năm nên cũng chưa rõ giá trị</translation>
+    </message>
+    <message>
+        <source>The input file with other diameters.</source>
+        <translation>Tệp đầu vào với các đường kính khác.</translation>
+    </message>
+    <message>
+        <source>the land lease ends before a contract of {years} years</source>
+        <translation>thời hạn thuê đất kết thúc trước hợp đồng {years} năm</translation>
+    </message>
+    <message>
+        <source>the land lease ends {n} years before payback</source>
+        <translation>thời hạn thuê đất kết thúc {n} năm trước khi hoàn vốn</translation>
+    </message>
+    <message>
+        <source>the land lease of {n} firms ends before solar roofs have paid back ({kwp} kWp)</source>
+        <translation>thời hạn thuê đất của {n} doanh nghiệp kết thúc trước khi mái điện mặt trời hoàn vốn ({kwp} kWp)</translation>
     </message>
     <message>
         <source>The largest roofs</source>
@@ -5744,6 +7492,22 @@
         <translation>các lớp chưa đủ thông tin: {fields}</translation>
     </message>
     <message>
+        <source>the least distance between {carrier} and {other} is unknown: these neighbours were not checked</source>
+        <translation>chưa rõ khoảng cách nhỏ nhất giữa {carrier} và {other}: các cặp này chưa được kiểm tra</translation>
+    </message>
+    <message>
+        <source>the limits hold only if the treatment holds back as much as assumed</source>
+        <translation>chỉ đạt giới hạn nếu quá trình xử lý giữ lại được như giả định</translation>
+    </message>
+    <message>
+        <source>the lines of other utilities are unknown: room in the road reserve was not checked</source>
+        <translation>chưa rõ các công trình ngầm khác: chưa kiểm tra chỗ đặt ống trong lộ giới</translation>
+    </message>
+    <message>
+        <source>the load profile '{name}' is not complete</source>
+        <translation>biểu đồ phụ tải '{name}' chưa đầy đủ</translation>
+    </message>
+    <message>
         <source>The low end counts what meets the quality of its use.</source>
         <translation>Cận dưới chỉ tính phần đạt chất lượng theo mục đích sử dụng.</translation>
     </message>
@@ -5754,6 +7518,10 @@
     <message>
         <source>the network does without it: other supplies cost less, or nobody near needs it</source>
         <translation>mạng không cần tới: nguồn cung khác rẻ hơn, hoặc gần đó không ai cần</translation>
+    </message>
+    <message>
+        <source>the network has {what}, which are not designed with</source>
+        <translation>mạng lưới có {what}, thứ mà công cụ không thiết kế cùng</translation>
     </message>
     <message>
         <source>the number of a merged cell counts for the first of its rows only</source>
@@ -5796,6 +7564,10 @@
         <translation>Bốn trụ cột là của Becamex; việc xếp chỉ tiêu vào trụ cột là lựa chọn riêng. Điểm là điểm khi lấp đầy.</translation>
     </message>
     <message>
+        <source>the pipe is closed or has a check valve</source>
+        <translation>ống đang đóng hoặc có van một chiều</translation>
+    </message>
+    <message>
         <source>the plan has no boundary of the park; the outline of the plots stands in</source>
         <translation>bản vẽ không có ranh giới khu công nghiệp; đường bao của các lô được dùng thay</translation>
     </message>
@@ -5818,6 +7590,10 @@
     <message>
         <source>the price is unknown: give it in the flow or in the scenario file</source>
         <translation>chưa rõ đơn giá: ghi trong dòng hoặc trong tệp phương án</translation>
+    </message>
+    <message>
+        <source>the pump has no head curve of one point</source>
+        <translation>bơm không có đường đặc tính cột áp một điểm</translation>
     </message>
     <message>
         <source>The Python bindings of GDAL (osgeo) are missing; run the import inside QGIS.</source>
@@ -5846,6 +7622,14 @@
     <message>
         <source>the roads are unknown</source>
         <translation>chưa biết đường giao thông</translation>
+    </message>
+    <message>
+        <source>the roads lie in {n} parts; {m} of the gaps were bridged over open land, up to {reach} m</source>
+        <translation>mạng đường gồm {n} phần rời nhau; {m} chỗ hở đã được nối qua đất trống, tới {reach} m</translation>
+    </message>
+    <message>
+        <source>the route</source>
+        <translation>tuyến ống</translation>
     </message>
     <message>
         <source>the row has neither id nor name of a firm and is not read</source>
@@ -5884,8 +7668,16 @@
         <translation>chưa rõ áp suất của nguồn cung</translation>
     </message>
     <message>
+        <source>the supply's steam</source>
+        <translation>hơi của nguồn cung</translation>
+    </message>
+    <message>
         <source>the supply's temperature is unknown</source>
         <translation>chưa rõ nhiệt độ của nguồn cung</translation>
+    </message>
+    <message>
+        <source>the supply's value is unknown</source>
+        <translation>chưa biết thông số của nguồn</translation>
     </message>
     <message>
         <source>the supply's water quality is unknown</source>
@@ -5894,6 +7686,14 @@
     <message>
         <source>the supply's {what} is unknown, the demand sets a limit</source>
         <translation>chưa rõ {what} của nguồn cung, trong khi nhu cầu có giới hạn</translation>
+    </message>
+    <message>
+        <source>The technical maximum is valued without sale.</source>
+        <translation>Mức tối đa kỹ thuật được tính khi không bán điện.</translation>
+    </message>
+    <message>
+        <source>the transformer of {n} firms is unknown: nothing limits what they could sell</source>
+        <translation>chưa biết máy biến áp của {n} doanh nghiệp: không có gì giới hạn lượng điện có thể bán</translation>
     </message>
     <message>
         <source>the VN-2000 meridian of {crs} cannot be verified</source>
@@ -5908,6 +7708,14 @@
         <translation>tệp có macro; macro không được chạy</translation>
     </message>
     <message>
+        <source>the {what} of the pipe is {value}</source>
+        <translation>{what} của ống là {value}</translation>
+    </message>
+    <message>
+        <source>there are no junctions or no pipes</source>
+        <translation>không có nút hoặc không có ống</translation>
+    </message>
+    <message>
         <source>There is no catalogue '{name}'; known are: {known}.</source>
         <translation>Không có danh mục '{name}'; hiện có: {known}.</translation>
     </message>
@@ -5920,12 +7728,20 @@
         <translation>không có ngưỡng pháp lý '{key}' để xác nhận</translation>
     </message>
     <message>
+        <source>there is no load profile '{name}'</source>
+        <translation>không có biểu đồ phụ tải '{name}'</translation>
+    </message>
+    <message>
         <source>there is no mount '{name}'</source>
         <translation>không có cách lắp đặt '{name}'</translation>
     </message>
     <message>
         <source>there is no profile '{name}'</source>
         <translation>không có bộ quy định '{name}'</translation>
+    </message>
+    <message>
+        <source>there is no reservoir</source>
+        <translation>không có nguồn (reservoir) nào</translation>
     </message>
     <message>
         <source>there is no supply of this carrier</source>
@@ -5936,12 +7752,28 @@
         <translation>không có gì để báo cáo</translation>
     </message>
     <message>
+        <source>These alone could turn the sign of the net present value within the reach looked at: {names}.</source>
+        <translation>Trong phạm vi đã xét, từng giả định sau một mình có thể làm NPV đổi dấu: {names}.</translation>
+    </message>
+    <message>
+        <source>they never run at the same time: load profiles {supply} and {demand}</source>
+        <translation>hai bên không bao giờ vận hành cùng lúc: biểu đồ phụ tải {supply} và {demand}</translation>
+    </message>
+    <message>
         <source>third-party specification v1.12 of the reporting procedure on the forms of Thông tư 05/2025</source>
         <translation>đặc tả v1.12 của bên thứ ba về thủ tục báo cáo theo các mẫu của Thông tư 05/2025</translation>
     </message>
     <message>
         <source>This score does not follow the profile of the catalogue but the planner's own, {file}: it cannot be compared with scores of other parks.</source>
         <translation>Điểm này không theo bộ trọng số của danh mục mà theo bộ riêng của người lập quy hoạch, {file}: không thể so sánh với điểm của khu khác.</translation>
+    </message>
+    <message>
+        <source>Three shifts, less at night</source>
+        <translation>Ba ca, ban đêm ít hơn</translation>
+    </message>
+    <message>
+        <source>Three sizes of each firm with use, money, views of owner and investors, years of lease and roof left.</source>
+        <translation>Ba quy mô của mỗi doanh nghiệp với tự dùng, tài chính, góc nhìn chủ đầu tư và nhà đầu tư, số năm thuê đất và tuổi thọ mái còn lại.</translation>
     </message>
     <message>
         <source>Thông tư 16/2025/TT-BXD via a planning web app</source>
@@ -6052,6 +7884,10 @@
         <translation>Máy biến áp</translation>
     </message>
     <message>
+        <source>Treatment</source>
+        <translation>Xử lý nước</translation>
+    </message>
+    <message>
         <source>Tree canopy</source>
         <translation>Tán cây</translation>
     </message>
@@ -6062,6 +7898,10 @@
     <message>
         <source>Trench</source>
         <translation>Mương đặt ống</translation>
+    </message>
+    <message>
+        <source>Trunk road</source>
+        <translation>Đường trục chính ngoài khu</translation>
     </message>
     <message>
         <source>try again later, raise TIMEOUT, or use an extract with OSM_FILE</source>
@@ -6096,12 +7936,40 @@
         <translation>Mười hai kênh, kWh/m2, từ tháng 1.</translation>
     </message>
     <message>
+        <source>two links have the same id</source>
+        <translation>hai đoạn nối có cùng mã</translation>
+    </message>
+    <message>
+        <source>two nodes have the same id</source>
+        <translation>hai nút có cùng mã</translation>
+    </message>
+    <message>
+        <source>Two shifts, 6:00 to 22:00</source>
+        <translation>Hai ca, 6:00 đến 22:00</translation>
+    </message>
+    <message>
         <source>Type of symbiosis</source>
         <translation>Loại cộng sinh</translation>
     </message>
     <message>
         <source>Typed in</source>
         <translation>Bảng mã gốc</translation>
+    </message>
+    <message>
+        <source>Ultrafiltration</source>
+        <translation>Siêu lọc</translation>
+    </message>
+    <message>
+        <source>Ultrafiltration and reverse osmosis</source>
+        <translation>Siêu lọc và thẩm thấu ngược</translation>
+    </message>
+    <message>
+        <source>ultrafiltration as above and 75 % of reverse osmosis on treated wastewater (climate-policy-watcher.org)</source>
+        <translation>siêu lọc như trên và 75 % của thẩm thấu ngược với nước thải đã xử lý (climate-policy-watcher.org)</translation>
+    </message>
+    <message>
+        <source>ultrafiltration holds back no dissolved salt</source>
+        <translation>siêu lọc không giữ lại muối hòa tan</translation>
     </message>
     <message>
         <source>Unclassified</source>
@@ -6144,6 +8012,10 @@
         <translation>Đơn vị của mức</translation>
     </message>
     <message>
+        <source>Unit price</source>
+        <translation>Đơn giá</translation>
+    </message>
+    <message>
         <source>UNKNOWN</source>
         <translation>CHƯA RÕ</translation>
     </message>
@@ -6172,6 +8044,10 @@
         <translation>chưa kiểm chứng</translation>
     </message>
     <message>
+        <source>Upkeep and insurance of a rooftop system per year as share of capital</source>
+        <translation>Bảo trì và bảo hiểm hệ thống mái nhà mỗi năm, theo tỷ lệ vốn</translation>
+    </message>
+    <message>
         <source>Upkeep of pipes per year as share of capital</source>
         <translation>Chi phí bảo trì ống mỗi năm, tỷ lệ so với vốn đầu tư</translation>
     </message>
@@ -6196,8 +8072,24 @@
         <translation>Diện tích mái dùng được sau khi trừ mép mái, lối chữa cháy và vật cản; số tấm pin, kWp, MWh thấp/trung bình/cao, CO2</translation>
     </message>
     <message>
+        <source>Use and money of the roofs</source>
+        <translation>Sử dụng điện và hiệu quả tài chính của mái</translation>
+    </message>
+    <message>
+        <source>use DEMAND MODEL DDA</source>
+        <translation>dùng DEMAND MODEL DDA</translation>
+    </message>
+    <message>
+        <source>use H-W or D-W</source>
+        <translation>dùng H-W hoặc D-W</translation>
+    </message>
+    <message>
         <source>use one of: {choices}</source>
         <translation>dùng một trong: {choices}</translation>
+    </message>
+    <message>
+        <source>use one of: {choices}, or describe it in the scenario file under [profiles]</source>
+        <translation>dùng một trong: {choices}, hoặc mô tả trong tệp kịch bản, mục [profiles]</translation>
     </message>
     <message>
         <source>use one of: {known}</source>
@@ -6210,6 +8102,54 @@
     <message>
         <source>use {units}</source>
         <translation>dùng {units}</translation>
+    </message>
+    <message>
+        <source>used again and again, its salt would rise from {now} to {then} mg/l, above the limit of {limit} mg/l</source>
+        <translation>khi tái sử dụng nhiều lần, muối sẽ tăng từ {now} lên {then} mg/l, vượt giới hạn {limit} mg/l</translation>
+    </message>
+    <message>
+        <source>used again and again, its salt would rise without limit: too little water leaves the loop</source>
+        <translation>khi tái sử dụng nhiều lần, muối sẽ tăng không ngừng: quá ít nước ra khỏi vòng tuần hoàn</translation>
+    </message>
+    <message>
+        <source>Used by firms in year 1 with all roofs built, all firms</source>
+        <translation>Doanh nghiệp tự dùng năm đầu khi lắp toàn bộ mái, mọi doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>Used by firms of known electricity [MWh/a]</source>
+        <translation>Tự dùng của doanh nghiệp đã biết điện tiêu thụ [MWh/năm]</translation>
+    </message>
+    <message>
+        <source>Used by firms, high [MWh/a]</source>
+        <translation>Doanh nghiệp tự dùng, cận trên [MWh/năm]</translation>
+    </message>
+    <message>
+        <source>Used by firms, low [MWh/a]</source>
+        <translation>Doanh nghiệp tự dùng, cận dưới [MWh/năm]</translation>
+    </message>
+    <message>
+        <source>Used by the firm in year 1, all roofs built</source>
+        <translation>Doanh nghiệp tự dùng năm đầu, lắp toàn bộ mái</translation>
+    </message>
+    <message>
+        <source>Used by the firm in year 1, best with sale by the rule</source>
+        <translation>Doanh nghiệp tự dùng năm đầu, tốt nhất khi bán theo quy định</translation>
+    </message>
+    <message>
+        <source>Used by the firm in year 1, best without sale</source>
+        <translation>Doanh nghiệp tự dùng năm đầu, tốt nhất khi không bán điện</translation>
+    </message>
+    <message>
+        <source>Used by the firm in year 1, high</source>
+        <translation>Doanh nghiệp tự dùng năm đầu, cận trên</translation>
+    </message>
+    <message>
+        <source>Used by the firm in year 1, low</source>
+        <translation>Doanh nghiệp tự dùng năm đầu, cận dưới</translation>
+    </message>
+    <message>
+        <source>used by the firms</source>
+        <translation>doanh nghiệp tự dùng</translation>
     </message>
     <message>
         <source>Utilities</source>
@@ -6236,6 +8176,10 @@
         <translation>Giá trị</translation>
     </message>
     <message>
+        <source>Value at which the net present value is zero</source>
+        <translation>Giá trị làm NPV bằng không</translation>
+    </message>
+    <message>
         <source>Value in words</source>
         <translation>Giá trị bằng chữ</translation>
     </message>
@@ -6254,6 +8198,10 @@
     <message>
         <source>Value, low</source>
         <translation>Giá trị, cận dưới</translation>
+    </message>
+    <message>
+        <source>valves</source>
+        <translation>van</translation>
     </message>
     <message>
         <source>Vegetation on natural soil</source>
@@ -6282,6 +8230,10 @@
     <message>
         <source>vn_c07: guidance 3288/C07-P4; ifc: International Fire Code.</source>
         <translation>vn_c07: hướng dẫn 3288/C07-P4; ifc: International Fire Code (quy chuẩn PCCC quốc tế).</translation>
+    </message>
+    <message>
+        <source>VND/{unit}</source>
+        <translation>đồng/{unit}</translation>
     </message>
     <message>
         <source>Voltage</source>
@@ -6320,6 +8272,10 @@
         <translation>Nước thải</translation>
     </message>
     <message>
+        <source>Wastewater over water use where a firm told its water alone</source>
+        <translation>Tỷ lệ nước thải trên nước sử dụng khi doanh nghiệp chỉ cho biết lượng nước</translation>
+    </message>
+    <message>
         <source>Wastewater reused</source>
         <translation>Nước thải tái sử dụng</translation>
     </message>
@@ -6334,6 +8290,10 @@
     <message>
         <source>water</source>
         <translation>nước</translation>
+    </message>
+    <message>
+        <source>Water flow</source>
+        <translation>Lưu lượng nước</translation>
     </message>
     <message>
         <source>Water in a sealed basin</source>
@@ -6352,8 +8312,16 @@
         <translation>Chất lượng nước</translation>
     </message>
     <message>
+        <source>Water quality verified</source>
+        <translation>Chất lượng nước đã kiểm chứng</translation>
+    </message>
+    <message>
         <source>Water temperature</source>
         <translation>Nhiệt độ nước</translation>
+    </message>
+    <message>
+        <source>Water that fits no demand as it is counts as treated ({treatments}); its price holds the treatment, but CO2 of its electricity and the disposal of its reject are not assessed.</source>
+        <translation>Nước không phù hợp nhu cầu nào ở trạng thái hiện có được tính là đã xử lý thêm ({treatments}); giá đã gồm chi phí xử lý, nhưng CO2 của điện dùng để xử lý và việc xử lý nước thải bỏ chưa được đánh giá.</translation>
     </message>
     <message>
         <source>Water use</source>
@@ -6384,6 +8352,14 @@
         <translation>trọng số của bộ tiêu chí</translation>
     </message>
     <message>
+        <source>What a buyer pays today</source>
+        <translation>Bên mua hiện trả</translation>
+    </message>
+    <message>
+        <source>What a seller spends</source>
+        <translation>Chi phí của bên bán</translation>
+    </message>
+    <message>
         <source>What bar, MPa or kG/cm2 without (g) or (a) mean; ask: such pressures are left out.</source>
         <translation>bar, MPa hoặc kG/cm2 không kèm (g) hay (a) là áp suất nào; ask: các áp suất đó bị bỏ.</translation>
     </message>
@@ -6404,6 +8380,10 @@
         <translation>Đất chưa phân loại được phủ bằng gì? Vẽ mái, mặt lát, cây xanh và mặt nước theo ảnh trực giao.</translation>
     </message>
     <message>
+        <source>What differs</source>
+        <translation>Điểm khác biệt</translation>
+    </message>
+    <message>
         <source>What differs:</source>
         <translation>Khác biệt:</translation>
     </message>
@@ -6422,6 +8402,14 @@
     <message>
         <source>What stands on it, and housing outside the park, no layer says.</source>
         <translation>Không lớp nào cho biết công trình trên đất và nhà ở ngoài khu.</translation>
+    </message>
+    <message>
+        <source>What the decision hangs on</source>
+        <translation>Quyết định phụ thuộc vào điều gì</translation>
+    </message>
+    <message>
+        <source>What the demands pay today</source>
+        <translation>Các nhu cầu hiện trả</translation>
     </message>
     <message>
         <source>What the pipes carry.</source>
@@ -6464,6 +8452,10 @@
         <translation>Nơi các mảng xanh được nối qua khoảng hở.</translation>
     </message>
     <message>
+        <source>Where pipes may run: strips beside the roads, crossings with class and cost, service lines; with the number of the connected part.</source>
+        <translation>Nơi ống có thể đi: dải ven đường, chỗ vượt kèm loại và chi phí, đoạn nhánh; kèm số thứ tự phần liên thông.</translation>
+    </message>
+    <message>
         <source>Where points are won and lost</source>
         <translation>Nơi được điểm và mất điểm</translation>
     </message>
@@ -6492,6 +8484,18 @@
         <translation>Hồ nào trữ nước mưa và trữ bao nhiêu? Hỏi chủ đầu tư hạ tầng KCN về dung tích trữ.</translation>
     </message>
     <message>
+        <source>Who gains: owner, investor who sells to the firm, investor who rents the roof</source>
+        <translation>Ai được lợi: chủ đầu tư, nhà đầu tư bán điện cho doanh nghiệp, nhà đầu tư thuê mái</translation>
+    </message>
+    <message>
+        <source>Who pays and who gains</source>
+        <translation>Ai chi trả và ai có lợi</translation>
+    </message>
+    <message>
+        <source>Who pays and who gains, firm by firm</source>
+        <translation>Ai chi trả và ai có lợi, theo từng doanh nghiệp</translation>
+    </message>
+    <message>
         <source>Whole score</source>
         <translation>Toàn bộ điểm đánh giá</translation>
     </message>
@@ -6506,6 +8510,10 @@
     <message>
         <source>Widest gap between linked green patches</source>
         <translation>Khoảng hở lớn nhất giữa các mảng xanh liên kết</translation>
+    </message>
+    <message>
+        <source>Widest gap between parts of the corridors that is bridged over open land</source>
+        <translation>Chỗ hở rộng nhất giữa các phần hành lang được nối qua đất trống</translation>
     </message>
     <message>
         <source>Widest gap between road ends that is closed</source>
@@ -6532,8 +8540,28 @@
         <translation>Bề rộng dải cây xanh được chấm điểm</translation>
     </message>
     <message>
+        <source>Width of the strip for pipes on one side of a road</source>
+        <translation>Bề rộng dải đặt ống ở một bên đường</translation>
+    </message>
+    <message>
+        <source>with all reuse that is possible, salt rises to {then} mg/l, above the limit of {limit} mg/l</source>
+        <translation>nếu tái sử dụng hết mức có thể, muối tăng lên {then} mg/l, vượt giới hạn {limit} mg/l</translation>
+    </message>
+    <message>
+        <source>with all reuse that is possible, salt rises without limit</source>
+        <translation>nếu tái sử dụng hết mức có thể, muối tăng không ngừng</translation>
+    </message>
+    <message>
+        <source>with this share it loses at any price that its suppliers can accept: at least {loss} million VND (present value)</source>
+        <translation>với phần chi phí này, bên mua bị lỗ ở mọi mức giá mà bên bán chấp nhận được: ít nhất {loss} triệu đồng (giá trị hiện tại)</translation>
+    </message>
+    <message>
         <source>With what is proposed here: {low}–{high}.</source>
         <translation>Với những gì đề xuất ở đây: {low}–{high}.</translation>
+    </message>
+    <message>
+        <source>within the yardstick of {most} %</source>
+        <translation>trong mức tham chiếu {most} %</translation>
     </message>
     <message>
         <source>without a layer of roof obstacles nothing is cut out for them; the low yield is cut by {share} %</source>
@@ -6574,6 +8602,10 @@
     <message>
         <source>Working CRS {crs}: {own} is not metric and true to scale within 0.1 % at the park.</source>
         <translation>Hệ tọa độ tính toán {crs}: {own} không phải hệ mét giữ đúng tỷ lệ trong 0,1 % tại KCN.</translation>
+    </message>
+    <message>
+        <source>Worse than the best plan by</source>
+        <translation>Kém hơn phương án tốt nhất</translation>
     </message>
     <message>
         <source>write 1 to 60 degrees</source>
@@ -6636,6 +8668,10 @@
         <translation>ghi en hoặc vi</translation>
     </message>
     <message>
+        <source>write HEAD and a curve with its duty, or a reservoir with the head behind the pump</source>
+        <translation>ghi HEAD và một đường đặc tính với điểm làm việc, hoặc một reservoir với cột áp sau bơm</translation>
+    </message>
+    <message>
         <source>write how much steam the firm uses</source>
         <translation>ghi doanh nghiệp dùng bao nhiêu hơi</translation>
     </message>
@@ -6652,6 +8688,10 @@
         <translation>ghi số mét, từ 0 trở lên</translation>
     </message>
     <message>
+        <source>write month = [12 numbers] and hour = [24 numbers], or table = "file.csv"</source>
+        <translation>ghi month = [12 số] và hour = [24 số], hoặc table = "file.csv"</translation>
+    </message>
+    <message>
         <source>write one of {known}, or an EPSG code</source>
         <translation>ghi một trong {known}, hoặc mã EPSG</translation>
     </message>
@@ -6660,16 +8700,32 @@
         <translation>ghi một trong: {choices}</translation>
     </message>
     <message>
+        <source>write positive numbers with a decimal point</source>
+        <translation>ghi số dương với dấu chấm thập phân</translation>
+    </message>
+    <message>
         <source>write the columns {columns}</source>
         <translation>ghi đủ các cột {columns}</translation>
+    </message>
+    <message>
+        <source>write the demands to design for, without pattern</source>
+        <translation>ghi nhu cầu dùng để thiết kế, không kèm biểu đồ</translation>
     </message>
     <message>
         <source>write the firm's id or name</source>
         <translation>ghi mã hoặc tên doanh nghiệp</translation>
     </message>
     <message>
+        <source>write the header dn,inner_mm,cost_m and one line per size, with commas</source>
+        <translation>ghi dòng tiêu đề dn,inner_mm,cost_m rồi mỗi cỡ một dòng, ngăn cách bằng dấu phẩy</translation>
+    </message>
+    <message>
         <source>write the name of a CSV file</source>
         <translation>hãy ghi tên một tệp CSV</translation>
+    </message>
+    <message>
+        <source>write the outflow as a demand</source>
+        <translation>ghi lưu lượng ra thành nhu cầu</translation>
     </message>
     <message>
         <source>write the parcel_id or plot_code of the layer</source>
@@ -6678,6 +8734,10 @@
     <message>
         <source>write the sector, the plot or the output of the firm</source>
         <translation>ghi ngành, lô đất hoặc sản lượng của doanh nghiệp</translation>
+    </message>
+    <message>
+        <source>write the true one, or join the two nodes</source>
+        <translation>ghi giá trị đúng hoặc gộp hai nút làm một</translation>
     </message>
     <message>
         <source>write the unit in the heading, e.g. [MWh/year]</source>
@@ -6692,6 +8752,10 @@
         <translation>ghi lô đất trong phiếu khảo sát, hoặc firm_id trong lớp</translation>
     </message>
     <message>
+        <source>write their sum into [JUNCTIONS]</source>
+        <translation>ghi tổng của chúng vào [JUNCTIONS]</translation>
+    </message>
+    <message>
         <source>write value, article, signer and date</source>
         <translation>ghi value, article, signer và date</translation>
     </message>
@@ -6702,6 +8766,10 @@
     <message>
         <source>write yes or no</source>
         <translation>ghi yes hoặc no</translation>
+    </message>
+    <message>
+        <source>write {size} numbers, none of them negative</source>
+        <translation>ghi {size} số, không số nào âm</translation>
     </message>
     <message>
         <source>Writing results</source>
@@ -6724,6 +8792,10 @@
         <translation>Năm của số liệu</translation>
     </message>
     <message>
+        <source>Year of the design for the age of existing pipes</source>
+        <translation>Năm thiết kế để tính tuổi ống hiện có</translation>
+    </message>
+    <message>
         <source>Year of the report</source>
         <translation>Năm báo cáo</translation>
     </message>
@@ -6732,8 +8804,20 @@
         <translation>Năm làm mái</translation>
     </message>
     <message>
+        <source>year of this catalogue</source>
+        <translation>năm của danh mục này</translation>
+    </message>
+    <message>
         <source>yearly flows too: pre-feasibility of networks</source>
         <translation>thêm dòng theo năm: tiền khả thi các mạng ống</translation>
+    </message>
+    <message>
+        <source>Yearly growth of the electricity price above inflation</source>
+        <translation>Mức tăng giá điện mỗi năm trên lạm phát</translation>
+    </message>
+    <message>
+        <source>Yearly loss of output by ageing</source>
+        <translation>Sản lượng giảm mỗi năm do lão hóa</translation>
     </message>
     <message>
         <source>Yearly mean of the air temperature</source>
@@ -6746,6 +8830,18 @@
     <message>
         <source>years</source>
         <translation>năm</translation>
+    </message>
+    <message>
+        <source>Years of a contract with an investor</source>
+        <translation>Số năm hợp đồng với nhà đầu tư</translation>
+    </message>
+    <message>
+        <source>Years of land lease left</source>
+        <translation>Số năm thuê đất còn lại</translation>
+    </message>
+    <message>
+        <source>Years of roof life left</source>
+        <translation>Số năm tuổi thọ mái còn lại</translation>
     </message>
     <message>
         <source>yes</source>
@@ -6808,6 +8904,10 @@
         <translation>{chosen} cách {place}; kế tiếp là {others}</translation>
     </message>
     <message>
+        <source>{column} is '{value}' in row {row}</source>
+        <translation>{column} là '{value}' ở dòng {row}</translation>
+    </message>
+    <message>
         <source>{crs} is not in metres and true to scale within 0.1 % at the park</source>
         <translation>{crs} không phải hệ mét giữ đúng tỷ lệ trong 0,1 % tại KCN</translation>
     </message>
@@ -6856,6 +8956,10 @@
         <translation>{field}: không thỏa điều kiện cận dưới ≤ giá trị ≤ cận trên; khoảng này bị bỏ</translation>
     </message>
     <message>
+        <source>{found} of {wanted} alternatives found: in the time given no further plan that differs enough was found.</source>
+        <translation>Tìm được {found} trong {wanted} phương án khác: trong thời gian cho phép không tìm thêm được phương án nào khác biệt đủ.</translation>
+    </message>
+    <message>
         <source>{id} is left out</source>
         <translation>{id} bị bỏ</translation>
     </message>
@@ -6890,6 +8994,10 @@
     <message>
         <source>{length} m of lines enclose nothing and are left out</source>
         <translation>{length} m đường nét không bao kín và bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>{mwh} of the {total_mwh} MWh delivered per year replace biomass, with a CO2 gain of about zero.</source>
+        <translation>{mwh} trong {total_mwh} MWh cấp mỗi năm thay cho sinh khối, CO2 giảm được gần bằng không.</translation>
     </message>
     <message>
         <source>{name} '{value}' cannot be read ({why}) and is left out</source>
@@ -6936,8 +9044,16 @@
         <translation>{n} doanh nghiệp cùng nhận lô '{plot}': {firms}; dòng của họ được đặt theo parcel_id</translation>
     </message>
     <message>
+        <source>{n} firms give neither shifts nor operating hours; two shifts are assumed</source>
+        <translation>{n} doanh nghiệp không khai số ca và số giờ vận hành; giả thiết hai ca</translation>
+    </message>
+    <message>
         <source>{n} firms known before are not in the survey and stay as they were</source>
         <translation>{n} doanh nghiệp đã biết không có trong khảo sát và được giữ nguyên</translation>
+    </message>
+    <message>
+        <source>{n} flows are counted; {unknown} are not, because temperature, pressure or hours are unknown. Boilers and plants count like waste heat, firms may serve themselves, pipes and distances are not asked for: a yardstick, no plan.</source>
+        <translation>Tính {n} dòng; {unknown} dòng không được tính vì chưa biết nhiệt độ, áp suất hoặc số giờ. Lò hơi và nhà máy được tính như nhiệt thải, doanh nghiệp có thể tự cấp cho mình, không xét đường ống và khoảng cách: đây là thước đo, không phải phương án.</translation>
     </message>
     <message>
         <source>{n} flows are left out, each with the reason</source>
@@ -6974,6 +9090,10 @@
     <message>
         <source>{n} lines or hatches have no length or area and are left out</source>
         <translation>{n} đường hoặc hatch không có chiều dài hay diện tích và bị bỏ qua</translation>
+    </message>
+    <message>
+        <source>{n} more pairs are candidates, estimated from the sectors of firms without flows.</source>
+        <translation>Có thêm {n} cặp tiềm năng, ước tính theo ngành của các doanh nghiệp chưa có dòng nào.</translation>
     </message>
     <message>
         <source>{n} not known</source>
@@ -7028,6 +9148,10 @@
         <translation>{n} trong {total} doanh nghiệp của khảo sát có lô đất.</translation>
     </message>
     <message>
+        <source>{n} of {total} flows have no load profile and count as running alike in every hour.</source>
+        <translation>{n} trong {total} dòng không có biểu đồ phụ tải và được coi là vận hành đều trong mọi giờ.</translation>
+    </message>
+    <message>
         <source>{n} of {total} geometries were invalid and have been repaired</source>
         <translation>{n} trong {total} hình không hợp lệ và đã được sửa</translation>
     </message>
@@ -7050,6 +9174,10 @@
     <message>
         <source>{n} pairs of supply and demand fit each other.</source>
         <translation>{n} cặp cung–cầu phù hợp với nhau.</translation>
+    </message>
+    <message>
+        <source>{n} pipes have no place on the map</source>
+        <translation>{n} ống không có vị trí trên bản đồ</translation>
     </message>
     <message>
         <source>{n} plot codes stand in more than one plot; a number is added</source>
@@ -7094,6 +9222,10 @@
     <message>
         <source>{n} rows in all, see the layer.</source>
         <translation>Tất cả {n} dòng, xem lớp dữ liệu.</translation>
+    </message>
+    <message>
+        <source>{n} sets of sizes were computed; node {node} has least pressure to spare.</source>
+        <translation>Đã tính {n} bộ cỡ ống; nút {node} còn dư áp suất ít nhất.</translation>
     </message>
     <message>
         <source>{part} is above {whole}; what is above it does not count</source>
@@ -7208,6 +9340,14 @@
         <translation>{reason}; {n} bên còn lại cũng không phù hợp</translation>
     </message>
     <message>
+        <source>{reason}; not designed: a network uses a supply in one state, and a treated one only where the scenario sets network_treatment = 1; or enter the treated water as a supply of its own</source>
+        <translation>{reason}; không thiết kế: mạng dùng mỗi nguồn ở một trạng thái, và chỉ dùng nước đã xử lý thêm khi kịch bản đặt network_treatment = 1; hoặc hãy nhập nước đã xử lý thành một nguồn riêng</translation>
+    </message>
+    <message>
+        <source>{refusal}; {treatment} makes it fit for {cost} million VND/m3 and gives {recovery} % of the water</source>
+        <translation>{refusal}; {treatment} làm cho nước phù hợp với {cost} triệu đồng/m3 và cho ra {recovery} % lượng nước</translation>
+    </message>
+    <message>
         <source>{served} of {demands} demands served, {km} km</source>
         <translation>đáp ứng {served} trong {demands} nhu cầu, {km} km</translation>
     </message>
@@ -7216,8 +9356,16 @@
         <translation>{speed} m/s vượt giới hạn {limit} m/s, kể cả với ống lớn nhất</translation>
     </message>
     <message>
+        <source>{supplies} supplies and {demands} demands of {carrier} make more than {most} pairs</source>
+        <translation>{supplies} nguồn cung và {demands} nhu cầu {carrier} tạo thành hơn {most} cặp</translation>
+    </message>
+    <message>
         <source>{supply} water cannot serve as {demand} water</source>
         <translation>nước {supply} không dùng được làm nước {demand}</translation>
+    </message>
+    <message>
+        <source>{table} has no rule for {year}</source>
+        <translation>{table} không có quy định cho năm {year}</translation>
     </message>
     <message>
         <source>{title}: {km} km</source>
@@ -7242,6 +9390,14 @@
     <message>
         <source>{what} {supply} {unit} is above the demand's limit of {demand} {unit}</source>
         <translation>{what} {supply} {unit} vượt giới hạn {demand} {unit} của nhu cầu</translation>
+    </message>
+    <message>
+        <source>{what} {supply} {unit} is above the general limit of {demand} {unit} for {use} water</source>
+        <translation>{what} {supply} {unit} vượt giới hạn chung {demand} {unit} của nước {use}</translation>
+    </message>
+    <message>
+        <source>{whose} of {pressure} bar(a) and {celsius} °C lies outside {low} to {high} bar(a) and {most} °C</source>
+        <translation>{whose} ở {pressure} bar(a) và {celsius} °C nằm ngoài khoảng {low} đến {high} bar(a) và {most} °C</translation>
     </message>
 </context>
 </TS>
