@@ -245,3 +245,28 @@ def test_zeros_are_numbers_too(carrier, column, value, park):
     assert found.shares["gain_mvnd"].sum() == pytest.approx(found.npv_mvnd, rel=1e-9)
     assert found.sensitivity["turns_at"].isna().all()
     assert np.isnan(found.economy.irr) and found.economy.discounted_payback_a == np.inf
+
+
+def test_crossings_laying_and_fence_move_their_own_pipes(studied):
+    """What a multiplier changes is the capital of its pipes, with their upkeep, in proportion."""
+    upkept = 1 + 0.015 * sum(1.1**-y for y in range(1, 26))
+    seen = set()
+    for found, base in studied.values():
+        pipes = found.network
+        for column, key in (("crossing", "class"), ("laying", "laying")):
+            for row in catalogue.rows("crossings" if column == "crossing" else "laying"):
+                own = pipes[column] == row[key]
+                if not own.any() or row["low"] == row["high"]:
+                    continue
+                seen.add(column)
+                value = row["multiplier" if column == "crossing" else "cost_factor"]
+                told = row_of(found, f"{column}:{row[key]}")
+                for end in ("low", "high"):
+                    more = pipes.loc[own, "capex_mvnd"].sum() * (row[end] / value - 1) * upkept
+                    assert told[f"cost_{end}_mvnd"] - found.cost_mvnd == pytest.approx(more, rel=1e-6)
+        outside = np.arange(len(pipes)) % 2 == 0
+        fenced = replace(base, pipes=base.pipes.assign(inside_fence=~outside))
+        more = pipes.loc[outside, "capex_mvnd"].sum() * (1.6 / 1.3 - 1) * upkept
+        bill, _ = revalue(fenced, {"outside_fence_cost_factor": 1.6})
+        assert bill.cost - found.cost_mvnd == pytest.approx(more, rel=1e-9)
+    assert seen == {"crossing", "laying"}
