@@ -17,7 +17,7 @@ _HAZEN_WILLIAMS = 4.727 * _FOOT ** (_HW_BORE - 3 * _HW_FLOW)
 _GRAVITY = 32.2 * _FOOT
 _LEAST_FLOW = 1e-6
 _MOST_ROUNDS, _SETTLED_M = 60, 1e-7
-_LARGEST_BLOCK = 2_000_000
+_LARGEST_BLOCK, _FEW_LOOPS = 2_000_000, 40
 
 
 @dataclass(frozen=True)
@@ -232,7 +232,7 @@ def _steady(network: LoopedNetwork, bore, near, known) -> tuple[np.ndarray, np.n
             if not len(busy):
                 break
             matrix = (loop * slope[:, None, :]) @ loop.T
-            inside[busy] -= np.linalg.solve(matrix, gap[:, :, None])[:, :, 0] @ loop
+            inside[busy] -= _solved(matrix, gap) @ loop
         flow[:, ring], drop[:, ring] = inside, lost
     drop[:, bridge] = _losses(network, bore, bridge)(flow[:, bridge], slice(None))[0] if known is None else known
     head = layout.level_m - (layout.way @ drop.T).T
@@ -240,6 +240,24 @@ def _steady(network: LoopedNetwork, bore, near, known) -> tuple[np.ndarray, np.n
     # No pump runs backwards.
     head[(flow[:, bore.shape[1] :] < -_LEAST_FLOW).any(axis=1)] = np.nan
     return head, flow
+
+
+def _solved(matrix: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Solutions of many small symmetric positive systems, shape (b, l); `matrix` is used up.
+
+    LAPACK would start threads for each of them, which cost more than the sums and everything on a busy machine.
+    """
+    right, count = right.copy(), right.shape[1]
+    if count > _FEW_LOOPS:
+        return np.linalg.solve(matrix, right[:, :, None])[:, :, 0]
+    for k in range(count - 1):
+        share = matrix[:, k + 1 :, k] / matrix[:, k, k, None]
+        matrix[:, k + 1 :, k + 1 :] -= share[:, :, None] * matrix[:, None, k, k + 1 :]
+        right[:, k + 1 :] -= share * right[:, k, None]
+    for k in range(count - 1, -1, -1):
+        right[:, k] -= (matrix[:, k, k + 1 :] * right[:, k + 1 :]).sum(axis=1)
+        right[:, k] /= matrix[:, k, k]
+    return right
 
 
 def _linear(network: LoopedNetwork, bore, loss) -> np.ndarray:
@@ -251,7 +269,7 @@ def _linear(network: LoopedNetwork, bore, loss) -> np.ndarray:
     slope = np.maximum(slope, 1e-9)
     gap = (slope * base) @ loop.T - layout.step_m
     matrix = (loop * slope[:, None, :]) @ loop.T
-    return base[layout.chord] - np.linalg.solve(matrix, gap[:, :, None])[:, :, 0]
+    return base[layout.chord] - _solved(matrix, gap)
 
 
 def _losses(network: LoopedNetwork, bore, links):

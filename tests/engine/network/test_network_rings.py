@@ -5,7 +5,7 @@ import pytest
 from ring_cases import draw
 from scipy.optimize import fsolve
 
-from eip_planner.network import friction
+from eip_planner.network import friction, rings
 from eip_planner.network.rings import LoopedNetwork, bridge_losses, steady, unreached, velocity
 
 
@@ -133,3 +133,11 @@ def test_factor_of_epanet_is_smooth_and_near_colebrook(reynolds):
     assert below == pytest.approx(above, rel=1e-4)
     if reynolds >= 1e5:
         assert below == pytest.approx(friction.darcy_factor(reynolds, 5e-4), rel=0.02)
+
+
+def test_own_elimination_is_that_of_lapack(monkeypatch):
+    network, bore = draw(8, junctions=40, extra=30)
+    ours = steady(network, bore[None])
+    monkeypatch.setattr(rings, "_FEW_LOOPS", 0)
+    assert len(network.layout.chord) >= 30
+    assert steady(network, bore[None]).head_m == pytest.approx(ours.head_m, abs=1e-6)
