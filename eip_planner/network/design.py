@@ -316,7 +316,8 @@ class _Search:
         """Plan anew some demands and arcs, the others served and open as in the best plan (Shaw 1998)."""
         rates = formulation.arc_rates(self.problem, self.best)
         near, open_ = [], []
-        for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
+        for g, grade in enumerate(self.problem.grades):
+            own = self._joined(g)
             used = rates[g, own.arc] > _TINY
             own = own.take(used | arcs[own.arc])
             rate = rates[g, own.arc]
@@ -433,14 +434,17 @@ class _Search:
         """Plan anew on the arcs that plans so far or the relaxation use, with cost lines through the best's rates."""
         near = []
         rates = formulation.arc_rates(self.problem, self.best or _empty(self.problem))
-        for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
-            first = own.take(np.unique(own.arc, return_index=True)[1])
-            first = first.take(self.seen[g, first.arc] > _TINY)
-            most, rate = self.most[g][first.arc], rates[g, first.arc]
-            whole = formulation.Pieces(first.arc, np.zeros(len(most)), most, first.fixed, first.slope)
-            rate = np.where(rate > _TINY, rate, self.seen[g, first.arc])
-            near.append(formulation.through(self.problem, grade, whole, rate))
+        for g, grade in enumerate(self.problem.grades):
+            own = self._joined(g)
+            own = own.take(self.seen[g, own.arc] > _TINY)
+            rate = np.where(rates[g, own.arc] > _TINY, rates[g, own.arc], self.seen[g, own.arc])
+            near.append(formulation.through(self.problem, grade, own, rate))
         self._search_within(tuple(near), progress)
+
+    def _joined(self, g: int) -> formulation.Pieces:
+        """One stretch over all rates for each arc of a grade that has any left."""
+        own = self.pieces[g].take(np.unique(self.pieces[g].arc, return_index=True)[1])
+        return replace(own, low=np.zeros(len(own.arc)), high=self.most[g][own.arc])
 
     def prove(self, progress: Progress) -> str:
         """Raise the bound by the whole program, refining its cost lines; return what ended the search."""

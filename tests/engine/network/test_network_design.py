@@ -23,7 +23,7 @@ from design_cases import (
 
 from eip_planner.errors import Cancelled
 from eip_planner.network import solver
-from eip_planner.network.design import _Search, design
+from eip_planner.network.design import _neighbourhoods, _Search, design
 from eip_planner.network.problem import Problem
 from eip_planner.network.valuation import objective
 from eip_planner.progress import silent
@@ -255,3 +255,17 @@ def test_lines_refined_without_time_to_relax_them_again(monkeypatch):
     search.relax(silent)
     search._fix()
     assert [len(own.arc) for own in search.pieces] == before
+
+
+def test_neighbourhoods_are_planned_anew_after_lines_were_refined():
+    """Each pipe that is held open is one stretch, however many the proof has made of it: the program has an answer."""
+    problem = grid_problem(1, 7, 2, 24, True)
+    search = _Search(problem, 60.0, 1e-4)
+    search.build(silent)
+    assert search._refine() and len(search.pieces[0].arc) > len(np.unique(search.pieces[0].arc))
+    offered = []
+    search.offer = offered.append
+    blocks = _neighbourhoods(problem)
+    for demands, arcs in blocks:
+        search._replan_around(demands, arcs, silent)
+    assert len(offered) >= len(blocks) / 3 > 3, "one node of search finds no plan now and then"
