@@ -71,12 +71,14 @@ def test_size_between_two_of_the_catalogue_counts_as_the_smaller():
 def test_pipe_meets_strips_where_it_crosses_them_and_from_its_ends():
     mains = shapely.linestrings([[(0, 0), (400, 0)], [(200, -50), (200, 50)]])
     line = np.array([shapely.linestrings(LINE)], object)
-    links, over, on_mains, on_pipes = tied(line, mains, mains[:0], 60.0)
+    links, over, on_mains, on_pipes = tied(line, mains, mains[:0], mains[:0], 60.0)
     assert sorted(shapely.length(links)) == [5, 5]
     assert not over.any()
     assert list(zip(*on_pipes)) == [(0, 180)]
     assert sorted((m, round(at, 6)) for m, at in zip(*on_mains)) == [(0, 20), (0, 300), (1, 55)]
-    assert not len(tied(line, mains[:1], mains[:0], 4.0)[0]), "too far"
+    assert not len(tied(line, mains[:1], mains[:0], mains[:0], 4.0)[0]), "too far"
+    wall = np.array([shapely.box(-10, 1, 100, 3)], object)
+    assert shapely.get_coordinates(tied(line, mains, mains[:0], wall, 60.0)[0])[0].tolist() == [300, 5], "one is free"
 
 
 def test_two_edges_side_by_side():
