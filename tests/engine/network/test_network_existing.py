@@ -7,7 +7,7 @@ import pytest
 import shapely
 import small_park
 from design_cases import FACTOR, audit, best_value, grade, graph, parties, random_problem, with_existing
-from drawn_parks import CRS, parcels, park, roads
+from drawn_parks import CRS, obstacles, parcels, park, roads
 from network_audit import _pumps, audit_result
 
 from eip_planner.economics import present_value_factor
@@ -97,6 +97,23 @@ def test_two_edges_side_by_side():
     assert set(found.component) == {0}
     twins = {frozenset(e) for e in zip(old["start"], old["end"])}
     assert twins <= {frozenset(e) for e in zip(new["start"], new["end"])}
+
+
+def test_pipe_in_place_stays_where_nothing_new_may_be_laid():
+    plots = parcels(("A", 20, 10, 60, 90), ("B", 300, 10, 380, 90))
+    wall = obstacles(("other", "forbidden", 150, -50, 170, 50, 0.0))
+    found = build_corridors(
+        park(parcels=plots, roads=roads([(0, 0), (400, 0)]), obstacles=wall), ["A", "B"], Scenario(), existing=(
+            np.array([shapely.linestrings([(70, 5), (290, 5)])], object),
+            {"pipe_id": np.array(["X1"], object), "size": np.array([3])},
+        ),
+    )  # fmt: skip
+    old = found.edges[found.edges["size"] >= 0]
+    assert old["length_m"].sum() == pytest.approx(220)
+    assert set(old["crossing"]) == {""}
+    assert set(found.component[found.entries["node"]]) == {0}
+    inside = found.edges[found.edges.intersects(shapely.box(151, -50, 169, 50))]
+    assert set(inside["size"]) == {3}
 
 
 def test_pipe_in_place_carries_what_it_can():
