@@ -83,7 +83,7 @@ def build_corridors(
     keep = needed(strips, entries[~on_pipe], dear, areas)
     bars, which, measure = ways_across(strips, keep, entries[~on_pipe])
     mains = strips.lines[keep & ~strips.over]
-    links, over_axis, at_mains, at_pipes = tied(pipes, mains, axes, reach)
+    links, over_axis, at_mains, at_pipes = tied(pipes, mains, axes, plots_of(park)[0], reach)
     first = np.cumsum([0, len(strips.lines), len(bars.lines), len(links)])
     own = entries[on_pipe]
     which = np.r_[which, np.flatnonzero(keep & ~strips.over)[at_mains[0]], first[3] + at_pipes[0]]
@@ -103,7 +103,8 @@ def build_corridors(
     lines, over = np.r_[lines, lines[again]], np.r_[over, over[again]]
     table = pd.concat([table, table.iloc[again].assign(size=-1, pipe_id=None)], ignore_index=True)
     table["crossing"] = np.where(over, table["over"], "")
-    links, parts, left = bridges(lines, plots_of(park)[0], scenario["bridge_reach_m"])
+    of_roads = lines[table["road_id"].notna().to_numpy()]
+    links, parts, left = bridges(of_roads, plots_of(park)[0], scenario["bridge_reach_m"])
     if len(links):
         lines, parent = split_at_ends(lines, links)
         gap = {"road_id": None, "bridge": False, "over": "road", "size": -1, "pipe_id": None, "crossing": ""}

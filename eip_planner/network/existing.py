@@ -86,10 +86,11 @@ def upkeep_share(scenario: Scenario) -> float:
     return upkeep / (1.0 + upkeep)
 
 
-def tied(pipes: np.ndarray, mains: np.ndarray, axes: np.ndarray, reach_m: float):
+def tied(pipes: np.ndarray, mains: np.ndarray, axes: np.ndarray, plots: np.ndarray, reach_m: float):
     """Where existing pipes and strips have to be split to meet, and the links between them.
 
-    Both are split where they cross. From an end that lies on no strip a link runs to the nearest one within reach.
+    Both are split where they cross. From an end that lies on no strip a link runs to the nearest one within reach,
+    unless it would run through one of the `plots`.
 
     Returns
     -------
@@ -116,6 +117,9 @@ def tied(pipes: np.ndarray, mains: np.ndarray, axes: np.ndarray, reach_m: float)
     foot = shapely.line_locate_point(mains[near], ends[end])
     links = shapely.shortest_line(ends[end], mains[near])
     apart = shapely.length(links) > linework.NODE_M
+    if len(plots):
+        line, plot = shapely.STRtree(plots).query(links, predicate="intersects")
+        apart[line[shapely.length(shapely.intersection(links[line], plots[plot])) > linework.NODE_M]] = False
     over = np.zeros(len(links), bool)
     if len(axes):
         over[shapely.STRtree(axes).query(links, predicate="crosses")[0]] = True

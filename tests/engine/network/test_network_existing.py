@@ -7,7 +7,7 @@ import pytest
 import shapely
 import small_park
 from design_cases import FACTOR, audit, best_value, grade, graph, parties, random_problem, with_existing
-from drawn_parks import CRS, parcels, park, roads
+from drawn_parks import CRS, obstacles, parcels, park, roads
 from network_audit import _pumps, audit_result
 
 from eip_planner.economics import present_value_factor
@@ -71,12 +71,14 @@ def test_size_between_two_of_the_catalogue_counts_as_the_smaller():
 def test_pipe_meets_strips_where_it_crosses_them_and_from_its_ends():
     mains = shapely.linestrings([[(0, 0), (400, 0)], [(200, -50), (200, 50)]])
     line = np.array([shapely.linestrings(LINE)], object)
-    links, over, on_mains, on_pipes = tied(line, mains, mains[:0], 60.0)
+    links, over, on_mains, on_pipes = tied(line, mains, mains[:0], mains[:0], 60.0)
     assert sorted(shapely.length(links)) == [5, 5]
     assert not over.any()
     assert list(zip(*on_pipes)) == [(0, 180)]
     assert sorted((m, round(at, 6)) for m, at in zip(*on_mains)) == [(0, 20), (0, 300), (1, 55)]
-    assert not len(tied(line, mains[:1], mains[:0], 4.0)[0]), "too far"
+    assert not len(tied(line, mains[:1], mains[:0], mains[:0], 4.0)[0]), "too far"
+    wall = np.array([shapely.box(-10, 1, 100, 3)], object)
+    assert shapely.get_coordinates(tied(line, mains, mains[:0], wall, 60.0)[0])[0].tolist() == [300, 5], "one is free"
 
 
 def test_two_edges_side_by_side():
@@ -95,6 +97,23 @@ def test_two_edges_side_by_side():
     assert set(found.component) == {0}
     twins = {frozenset(e) for e in zip(old["start"], old["end"])}
     assert twins <= {frozenset(e) for e in zip(new["start"], new["end"])}
+
+
+def test_pipe_in_place_stays_where_nothing_new_may_be_laid():
+    plots = parcels(("A", 20, 10, 60, 90), ("B", 300, 10, 380, 90))
+    wall = obstacles(("other", "forbidden", 150, -50, 170, 50, 0.0))
+    found = build_corridors(
+        park(parcels=plots, roads=roads([(0, 0), (400, 0)]), obstacles=wall), ["A", "B"], Scenario(), existing=(
+            np.array([shapely.linestrings([(70, 5), (290, 5)])], object),
+            {"pipe_id": np.array(["X1"], object), "size": np.array([3])},
+        ),
+    )  # fmt: skip
+    old = found.edges[found.edges["size"] >= 0]
+    assert old["length_m"].sum() == pytest.approx(220)
+    assert set(old["crossing"]) == {""}
+    assert set(found.component[found.entries["node"]]) == {0}
+    inside = found.edges[found.edges.intersects(shapely.box(151, -50, 169, 50))]
+    assert set(inside["size"]) == {3}
 
 
 def test_pipe_in_place_carries_what_it_can():
