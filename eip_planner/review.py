@@ -93,7 +93,7 @@ class Review:
 
         from .network.results import CUSTOMERS, LIMITS, NETWORK, NODES, OUTAGES, UNCONNECTED
         from .score.results import TABLES as SCORE_TABLES
-        from .solar.results import PARTS, ROOFS
+        from .solar.results import MODULES, PARTS, ROOFS
         from .symbiosis.results import MATCHES
 
         layers: dict[str, tuple[Table, DataFrame]] = {}
@@ -110,6 +110,7 @@ class Review:
         if self.roofs is not None:
             layers["roofs"] = (ROOFS, self.roofs.roofs)
             layers["roof_parts"] = (PARTS, self.roofs.parts)
+            layers["modules"] = (MODULES, self.roofs.drawn(by_row=True))
         layers.update({name: (SCORE_TABLES[name], frame) for name, frame in self.score.tables.items()})
         layers["findings"] = (FINDINGS, self.findings.frame())
         layers["assumptions"] = (ASSUMPTIONS, assumptions_used(self.scenario))

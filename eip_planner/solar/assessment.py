@@ -17,6 +17,7 @@ from .climate import Climate, load
 from .energy import plant, specific_year
 from .holdings import Holdings, holdings
 from .irradiance import sky_of
+from .modules import Modules, beat, draw, sides
 from .pieces import PART_NAMES, RoofObstacles, cut
 from .results import MONTHS, PARTS, ROOFS, RoofResult
 from .roofs import Facets, Forms, facets, forms, in_plane, without_overlaps
@@ -44,7 +45,7 @@ def assess_roofs(
     module_wp: float | None = None,
     progress: Progress = silent,
 ) -> RoofResult:
-    """Assess every roof of a park: pieces, modules by density, and energy of the first year.
+    """Assess every roof of a park: pieces, modules drawn on them, and energy of the first year.
 
     Parameters
     ----------
@@ -68,8 +69,7 @@ def assess_roofs(
 
     Notes
     -----
-    Areas are those in the roof's plane. Shading is not assessed: the yield is that of open planes. Modules are counted
-    by density on each usable piece, which is an upper bound for drawn modules.
+    Areas are those in the roof's plane. Shading is not assessed: the yield is that of open planes.
     """
     require(["pandas", "shapely", "geopandas", "scipy", "pvlib"])
     import pandas as pd
@@ -80,7 +80,7 @@ def assess_roofs(
     findings = Findings()
     remarks.on_climate(weather, park, scenario, findings)
     if park.buildings is None:
-        return RoofResult(ROOFS.empty(), PARTS.empty(), findings, weather, mount, profile)
+        return RoofResult(ROOFS.empty(), PARTS.empty(), findings, weather, mount, profile, None)
 
     progress(0.0, tr("Shaping roofs"))
     buildings, footprints = _footprints(park, findings)
@@ -95,14 +95,22 @@ def assess_roofs(
     weak = (buildings["structure"] == "weak").to_numpy()[table.building]
     shut = np.where(table.slope > scenario["roof_steep_deg"], "steep", np.where(weak, "weak", ""))
     cutting = stretch(progress, 0.2, 0.85)
-    roofs, parts = [], []
+    roofs, parts, drawn = [], [], []
     for start in range(0, len(buildings), _BLOCK):
         cutting(start / len(buildings), tr("Cutting roofs"))
         rows = np.arange(*np.searchsorted(table.building, (start, start + _BLOCK)))
-        pieces = _cut(table.take(rows), rows, laid, rules, obstacles, held, shut[rows], module)
-        for tables, frame in zip((roofs, parts), _tables(buildings, table, *pieces)):
+        pieces, modules = _cut(table.take(rows), rows, laid.take(rows), rules, obstacles, held, shut[rows], module)
+        offset = sum(map(len, roofs))
+        for tables, frame in zip((roofs, parts, drawn), _tables(buildings, table, pieces, modules, offset)):
             tables.append(frame)
     roofs, parts = pd.concat(roofs, ignore_index=True), pd.concat(parts, ignore_index=True)
+    modules = Modules(
+        *(np.concatenate(column) for column in zip(*drawn)),
+        *sides(table, laid, module),
+        laid.slopes,
+        laid.azimuths,
+        module.wp,
+    )
 
     first = roofs.pop("facet").to_numpy(int)
     _add_form(roofs, table, form, laid, first, mount)
@@ -123,6 +131,7 @@ def assess_roofs(
         climate=weather,
         mount=mount,
         profile=profile,
+        modules=modules,
     )
 
 
@@ -178,39 +187,51 @@ def _cut(
     held: Holdings,
     shut: np.ndarray,
     module: Module,
-) -> tuple[np.ndarray, ...]:
-    """Pieces of some facets on the map, split by parcel.
+) -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
+    """Pieces of some facets on the map, split by parcel, and the modules on them.
 
     Returns
     -------
-    facet, parcel, part, shape, area_m2, modules : ndarray, shape (k,)
+    facet, parcel, part, shape, area_m2 : ndarray, shape (k,)
         Part ``""`` is the whole facet.
+    facet, parcel, row, orientation, half, x, y : ndarray, shape (m,)
+        As in `Modules`; a module belongs to the parcel that holds its middle.
     """
     import shapely
 
     roof, outline = in_plane(block)
-    pieces = cut(block, roof, outline, rules, obstacles, shut)
-    modules = np.zeros(len(pieces.part), int)
+    pieces = cut(block, roof, outline, rules, obstacles, shut, beat(block, laid, module))
     use = np.flatnonzero(pieces.part == "usable")
-    of = rows[pieces.facet[use]]
-    modules[use] = mounts.count(pieces.shape[use], laid.per_m2[of], laid.multiple[of], module.width_m)
+    on, *place, x, y = draw(pieces.shape[use], pieces.facet[use], block, laid, module)
+    along, up = (side[on, place[1]] for side in sides(block, laid, module))
+    middle = np.column_stack((x, y)) + (along + up) / 2.0
+    owner = held.at(*middle.T, block.building[on])
 
     facet = np.concatenate((pieces.facet, np.arange(len(block))))
     part = np.concatenate((pieces.part, np.full(len(block), "", object)))
     shapes = block.onto_map(np.concatenate((pieces.shape, roof)), facet)
-    modules = np.concatenate((modules, np.zeros(len(block), int)))
     split, source, parcel = held.split(shapes, block.building[facet])
     area = shapely.area(split) / np.cos(np.radians(block.slope[facet[source]]))
-    return rows[facet[source]], parcel, part[source], split, area, mounts.share_out(modules, area, source)
+    return (rows[facet[source]], parcel, part[source], split, area), (rows[on], owner, *place, x, y)
 
 
 def _tables(
-    buildings: GeoDataFrame, table: Facets, facet, parcel, part, shape, area, modules
-) -> tuple[GeoDataFrame, GeoDataFrame]:
-    """Roofs (one row per plane and parcel, with ``facet``, the first facet of the plane) and parts."""
+    buildings: GeoDataFrame, table: Facets, pieces: tuple, modules: tuple, offset: int
+) -> tuple[GeoDataFrame, GeoDataFrame, tuple[np.ndarray, ...]]:
+    """Roofs (one row per plane and parcel, with ``facet``, the first facet of the plane), parts, and modules.
+
+    Parameters
+    ----------
+    pieces, modules : tuple
+        From `_cut`.
+    offset : int
+        Rows of roofs before these.
+    """
     import geopandas as gpd
     import pandas as pd
 
+    facet, parcel, part, shape, area = pieces
+    on, owner, *place = modules
     code, names = pd.factorize(parcel)
     key = np.column_stack((table.building[facet], table.plane[facet], code))
     keys, row = np.unique(key, axis=0, return_inverse=True)
@@ -219,6 +240,7 @@ def _tables(
     ids = buildings["building_id"].to_numpy(object)[keys[:, 0]]
     first = np.full(n, len(table))
     np.minimum.at(first, row, facet)
+    roof = _rows_of(keys, np.column_stack((table.building[on], table.plane[on], pd.Index(names).get_indexer(owner))))
     whole = part == ""
     roofs = {
         "plane_id": [f"{building}-{plane}" for building, plane in zip(ids, keys[:, 1])],
@@ -226,7 +248,7 @@ def _tables(
         "parcel_id": np.append(names, None)[keys[:, 2]],
         "facet": first,
         "area_m2": np.bincount(row[whole], area[whole], n),
-        "modules": np.bincount(row, modules, n).astype(int),
+        "modules": np.bincount(roof, minlength=n),
     }
     for name in PART_NAMES:
         of = part == name
@@ -247,7 +269,17 @@ def _tables(
         },
         geometry=overlay.gather(shape[~whole], group, len(lines)),
     )
-    return roofs, parts
+    return roofs, parts, (on, roof + offset, *place)
+
+
+def _rows_of(keys: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Row of each of `wanted` in sorted `keys` (building, plane, parcel); of a missing sliver, one of its plane."""
+    base = np.append(keys.max(axis=0, initial=0) + 2, 1)
+    numbers, sought = (((k[:, 0] * base[1]) + k[:, 1]) * base[2] + k[:, 2] + 1 for k in (keys, wanted))
+    row = np.minimum(np.searchsorted(numbers, sought), len(keys) - 1)
+    lost = numbers[row] != sought
+    row[lost] = np.searchsorted(numbers, sought[lost] - wanted[lost, 2] - 1)
+    return row
 
 
 def _add_form(

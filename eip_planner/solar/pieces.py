@@ -31,6 +31,24 @@ class RoofObstacles:
 
 
 @dataclass(frozen=True)
+class Beat:
+    """Room that modules take on each of f facets, by orientation and by direction (along the eaves, up the slope).
+
+    Attributes
+    ----------
+    step, gap : ndarray, shape (f, 2, 2)
+        From module to module, and how much of that is free between them, metres; NaN where nothing is known.
+    """
+
+    step: np.ndarray
+    gap: np.ndarray
+
+    def take(self, rows) -> Beat:
+        """Those of the facets at `rows`."""
+        return Beat(self.step[rows], self.gap[rows])
+
+
+@dataclass(frozen=True)
 class Pieces:
     """What facets are cut into, arrays of shape (p,); together they are the facets, and none overlap.
 
@@ -56,6 +74,7 @@ def cut(
     profile: Profile,
     obstacles: RoofObstacles,
     shut: np.ndarray,
+    beat: Beat | None = None,
 ) -> Pieces:
     """Cut facets into pieces.
 
@@ -65,11 +84,14 @@ def cut(
         Each facet and its whole outline in the facet's frame, from `roofs.in_plane`.
     shut : ndarray of str, shape (f,)
         ``steep`` or ``weak`` for facets that may carry no modules at all, else empty.
+    beat : Beat, optional
+        Room that modules take: groups then hold whole modules.
 
     Notes
     -----
     Corners of setbacks and clearances are square, not round: never less than the distance asked. The groups of one
-    facet are of equal size, the fewest that keep the largest side allowed.
+    facet are the fewest that keep the largest side allowed; of equal size, or with modules shared evenly and the
+    rest of the length where there is room for it.
     """
     import shapely
 
@@ -78,7 +100,8 @@ def cut(
     solid, clear = _obstructed(facets, roof, profile, obstacles)
 
     def divide(rows, grid=None):
-        facet, part, shape = _divide(facets.take(rows), outline[rows], solid[rows], clear[rows], profile, grid)
+        steps = None if beat is None else beat.take(rows)
+        facet, part, shape = _divide(facets.take(rows), outline[rows], solid[rows], clear[rows], profile, steps, grid)
         return Pieces(rows[facet], part, shape)
 
     quick = divide(np.flatnonzero(free))
@@ -94,7 +117,7 @@ def cut(
     return Pieces(*(np.concatenate([getattr(c, f.name) for c in cuts]) for f in fields(Pieces)))
 
 
-def _divide(facets: Facets, outline: np.ndarray, solid: np.ndarray, clear: np.ndarray, profile: Profile, grid):
+def _divide(facets: Facets, outline: np.ndarray, solid: np.ndarray, clear: np.ndarray, profile: Profile, beat, grid):
     """Facet, part and shape of the pieces of facets that may carry modules.
 
     Parameters
@@ -109,7 +132,7 @@ def _divide(facets: Facets, outline: np.ndarray, solid: np.ndarray, clear: np.nd
     window = band(outline, facets.low, facets.high)
     inner = shapely.buffer(outline, -profile.edge_m, join_style="mitre") if profile.edge_m else outline
     inside = overlay.intersection(inner, window, grid)
-    cells, owner, paths = _grid(inside, facets.low + profile.ridge_m, facets.high - profile.ridge_m, profile)
+    cells, owner, paths = _grid(inside, facets.low + profile.ridge_m, facets.high - profile.ridge_m, profile, beat)
     exits = np.flatnonzero(~shapely.is_empty(clear))
     paths[exits] = shapely.union(paths[exits], clear[exits])
     groups = overlay.difference(overlay.intersection(inside[owner], cells, grid), clear[owner], grid)
@@ -133,7 +156,7 @@ def _listed(part: str, shapes: np.ndarray, where=True):
     return facet, np.full(len(facet), part, object), shapes[facet]
 
 
-def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profile):
+def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profile, beat: Beat | None):
     """Boxes for groups of modules, and the paths between them.
 
     Parameters
@@ -168,9 +191,14 @@ def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profil
     count = np.where(north > south, columns * rows, 0)
     of = np.repeat(np.arange(len(owner)), count)
     row, column = np.divmod(np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count), columns[of])
-    wide, tall = (along / columns)[of], (up / rows)[of]
-    left, base = west[of] + column * wide, south[of] + row * tall
-    right, head = left + wide - profile.path_m, base + tall - profile.path_m
+    free = np.column_stack((along - columns * profile.path_m, up - rows * profile.path_m))
+    counts = np.column_stack((columns, rows))
+    # A path on the centre line stays there.
+    steps = None if beat is None or profile.centre_path else beat.take(owner)
+    wide, tall = _sides(free, counts, profile.group_m, steps)
+    before, below = (np.cumsum(side + profile.path_m, axis=1) - side - profile.path_m for side in (wide, tall))
+    left, base = west[of] + before[of, column], south[of] + below[of, row]
+    right, head = left + wide[of, column], base + tall[of, row]
     cells = shapely.box(
         left - (column == 0),
         base - beneath[of] * (row == 0),
@@ -180,6 +208,41 @@ def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profil
     room = (right > left) & (head > base)
     cells, of = cells[room], owner[of[room]]
     return cells, of, overlay.difference(paths, overlay.gather(cells, of, len(inside)))
+
+
+def _sides(free: np.ndarray, counts: np.ndarray, most: float, beat: Beat | None) -> list[np.ndarray]:
+    """Lengths of the groups in a row and of those in a column of each facet, shapes (o, most columns), (o, most rows).
+
+    Parameters
+    ----------
+    free : ndarray, shape (o, 2)
+        What the groups have together, without the paths.
+    counts : ndarray of int, shape (o, 2)
+        Number of groups.
+    most : float
+        Longest side of a group.
+    """
+    n = np.arange(max(counts.max(initial=1), 1))
+    equal = np.maximum(free / np.maximum(counts, 1), 0.0)
+    if beat is None:
+        return [np.repeat(equal[:, [k]], len(n), axis=1) for k in (0, 1)]
+    fits = np.minimum(
+        np.floor((free[:, None] + counts[:, None] * beat.gap) / beat.step + 1e-9),
+        counts[:, None] * np.floor((most + beat.gap) / beat.step + 1e-9),
+    )
+    landscape = (fits[:, 1].prod(axis=1) > fits[:, 0].prod(axis=1)).astype(int)
+    result = []
+    for k in (0, 1):
+        one = np.arange(len(free)), landscape, np.full(len(free), k)
+        fit, step, gap, groups = fits[one][:, None], beat.step[one][:, None], beat.gap[one][:, None], counts[:, [k]]
+        modules = fit // np.maximum(groups, 1) + (n < fit % np.maximum(groups, 1))
+        length = np.where(n < groups, np.maximum(modules * step - gap, 0.0), 0.0)
+        room = np.where(n < groups, most - length, 0.0)
+        rest = free[:, [k]] - length.sum(axis=1, keepdims=True)
+        behind = np.cumsum(room[:, ::-1], axis=1)[:, ::-1] - room
+        length = length + np.clip(rest - behind, 0.0, room)
+        result.append(np.where(np.isfinite(step) & (fit >= groups), length, equal[:, [k]]))
+    return result
 
 
 def _obstructed(facets: Facets, roof: np.ndarray, profile: Profile, obstacles: RoofObstacles):

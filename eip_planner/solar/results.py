@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..tables import POLYGON, Table, count, num, text
+from .mounts import ORIENTATIONS
 from .pieces import PART_NAMES
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from ..findings import Findings
     from .climate import Climate
+    from .modules import Modules
 
 MONTHS = tuple(f"mwh_{month:02d}" for month in range(1, 13))
 
@@ -71,6 +73,24 @@ PARTS = Table(
     ),
 )
 
+MODULES = Table(
+    "modules",
+    POLYGON,
+    "Modules on roofs",
+    (
+        text("plane_id", "Roof plane"),
+        text("building_id", "Building id"),
+        text("parcel_id", "Parcel id"),
+        count("row", "Row on the plane, from the eaves up"),
+        text("orientation", "Orientation", choices=ORIENTATIONS),
+        num("tilt_deg", "Tilt of the modules", "°"),
+        num("facing_deg", "Azimuth that the modules face", "°"),
+        count("modules", "Modules"),
+        num("wp", "Power of one module", "Wp"),
+        num("kwp", "Power", "kWp"),
+    ),
+)
+
 
 @dataclass(frozen=True)
 class RoofResult:
@@ -86,6 +106,8 @@ class RoofResult:
         The weather that the energy was computed with.
     mount, profile : str
         As asked for.
+    modules : Modules or None
+        The modules drawn; None without roofs.
     """
 
     roofs: GeoDataFrame
@@ -94,6 +116,11 @@ class RoofResult:
     climate: Climate
     mount: str
     profile: str
+    modules: Modules | None = None
+
+    def drawn(self, by_row: bool = False) -> GeoDataFrame:
+        """Table `MODULES`: one feature for each module, or for each row of modules."""
+        return MODULES.empty() if self.modules is None else self.modules.frame(self.roofs, by_row)
 
     @property
     def totals(self) -> dict[str, float]:

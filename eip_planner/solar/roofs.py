@@ -87,14 +87,15 @@ class Facets:
 
     def onto_map(self, shapes: np.ndarray, facet: np.ndarray) -> np.ndarray:
         """The way back of `into_plane`."""
-        return _transform(shapes, facet, self._to_map)
+        return _transform(shapes, facet, self.point_on_map)
 
     def _to_plane(self, xy, row):
         sin, cos, stretch = self._turn(row)
         x, y = xy[:, 0] - self.x[row], xy[:, 1] - self.y[row]
         return np.column_stack((y * sin - x * cos, -(x * sin + y * cos) * stretch))
 
-    def _to_map(self, uv, row):
+    def point_on_map(self, uv: np.ndarray, row: np.ndarray) -> np.ndarray:
+        """Points (k, 2) in the frames of the facets at `row`, shape (k,), on the map."""
         sin, cos, stretch = self._turn(row)
         u, w = uv[:, 0], uv[:, 1] / stretch
         return np.column_stack((self.x[row] - u * cos - w * sin, self.y[row] + u * sin - w * cos))

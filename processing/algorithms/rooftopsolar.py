@@ -58,6 +58,7 @@ class RooftopSolar(EipAlgorithm):
             POLYGON,
             True,
         )
+        self.add_sink("MODULES", "Modules", "Each module drawn, with plane, row, orientation and power.", POLYGON, True)
         self.add_file("REPORT", "Report", "HTML report of the roofs with all assumptions.", "html")
         self.add_common()
         self.add_numbers(
@@ -75,7 +76,7 @@ class RooftopSolar(EipAlgorithm):
         from ...eip_planner.report import roof_report
         from ...eip_planner.review import shading_finding
         from ...eip_planner.solar.assessment import assess_roofs
-        from ...eip_planner.solar.results import PARTS, ROOFS
+        from ...eip_planner.solar.results import MODULES, PARTS, ROOFS
 
         park = run.park()
         if run.has("DSM"):
@@ -92,8 +93,11 @@ class RooftopSolar(EipAlgorithm):
             progress=part(run.progress, 0.05, 0.95),
         )
         run.findings.extend(roofs.findings)
+        frames = {"OUTPUT": (ROOFS, roofs.roofs), "PARTS": (PARTS, roofs.parts)}
+        if run.has("MODULES"):
+            frames["MODULES"] = MODULES, roofs.drawn()
         outputs = run.write(
-            {"OUTPUT": (ROOFS, roofs.roofs), "PARTS": (PARTS, roofs.parts)},
+            frames,
             {"REPORT": lambda path: roof_report(path, park, roofs, run.scenario, run.findings)},
         )
         names = ("kwp", "mwh", "mwh_lo", "mwh_hi", "usable_m2", "roof_m2")
