@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__, libraries
-from .findings import FINDINGS, Finding, Findings
+from .findings import FINDINGS, Findings
 from .language import tr
 from .park import CARRIERS, LADDER, Park
 from .progress import Progress, part, silent
@@ -180,7 +180,7 @@ def review_park(
     findings : Findings
         What `check.check` found; more is added where a step finds something.
     dsm, dem : Raster, optional
-        Surface and ground levels. Shading is not assessed yet, so that `dsm` only leads to a finding.
+        Surface model, for shade on roofs, and ground levels.
     land_cover : Raster, optional
         NDVI or land cover, for the score where nobody has drawn green and crowns.
     climate : path, optional
@@ -217,10 +217,8 @@ def review_park(
     roofs = None
     if park.buildings is not None:
         progress(0.75, tr("Roofs"))
-        roofs = assess_roofs(park, scenario, climate=climate, progress=part(progress, 0.75, 0.85))
+        roofs = assess_roofs(park, scenario, dsm=dsm, climate=climate, progress=part(progress, 0.75, 0.85))
         findings.extend(roofs.findings)
-    if dsm is not None:
-        findings.append(shading_finding())
     progress(0.85, tr("Green-infrastructure score"))
     findings.extend(doubts(park))
     score = assess_park(
@@ -232,18 +230,6 @@ def review_park(
         progress=part(progress, 0.85, 1.0),
     )
     return Review(park, findings, scenario, networks, roofs, score, time.monotonic() - began, inputs or {})
-
-
-def shading_finding() -> Finding:
-    """What to say when a surface model is given."""
-    return Finding(
-        "info",
-        "DSM",
-        "",
-        "",
-        tr("shading by neighbours is not assessed; the surface model is not used"),
-        tr("read the yields as unshaded"),
-    )
 
 
 def checksum(path: str | Path) -> str:

@@ -20,11 +20,14 @@ from .irradiance import sky_of
 from .modules import Modules, beat, draw, sides
 from .pieces import PART_NAMES, RoofObstacles, cut
 from .results import MONTHS, PARTS, ROOFS, RoofResult
+from .roof_shade import RoofShade, kept, roof_shade
 from .roofs import Facets, Forms, facets, forms, in_plane, without_overlaps
+from .surface import Survey, survey
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from ..files import Raster
     from ..park import Park
     from ..scenario import Scenario
     from .mounts import Arrangement, Module
@@ -37,6 +40,7 @@ def assess_roofs(
     park: Park,
     scenario: Scenario,
     *,
+    dsm: Raster | None = None,
     climate: str | Path | Climate | None = None,
     mount: str = "flush",
     tilt: float | None = None,
@@ -49,6 +53,8 @@ def assess_roofs(
 
     Parameters
     ----------
+    dsm : Raster, optional
+        Surface model with buildings and trees, metres; without it shading is not assessed.
     climate : path or Climate, optional
         EPW or PVGIS TMY file; without it the built-in table for Ho Chi Minh City.
     mount : str
@@ -69,10 +75,12 @@ def assess_roofs(
 
     Notes
     -----
-    Areas are those in the roof's plane. Shading is not assessed: the yield is that of open planes.
+    Areas are those in the roof's plane. Where a surface model covers a roof, what stands around it takes from its
+    light; elsewhere shading is not assessed, and the yield is that of open planes.
     """
     require(["pandas", "shapely", "geopandas", "scipy", "pvlib"])
     import pandas as pd
+    from shapely import Polygon
 
     rules = profiles.profile(profile, scenario, setback_m)
     module = mounts.module(scenario, module_wp)
@@ -84,6 +92,10 @@ def assess_roofs(
 
     progress(0.0, tr("Shaping roofs"))
     buildings, footprints = _footprints(park, findings)
+    seen = None
+    if dsm is not None:
+        heights, names = buildings["height_m"].to_numpy(float), buildings["building_id"].to_numpy(object)
+        seen = survey(dsm, footprints, heights, names, scenario, findings, stretch(progress, 0.0, 0.04))
     form = forms(buildings, footprints, scenario)
     table = facets(form, footprints, scenario)
     laid = mounts.arrange(
@@ -92,14 +104,22 @@ def assess_roofs(
     obstacles = _obstacles(park, buildings, footprints, findings)
     progress(0.05, tr("Laying roofs over parcels"))
     held = holdings(buildings, footprints, park.parcels, stretch(progress, 0.05, 0.2))
+    _, plane_of = np.unique(np.column_stack((table.building, table.plane)), axis=0, return_inverse=True)
+    plane_of, shade, begin = plane_of.reshape(-1), None, 0.2
+    if seen is not None:
+        begin = 0.6
+        shade = _shade(seen, table, plane_of, weather, scenario, stretch(progress, 0.2, begin))
     weak = (buildings["structure"] == "weak").to_numpy()[table.building]
     shut = np.where(table.slope > scenario["roof_steep_deg"], "steep", np.where(weak, "weak", ""))
-    cutting = stretch(progress, 0.2, 0.85)
+    cutting = stretch(progress, begin, 0.85)
+    dark = np.full(len(table), Polygon(), object) if shade is None else shade.dark[plane_of]
     roofs, parts, drawn = [], [], []
     for start in range(0, len(buildings), _BLOCK):
         cutting(start / len(buildings), tr("Cutting roofs"))
         rows = np.arange(*np.searchsorted(table.building, (start, start + _BLOCK)))
-        pieces, modules = _cut(table.take(rows), rows, laid.take(rows), rules, obstacles, held, shut[rows], module)
+        pieces, modules = _cut(
+            table.take(rows), rows, laid.take(rows), rules, obstacles, held, shut[rows], dark[rows], module
+        )
         offset = sum(map(len, roofs))
         for tables, frame in zip((roofs, parts, drawn), _tables(buildings, table, pieces, modules, offset)):
             tables.append(frame)
@@ -114,11 +134,20 @@ def assess_roofs(
 
     first = roofs.pop("facet").to_numpy(int)
     _add_form(roofs, table, form, laid, first, mount)
+    remains = _add_shade(roofs, shade, plane_of[first], laid, first, weather, scenario)
     _add_energy(
-        roofs, laid, first, weather, module, park.roof_obstacles is None, scenario, stretch(progress, 0.85, 1.0)
+        roofs,
+        laid,
+        first,
+        remains,
+        weather,
+        module,
+        park.roof_obstacles is None,
+        scenario,
+        stretch(progress, 0.85, 1.0),
     )
     roofs["firm_id"] = _firms(park, roofs["parcel_id"])
-    remarks.on_roofs(park, buildings, form, roofs, scenario, findings)
+    remarks.on_roofs(park, buildings, form, roofs, scenario, findings, dsm is not None)
     if mount == "flush" and tilt is not None:
         findings.add(
             INFO, "TILT", tr("flush modules lie in the roof: the tilt is not used"), tr("choose tilted or east_west")
@@ -186,6 +215,7 @@ def _cut(
     obstacles: RoofObstacles,
     held: Holdings,
     shut: np.ndarray,
+    dark: np.ndarray,
     module: Module,
 ) -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
     """Pieces of some facets on the map, split by parcel, and the modules on them.
@@ -200,7 +230,8 @@ def _cut(
     import shapely
 
     roof, outline = in_plane(block)
-    pieces = cut(block, roof, outline, rules, obstacles, shut, beat(block, laid, module))
+    shaded = block.into_plane(dark, np.arange(len(block)))
+    pieces = cut(block, roof, outline, rules, obstacles, shut, beat(block, laid, module), shaded)
     use = np.flatnonzero(pieces.part == "usable")
     on, *place, x, y = draw(pieces.shape[use], pieces.facet[use], block, laid, module)
     along, up = (side[on, place[1]] for side in sides(block, laid, module))
@@ -293,7 +324,6 @@ def _add_form(
     roofs["mount"] = np.where(racked, mount, "flush")
     roofs["tilt_deg"] = tilt
     roofs["facing_deg"] = np.where(tilt == 0, np.nan, laid.azimuths[first, 0])
-    roofs["shading"] = "not assessed"
     roofs["basis"] = np.where(form.assumed[building] == "", "given", "estimated")
     steeper = tr("too steep for racks: flush") if mount != "flush" else ""
     roofs["note"] = [
@@ -302,17 +332,69 @@ def _add_form(
     ]
 
 
+def _shade(
+    seen: Survey, table: Facets, plane_of: np.ndarray, weather: Climate, scenario: Scenario, progress: Progress
+) -> RoofShade:
+    """Shade on all planes of buildings that the surface model shows."""
+    progress(0.0, tr("Sun and shade on roofs"))
+    shapes = table.onto_map(in_plane(table)[0], np.arange(len(table)))
+    n = plane_of.max(initial=-1) + 1
+    asked = seen.assessed[table.building]
+    first = np.unique(plane_of, return_index=True)[1]
+    _, base, _ = weather.years()
+    return roof_shade(
+        seen.surface,
+        overlay.gather(shapes[asked], plane_of[asked], n),
+        table.slope[first],
+        table.azimuth[first],
+        base,
+        scenario["solar_shade_least"],
+        scenario["solar_albedo"],
+        progress=progress,
+    )
+
+
+def _add_shade(
+    roofs: GeoDataFrame,
+    shade: RoofShade | None,
+    plane: np.ndarray,
+    laid: Arrangement,
+    first: np.ndarray,
+    weather: Climate,
+    scenario: Scenario,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Columns on shade; return the shares of irradiation and energy that it leaves to each half, both (2n, 12)."""
+    n = len(roofs)
+    if shade is None:
+        roofs["shading"], roofs["shade_pct"], roofs["sky_share"] = "not assessed", np.nan, np.nan
+        return np.ones((2 * n, 12)), np.ones((2 * n, 12))
+    of, row = np.unique(plane, return_index=True)
+    back, facet = np.searchsorted(of, plane), first[row]
+    _, base, _ = weather.years()
+    slopes, facing = laid.slopes[facet].ravel(), laid.azimuths[facet].ravel()
+    looks = shade.take(np.repeat(of, 2))
+    light, energy = (
+        share.reshape(-1, 2, 12)[back].reshape(-1, 12)
+        for share in kept(looks, base, slopes, facing, np.repeat(laid.thermal[facet], 2), plant(scenario))
+    )
+    known = shade.assessed[plane]
+    roofs["shading"] = np.where(known, "assessed", "not assessed")
+    roofs["sky_share"] = looks.sky_share(slopes, facing).reshape(-1, 2).mean(axis=1)[back]
+    return tuple(np.where(np.isnan(share), 1.0, share) for share in (light, energy))
+
+
 def _add_energy(
     roofs: GeoDataFrame,
     laid: Arrangement,
     first: np.ndarray,
+    remains: tuple[np.ndarray, np.ndarray],
     weather: Climate,
     module: Module,
     blind: bool,
     scenario: Scenario,
     progress: Progress,
 ) -> None:
-    """Columns on power, energy and CO2; `blind` where no layer shows skylights and vents."""
+    """Columns on power, energy and CO2; `remains` from `_add_shade`; `blind` without a layer of skylights and vents."""
     system = plant(scenario)
     slopes, azimuths = laid.slopes[first].ravel(), laid.azimuths[first].ravel()
     thermal = np.repeat(laid.thermal[first], 2)
@@ -323,10 +405,15 @@ def _add_energy(
         poa, energy = specific_year(
             sky_of(year), slopes, azimuths, thermal, system, progress=stretch(progress, k / 3, (k + 1) / 3)
         )
+        before = energy
+        poa, energy = poa * remains[0], energy * remains[1]
         poa, energy = (halves.reshape(len(roofs), 2, 12).mean(axis=1) for halves in (poa, energy))
         roofs[column] = kwp * energy.sum(axis=1) / 1000.0
         if column == "mwh":
             roofs["poa_kwh_m2"] = poa.sum(axis=1)
+            open_ = before.reshape(len(roofs), 2, 12).mean(axis=1).sum(axis=1)
+            lost = 100.0 * (1.0 - energy.sum(axis=1) / open_)
+            roofs["shade_pct"] = np.where(roofs["shading"] == "assessed", lost, np.nan)
             roofs["kwh_kwp"] = np.where(kwp > 0, energy.sum(axis=1), np.nan)
             for month, name in enumerate(MONTHS):
                 roofs[name] = kwp * energy[:, month] / 1000.0

@@ -1,6 +1,6 @@
 """Each roof plane cut exactly into what carries modules and what does not.
 
-Where reasons overlap the first of these counts: steep, weak, obstacle, setback, path; the rest is usable.
+Where reasons overlap the first of these counts: steep, weak, obstacle, setback, path, shaded; the rest is usable.
 """
 
 from __future__ import annotations
@@ -75,6 +75,7 @@ def cut(
     obstacles: RoofObstacles,
     shut: np.ndarray,
     beat: Beat | None = None,
+    dark: np.ndarray | None = None,
 ) -> Pieces:
     """Cut facets into pieces.
 
@@ -86,6 +87,8 @@ def cut(
         ``steep`` or ``weak`` for facets that may carry no modules at all, else empty.
     beat : Beat, optional
         Room that modules take: groups then hold whole modules.
+    dark : ndarray of shapely geometry, shape (f,), optional
+        What is too shaded, in the facet's frame.
 
     Notes
     -----
@@ -99,9 +102,12 @@ def cut(
     area = shapely.area(roof)
     solid, clear = _obstructed(facets, roof, profile, obstacles)
 
+    dark = np.full(len(facets), shapely.Polygon(), object) if dark is None else dark
+
     def divide(rows, grid=None):
         steps = None if beat is None else beat.take(rows)
-        facet, part, shape = _divide(facets.take(rows), outline[rows], solid[rows], clear[rows], profile, steps, grid)
+        cuts = (a[rows] for a in (outline, solid, clear, dark))
+        facet, part, shape = _divide(facets.take(rows), *cuts, profile, steps, grid)
         return Pieces(rows[facet], part, shape)
 
     quick = divide(np.flatnonzero(free))
@@ -117,13 +123,14 @@ def cut(
     return Pieces(*(np.concatenate([getattr(c, f.name) for c in cuts]) for f in fields(Pieces)))
 
 
-def _divide(facets: Facets, outline: np.ndarray, solid: np.ndarray, clear: np.ndarray, profile: Profile, beat, grid):
+def _divide(facets: Facets, outline, solid, clear, dark, profile: Profile, beat: Beat | None, grid: float | None):
     """Facet, part and shape of the pieces of facets that may carry modules.
 
     Parameters
     ----------
-    solid, clear : ndarray of shapely geometry, shape (f,)
-        Obstacles with their clearance, and what is kept clear around exits, in the frames of the facets.
+    outline, solid, clear, dark : ndarray of shapely geometry, shape (f,)
+        Outline, obstacles with their clearance, what is kept clear around exits, and what is too shaded, in the
+        frames of the facets.
     grid : float or None
         Of the overlays, metres.
     """
@@ -136,12 +143,16 @@ def _divide(facets: Facets, outline: np.ndarray, solid: np.ndarray, clear: np.nd
     exits = np.flatnonzero(~shapely.is_empty(clear))
     paths[exits] = shapely.union(paths[exits], clear[exits])
     groups = overlay.difference(overlay.intersection(inside[owner], cells, grid), clear[owner], grid)
-    usable, of = overlay.polygons(overlay.difference(groups, solid[owner], grid))
+    groups = overlay.difference(groups, solid[owner], grid)
+    usable, of = overlay.polygons(overlay.difference(groups, dark[owner], grid))
+    dim = np.flatnonzero(shapely.intersects(groups, dark[owner]))
+    shaded = overlay.gather(overlay.intersection(groups[dim], dark[owner[dim]], grid), owner[dim], len(outline))
     setback = overlay.intersection(overlay.difference(outline, inner, grid), window, grid)
     rest = [
         _listed("obstacle", overlay.intersection(overlay.intersection(outline, window, grid), solid, grid)),
         _listed("setback", overlay.difference(setback, solid, grid)),
         _listed("path", overlay.difference(overlay.intersection(inside, paths, grid), solid, grid)),
+        _listed("shaded", shaded),
     ]
     usable = owner[of], np.full(len(usable), "usable", object), usable
     return tuple(np.concatenate(column) for column in zip(usable, *rest))

@@ -45,16 +45,23 @@ def on_climate(weather: Climate, park: Park, scenario: Scenario, findings: Findi
 
 
 def on_roofs(
-    park: Park, buildings: GeoDataFrame, form: Forms, roofs: GeoDataFrame, scenario: Scenario, findings: Findings
+    park: Park,
+    buildings: GeoDataFrame,
+    form: Forms,
+    roofs: GeoDataFrame,
+    scenario: Scenario,
+    findings: Findings,
+    surface: bool = False,
 ) -> None:
-    """What was assumed, not assessed, or looks wrong."""
+    """What was assumed, not assessed, or looks wrong; with a `surface` model, what it lacks has been said."""
     ids = buildings["building_id"]
-    findings.add(
-        INFO,
-        "roofs",
-        tr("shading is not assessed: yields are those of open roofs"),
-        tr("keep high neighbours and trees in mind"),
-    )
+    if not surface:
+        findings.add(
+            INFO,
+            "roofs",
+            tr("shading is not assessed: yields are those of open roofs"),
+            tr("keep high neighbours and trees in mind, or give a surface model"),
+        )
     guessed = form.assumed != ""
     if guessed.any():
         findings.add(

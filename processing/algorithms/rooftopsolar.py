@@ -19,7 +19,7 @@ class RooftopSolar(EipAlgorithm):
         self.add_raster(
             "DSM",
             "Surface model (DSM)",
-            "Heights in metres; shading by neighbours is not assessed yet, a finding says so.",
+            "Heights of roofs, trees and ground, cells of 1 m or less; without it shading is not assessed.",
         )
         self.add_input_file(
             "CLIMATE", "Climate file", "EPW or PVGIS TMY CSV; empty: built-in table for Ho Chi Minh City.", "", True
@@ -74,16 +74,15 @@ class RooftopSolar(EipAlgorithm):
         """Assess the roofs."""
         from ...eip_planner.progress import part
         from ...eip_planner.report import roof_report
-        from ...eip_planner.review import shading_finding
         from ...eip_planner.solar.assessment import assess_roofs
         from ...eip_planner.solar.results import MODULES, PARTS, ROOFS
+        from ...eip_planner.solar.surface import window
 
         park = run.park()
-        if run.has("DSM"):
-            run.findings.append(shading_finding())
         roofs = assess_roofs(
             park,
             run.scenario,
+            dsm=run.raster("DSM", window(park, run.scenario)),
             climate=run.text("CLIMATE") or None,
             mount=run.choice("MOUNT"),
             tilt=run.number("TILT"),
