@@ -15,13 +15,14 @@ from ..progress import part as stretch
 from . import mounts, overlay, profiles, remarks
 from .climate import Climate, load
 from .energy import plant, specific_year
+from .found_planes import Found, found_planes
 from .holdings import Holdings, holdings
 from .irradiance import sky_of
 from .modules import Modules, beat, draw, sides
 from .pieces import PART_NAMES, RoofObstacles, cut
 from .results import MONTHS, PARTS, ROOFS, RoofResult
 from .roof_shade import RoofShade, kept, roof_shade
-from .roofs import Facets, Forms, facets, forms, in_plane, without_overlaps
+from .roofs import Facets, Forms, facets, forms, in_plane, joined, without_overlaps
 from .surface import Survey, survey
 
 if TYPE_CHECKING:
@@ -98,10 +99,16 @@ def assess_roofs(
         seen = survey(dsm, footprints, heights, names, scenario, findings, stretch(progress, 0.0, 0.04))
     form = forms(buildings, footprints, scenario)
     table = facets(form, footprints, scenario)
+    found = None
+    if seen is not None:
+        found = found_planes(seen, footprints, scenario, stretch(progress, 0.04, 0.05))
+        table = joined([table.take(~found.used[table.building]), found.facets]) if found.used.any() else table
     laid = mounts.arrange(
         mount, tilt, table.slope, table.azimuth, form.azimuth[table.building], park.latitude, module, scenario
     )
     obstacles = _obstacles(park, buildings, footprints, findings)
+    if found is not None:
+        obstacles = obstacles.with_(found.obstacles)
     progress(0.05, tr("Laying roofs over parcels"))
     held = holdings(buildings, footprints, park.parcels, stretch(progress, 0.05, 0.2))
     _, plane_of = np.unique(np.column_stack((table.building, table.plane)), axis=0, return_inverse=True)
@@ -133,7 +140,7 @@ def assess_roofs(
     )
 
     first = roofs.pop("facet").to_numpy(int)
-    _add_form(roofs, table, form, laid, first, mount)
+    _add_form(roofs, table, form, found, laid, first, mount)
     remains = _add_shade(roofs, shade, plane_of[first], laid, first, weather, scenario)
     _add_energy(
         roofs,
@@ -314,7 +321,7 @@ def _rows_of(keys: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 
 def _add_form(
-    roofs: GeoDataFrame, table: Facets, form: Forms, laid: Arrangement, first: np.ndarray, mount: str
+    roofs: GeoDataFrame, table: Facets, form: Forms, found: Found | None, laid: Arrangement, first: np.ndarray, mount: str
 ) -> None:
     """Columns on shape and mounting."""
     slope, building = table.slope[first], table.building[first]
@@ -324,11 +331,14 @@ def _add_form(
     roofs["mount"] = np.where(racked, mount, "flush")
     roofs["tilt_deg"] = tilt
     roofs["facing_deg"] = np.where(tilt == 0, np.nan, laid.azimuths[first, 0])
-    roofs["basis"] = np.where(form.assumed[building] == "", "given", "estimated")
+    shown = np.zeros(len(first), bool) if found is None else found.used[building]
+    why = np.full(len(first), "", object) if found is None else found.reason[building]
+    assumed = np.where(shown, "", form.assumed[building])
+    roofs["basis"] = np.where(shown, "surface model", np.where(assumed == "", "given", "estimated"))
     steeper = tr("too steep for racks: flush") if mount != "flush" else ""
     roofs["note"] = [
-        "; ".join(filter(None, (assumed, "" if on_rack else steeper)))
-        for assumed, on_rack in zip(form.assumed[building], racked)
+        "; ".join(filter(None, (text, because, "" if on_rack else steeper)))
+        for text, because, on_rack in zip(assumed, why, racked)
     ]
 
 

@@ -29,6 +29,10 @@ class RoofObstacles:
     kind: np.ndarray
     shape: np.ndarray
 
+    def with_(self, others: RoofObstacles) -> RoofObstacles:
+        """These and others."""
+        return RoofObstacles(*(np.concatenate((getattr(self, f.name), getattr(others, f.name))) for f in fields(self)))
+
 
 @dataclass(frozen=True)
 class Beat:
@@ -106,7 +110,7 @@ def cut(
 
     def divide(rows, grid=None):
         steps = None if beat is None else beat.take(rows)
-        cuts = (a[rows] for a in (outline, solid, clear, dark))
+        cuts = (a[rows] for a in (roof, outline, solid, clear, dark))
         facet, part, shape = _divide(facets.take(rows), *cuts, profile, steps, grid)
         return Pieces(rows[facet], part, shape)
 
@@ -123,23 +127,27 @@ def cut(
     return Pieces(*(np.concatenate([getattr(c, f.name) for c in cuts]) for f in fields(Pieces)))
 
 
-def _divide(facets: Facets, outline, solid, clear, dark, profile: Profile, beat: Beat | None, grid: float | None):
+def _divide(facets: Facets, roof, outline, solid, clear, dark, profile: Profile, beat: Beat | None, grid: float | None):
     """Facet, part and shape of the pieces of facets that may carry modules.
 
     Parameters
     ----------
-    outline, solid, clear, dark : ndarray of shapely geometry, shape (f,)
-        Outline, obstacles with their clearance, what is kept clear around exits, and what is too shaded, in the
+    roof, outline, solid, clear, dark : ndarray of shapely geometry, shape (f,)
+        The facets, their outlines, obstacles with their clearance, what is kept clear around exits, and what is too shaded, in the
         frames of the facets.
     grid : float or None
         Of the overlays, metres.
     """
     import shapely
 
-    window = band(outline, facets.low, facets.high)
+    banded = shapely.is_missing(facets.own)
+    window = np.where(banded, band(outline, facets.low, facets.high), roof)
     inner = shapely.buffer(outline, -profile.edge_m, join_style="mitre") if profile.edge_m else outline
     inside = overlay.intersection(inner, window, grid)
-    cells, owner, paths = _grid(inside, facets.low + profile.ridge_m, facets.high - profile.ridge_m, profile, beat)
+    bounded = np.isfinite(facets.low) | np.isfinite(facets.high) | ~(banded | shapely.is_empty(facets.seam))
+    cells, owner, paths = _grid(
+        inside, facets.low + profile.ridge_m, facets.high - profile.ridge_m, bounded, profile, beat
+    )
     exits = np.flatnonzero(~shapely.is_empty(clear))
     paths[exits] = shapely.union(paths[exits], clear[exits])
     groups = overlay.difference(overlay.intersection(inside[owner], cells, grid), clear[owner], grid)
@@ -167,7 +175,7 @@ def _listed(part: str, shapes: np.ndarray, where=True):
     return facet, np.full(len(facet), part, object), shapes[facet]
 
 
-def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profile, beat: Beat | None):
+def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, bounded: np.ndarray, profile: Profile, beat: Beat | None):
     """Boxes for groups of modules, and the paths between them.
 
     Parameters
@@ -176,6 +184,8 @@ def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profil
         What the distance from the edge leaves of each facet, in its frame.
     low, high : ndarray, shape (f,)
         Where the distance from ridge or valley ends; infinite without one.
+    bounded : ndarray of bool, shape (f,)
+        Whether the facet borders another one.
 
     Returns
     -------
@@ -197,7 +207,7 @@ def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profil
     columns, rows = (np.ceil(size / (profile.group_m + profile.path_m) - 1e-9).astype(int) for size in (along, up))
     if profile.centre_path:
         # The ridge is a centre line itself; a plane without one needs a path along the eaves too.
-        single = np.isinf(low[owner]) & np.isinf(high[owner])
+        single = ~bounded[owner]
         columns, rows = columns + columns % 2, np.where(single, rows + rows % 2, rows)
     count = np.where(north > south, columns * rows, 0)
     of = np.repeat(np.arange(len(owner)), count)
@@ -273,6 +283,11 @@ def _obstructed(facets: Facets, roof: np.ndarray, profile: Profile, obstacles: R
         middle = shapely.get_x(shapely.centroid(shape[exit_][own]))
         way = shapely.box(middle - profile.path_m / 2, south - 1, middle + profile.path_m / 2, north + 1)
         clear, place = np.concatenate((clear, way)), np.concatenate((place, place[own]))
+    seamed = np.flatnonzero(~shapely.is_missing(facets.seam))
+    if len(seamed):
+        seam = facets.into_plane(facets.seam[seamed], seamed)
+        strip = shapely.buffer(seam, profile.ridge_m, cap_style="square", join_style="mitre", mitre_limit=2.0)
+        clear, place = np.concatenate((clear, strip)), np.concatenate((place, seamed))
     return _united(solid, facet, roof), _united(clear, place, roof)
 
 

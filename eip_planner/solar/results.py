@@ -57,7 +57,7 @@ ROOFS = Table(
         num("shade_pct", "Energy lost to shade by neighbours and the roof itself", "%"),
         num("sky_share", "Share of an even sky's light that reaches the modules"),
         text("shading", "Shading", choices=("assessed", "not assessed")),
-        text("basis", "Shape of the roof", choices=("given", "estimated")),
+        text("basis", "Shape of the roof", choices=("given", "estimated", "surface model")),
         text("note", "Note"),
     ),
 )
