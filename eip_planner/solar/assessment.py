@@ -321,7 +321,13 @@ def _rows_of(keys: np.ndarray, wanted: np.ndarray) -> np.ndarray:
 
 
 def _add_form(
-    roofs: GeoDataFrame, table: Facets, form: Forms, found: Found | None, laid: Arrangement, first: np.ndarray, mount: str
+    roofs: GeoDataFrame,
+    table: Facets,
+    form: Forms,
+    found: Found | None,
+    laid: Arrangement,
+    first: np.ndarray,
+    mount: str,
 ) -> None:
     """Columns on shape and mounting."""
     slope, building = table.slope[first], table.building[first]

@@ -49,7 +49,8 @@ def partition(
     for point, direction in cuts:
         foot = point + ((middle - point) @ direction) * direction
         drawn.append(shapely.linestrings([foot - long * direction, foot + long * direction]))
-    noded = shapely.union_all([shapely.boundary(footprint), *shapely.intersection(np.array(drawn, object), footprint)])
+    # Lines reach beyond the footprint: one that ended on its boundary might miss it by a rounding.
+    noded = shapely.union_all([shapely.boundary(footprint), *drawn])
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
     inside = shapely.point_on_surface(faces)
     faces = faces[shapely.contains(footprint, inside)]

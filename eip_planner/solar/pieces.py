@@ -133,8 +133,8 @@ def _divide(facets: Facets, roof, outline, solid, clear, dark, profile: Profile,
     Parameters
     ----------
     roof, outline, solid, clear, dark : ndarray of shapely geometry, shape (f,)
-        The facets, their outlines, obstacles with their clearance, what is kept clear around exits, and what is too shaded, in the
-        frames of the facets.
+        The facets, their outlines, obstacles with their clearance, what is kept clear around exits, and what is too
+        shaded, in the frames of the facets.
     grid : float or None
         Of the overlays, metres.
     """
@@ -175,7 +175,9 @@ def _listed(part: str, shapes: np.ndarray, where=True):
     return facet, np.full(len(facet), part, object), shapes[facet]
 
 
-def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, bounded: np.ndarray, profile: Profile, beat: Beat | None):
+def _grid(
+    inside: np.ndarray, low: np.ndarray, high: np.ndarray, bounded: np.ndarray, profile: Profile, beat: Beat | None
+):
     """Boxes for groups of modules, and the paths between them.
 
     Parameters
