@@ -141,7 +141,7 @@ def assess_roofs(
 
     first = roofs.pop("facet").to_numpy(int)
     _add_form(roofs, table, form, found, laid, first, mount)
-    remains = _add_shade(roofs, shade, plane_of[first], laid, first, weather, scenario)
+    remains = _add_shade(roofs, shade, plane_of[first], laid, first, weather, scenario, stretch(progress, 0.85, 0.87))
     _add_energy(
         roofs,
         laid,
@@ -154,7 +154,8 @@ def assess_roofs(
         stretch(progress, 0.85, 1.0),
     )
     roofs["firm_id"] = _firms(park, roofs["parcel_id"])
-    remarks.on_roofs(park, buildings, form, roofs, scenario, findings, dsm is not None)
+    guessed = (form.assumed != "") & (found is None or ~found.used)
+    remarks.on_roofs(park, buildings, guessed, roofs, scenario, findings, dsm is not None)
     if mount == "flush" and tilt is not None:
         findings.add(
             INFO, "TILT", tr("flush modules lie in the roof: the tilt is not used"), tr("choose tilted or east_west")
@@ -378,6 +379,7 @@ def _add_shade(
     first: np.ndarray,
     weather: Climate,
     scenario: Scenario,
+    progress: Progress,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Columns on shade; return the shares of irradiation and energy that it leaves to each half, both (2n, 12)."""
     n = len(roofs)
@@ -391,7 +393,7 @@ def _add_shade(
     looks = shade.take(np.repeat(of, 2))
     light, energy = (
         share.reshape(-1, 2, 12)[back].reshape(-1, 12)
-        for share in kept(looks, base, slopes, facing, np.repeat(laid.thermal[facet], 2), plant(scenario))
+        for share in kept(looks, base, slopes, facing, np.repeat(laid.thermal[facet], 2), plant(scenario), progress)
     )
     known = shade.assessed[plane]
     roofs["shading"] = np.where(known, "assessed", "not assessed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ from ..language import tr
 from ..progress import Progress, silent
 from .partition import partition
 from .pieces import RoofObstacles
-from .roofs import Facets, nearest_edge, wall_directions
+from .roofs import Facets, joined, nearest_edge, wall_directions
 from .segments import Segments, segment
 
 if TYPE_CHECKING:
@@ -25,15 +25,15 @@ class Found:
 
     Attributes
     ----------
-    facets : Facets
-        Of the roofs whose planes were found.
+    facets : Facets or None
+        Of the roofs whose planes were found; None without any.
     obstacles : RoofObstacles
         What rises from their planes or lies below them.
     reason : ndarray of str, shape (n,)
         Why the planes of a roof were not taken from the model; empty where they were.
     """
 
-    facets: Facets
+    facets: Facets | None
     obstacles: RoofObstacles
     reason: np.ndarray
 
@@ -78,7 +78,7 @@ def found_planes(seen: Survey, footprints: np.ndarray, scenario: Scenario, progr
         shapes, label = partition(footprints[k], found, *place, walls[k], scenario["roof_dsm_snap_deg"])
         rows.append(_facets(k, footprints[k], shapes, label, found, walls[k], scenario))
         solids.append((k, _obstacles(found, footprints[k], *place, residual)))
-    facets = Facets(*(np.concatenate([getattr(r, f.name) for r in rows]) for f in fields(Facets))) if rows else None
+    facets = joined(rows) if rows else None
     shapes = np.array([shape for _, shape in solids], object)
     there = ~shapely.is_empty(shapes)
     building = np.array([k for k, _ in solids], int)[there]

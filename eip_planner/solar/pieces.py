@@ -153,7 +153,7 @@ def _divide(facets: Facets, roof, outline, solid, clear, dark, profile: Profile,
     groups = overlay.difference(overlay.intersection(inside[owner], cells, grid), clear[owner], grid)
     groups = overlay.difference(groups, solid[owner], grid)
     usable, of = overlay.polygons(overlay.difference(groups, dark[owner], grid))
-    dim = np.flatnonzero(shapely.intersects(groups, dark[owner]))
+    dim = np.flatnonzero(~shapely.is_empty(dark[owner]) & ~shapely.is_empty(groups))
     shaded = overlay.gather(overlay.intersection(groups[dim], dark[owner[dim]], grid), owner[dim], len(outline))
     setback = overlay.intersection(overlay.difference(outline, inner, grid), window, grid)
     rest = [

@@ -143,7 +143,7 @@ def plane_shade(
         counts = np.ones(len(of), bool) if keep is None else keep(of, row[here], column[here], level)
         kept += np.bincount(of[counts], minlength=n)
         for sums, members in ((lit, counts), (spare, ~counts)):
-            _add(sums, of[members], level[members])
+            _add(sums, of[members], level[members], step)
     nothing = kept == 0
     lit[nothing], kept[nothing] = spare[nothing], count[nothing]
     known, whole = (np.where(number > 0, number, np.nan)[:, None] for number in (kept, count))
@@ -165,10 +165,11 @@ def _horizons(scene: Scene, row: np.ndarray, column: np.ndarray, bins: int, prog
                 yield d, layer[row, column]
 
 
-def _add(sums: np.ndarray, plane: np.ndarray, level: np.ndarray) -> None:
+def _add(sums: np.ndarray, plane: np.ndarray, level: np.ndarray, progress: Progress) -> None:
     """Count cells by plane, azimuth and level."""
     n = len(sums)
     for d in range(level.shape[1]):
+        progress(0.0)
         sums[:, d] += np.bincount(plane * (STEPS + 1) + level[:, d], minlength=n * (STEPS + 1)).reshape(n, STEPS + 1)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..progress import Progress, silent
+from ..progress import Progress, part, silent
 from . import overlay
 from .energy import ac_power
 from .irradiance import plane_of_array, sky_of
@@ -75,6 +75,7 @@ def roof_shade(
     """
     import shapely
 
+    report = part(progress, 0.0, 1.0)
     light = _light(climate, slopes, facing, albedo, bins)
     open_ = light[:, :, 0].sum(axis=1)
     found = [np.zeros((3, 0), int)]
@@ -82,12 +83,13 @@ def roof_shade(
     def bright(plane, row, column, level):
         share = np.zeros(len(plane))
         for d in range(bins):
+            report(0.0)
             share += light[plane, d, level[:, d]]
         dark = share < least * open_[plane]
         found.append(np.stack((plane[dark], row[dark], column[dark])))
         return ~dark
 
-    shade = plane_shade(surface, planes, bins, progress, keep=bright)
+    shade = plane_shade(surface, planes, bins, report, keep=bright)
     plane, row, column = np.concatenate(found, axis=1)
     west, north = surface.west + column * surface.dx, surface.north - row * surface.dy
     squares = shapely.box(west, north - surface.dy, west + surface.dx, north)
@@ -110,7 +112,13 @@ def _light(climate: Climate, slopes: np.ndarray, facing: np.ndarray, albedo: flo
 
 
 def kept(
-    shade: PlaneShade, climate: Climate, slopes: np.ndarray, facing: np.ndarray, thermal: np.ndarray, plant: Plant
+    shade: PlaneShade,
+    climate: Climate,
+    slopes: np.ndarray,
+    facing: np.ndarray,
+    thermal: np.ndarray,
+    plant: Plant,
+    progress: Progress = silent,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Shares of irradiation and of energy that shade leaves to modules, both of shape (n, 12); NaN where not assessed.
 
@@ -136,13 +144,14 @@ def kept(
     for name in np.unique(thermal):
         members = np.flatnonzero((thermal == name) & np.isfinite(view))
         for start in range(0, len(members), size):
+            progress(start / n)
             rows = members[start : start + size]
             whole = plane_of_array(sky, slopes[rows], facing[rows], plant.albedo)
-            part = PlaneShade(
+            looks = PlaneShade(
                 shade.azimuths, shade.elevations, shade.lit[rows], shade.mean_deg[rows], shade.cells[rows]
             )
             beam, even = _components(sky, slopes[rows], facing[rows])
-            left = np.maximum(whole - (1.0 - part.beam_share(sky)) * beam - (1.0 - view[rows])[:, None] * even, 0.0)
+            left = np.maximum(whole - (1.0 - looks.beam_share(sky)) * beam - (1.0 - view[rows])[:, None] * even, 0.0)
             for result, (full, rest) in (
                 (light, (whole, left)),
                 (energy, (ac_power(p, sky.temp_c, sky.wind_ms, name, plant) for p in (whole, left))),
