@@ -160,13 +160,12 @@ def arrange(
         depth, gap = 2 * flat, np.maximum(high * reach[:, None] - flat, scenario["solar_valley_gap_m"])
     else:
         depth, gap = flat, np.maximum(high * reach[:, None], module.gap_m)
-    pitch = depth + gap
     both = np.column_stack((facing, (facing + 180.0) % 360.0 if pairs else facing))
     return Arrangement(
         slopes=np.where(racked[:, None], tilt, flush.slopes),
         azimuths=np.where(racked[:, None], both, flush.azimuths),
         depth=np.where(racked[:, None], depth, flush.depth),
-        pitch=np.where(racked[:, None], pitch, flush.pitch),
+        pitch=np.where(racked[:, None], depth + gap, flush.pitch),
         multiple=np.where(racked, 2 if pairs else 1, 1),
         thermal=np.where(racked, _FLUSH if pairs else _OPEN, flush.thermal),
         racked=racked,
