@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .surface import Survey
 
 
+_BALANCE = 1e-7
+
+
 @dataclass(frozen=True)
 class Found:
     """What a surface model shows of n roofs.
@@ -71,11 +74,15 @@ def found_planes(seen: Survey, footprints: np.ndarray, scenario: Scenario, progr
         if found is None:
             reason[k] = tr("no planes in the surface model")
             continue
-        reason[k] = ""
         west = surface.west + (first_column + 0.5) * surface.dx
         north = surface.north - (first_row + 0.5) * surface.dy
         place = west, north, surface.dx, surface.dy
         shapes, label = partition(footprints[k], found, *place, walls[k], scenario["roof_dsm_snap_deg"])
+        whole = shapely.area(footprints[k])
+        if abs(shapely.area(shapes).sum() - whole) > _BALANCE * whole:
+            reason[k] = tr("no planes in the surface model")
+            continue
+        reason[k] = ""
         rows.append(_facets(k, footprints[k], shapes, label, found, walls[k], scenario))
         solids.append((k, _obstacles(found, footprints[k], *place, residual)))
     facets = joined(rows) if rows else None
