@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from .scenario import Scenario
 
 
+# Metres per unit of height, by the names that rasters give it.
+FEET = {"ft": 0.3048, "feet": 0.3048, "foot": 0.3048, "us-ft": 1200 / 3937, "us survey foot": 1200 / 3937}
+
+
 @dataclass(frozen=True)
 class Raster:
     """A north-up grid in the metric CRS of a run.
@@ -37,6 +41,8 @@ class Raster:
         Outer corner of the first cell, metres.
     dx, dy : float
         Cell size, metres, both positive.
+    metres : float
+        Metres per unit of height of the file; the values are metres already.
     """
 
     values: np.ndarray
@@ -44,6 +50,7 @@ class Raster:
     north: float
     dx: float
     dy: float
+    metres: float = 1.0
 
     def sample(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Bilinear values at points; NaN outside or where a neighbouring cell has no data."""
@@ -198,12 +205,13 @@ def read_raster(path: str | Path, crs: str, where: str, bounds=None, nearest: bo
             with WarpedVRT(source, crs=crs, resampling=method) as warped:
                 window = None if bounds is None else _window(warped, bounds)
                 values = warped.read(1, window=window, masked=True).astype("float32").filled(np.nan)
+                metres = 1.0 if nearest else FEET.get((source.units[0] or "").lower(), 1.0)
                 t = warped.transform if window is None else warped.window_transform(window)
     except rasterio.errors.RasterioIOError as error:
         raise InputError(
             where, tr("{path} cannot be read ({error})").format(path=path, error=error), tr("give a GeoTIFF")
         ) from None
-    return Raster(values, t.c, t.f, t.a, -t.e)
+    return Raster(values if metres == 1.0 else values * np.float32(metres), t.c, t.f, t.a, -t.e, metres)
 
 
 def _window(raster, bounds):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__, libraries
-from .findings import FINDINGS, Finding, Findings
+from .findings import FINDINGS, Findings
 from .language import number, tr
 from .park import CARRIERS, LADDER, Park
 from .progress import Progress, part, silent
@@ -114,7 +114,7 @@ class Review:
             UNCONNECTED,
         )
         from .score.results import TABLES as SCORE_TABLES
-        from .solar.results import PARTS, ROOF_FIRMS, ROOFS
+        from .solar.results import MODULES, PARTS, ROOF_FIRMS, ROOFS
         from .symbiosis.results import MATCHES
 
         layers: dict[str, tuple[Table, DataFrame]] = {}
@@ -141,6 +141,7 @@ class Review:
             layers["roof_parts"] = (PARTS, self.roofs.parts)
             if self.roofs.account is not None:
                 layers["roof_firms"] = (ROOF_FIRMS, self.roofs.account.firms)
+            layers["modules"] = (MODULES, self.roofs.drawn(by_row=True))
         layers.update({name: (SCORE_TABLES[name], frame) for name, frame in self.score.tables.items()})
         layers["findings"] = (FINDINGS, self.findings.frame())
         layers["assumptions"] = (ASSUMPTIONS, assumptions_used(self.scenario))
@@ -216,7 +217,7 @@ def review_park(
     findings : Findings
         What `check.check` found; more is added where a step finds something.
     dsm, dem : Raster, optional
-        Surface and ground levels. Shading is not assessed yet, so that `dsm` only leads to a finding.
+        Surface model, for shade on roofs, and ground levels.
     land_cover : Raster, optional
         NDVI or land cover, for the score where nobody has drawn green and crowns.
     climate : path, optional
@@ -257,10 +258,8 @@ def review_park(
     roofs = None
     if park.buildings is not None:
         progress(0.75, tr("Roofs"))
-        roofs = assess_roofs(park, scenario, climate=climate, progress=part(progress, 0.75, 0.85))
+        roofs = assess_roofs(park, scenario, dsm=dsm, climate=climate, progress=part(progress, 0.75, 0.85))
         findings.extend(roofs.findings)
-    if dsm is not None:
-        findings.append(shading_finding())
     progress(0.85, tr("Green-infrastructure score"))
     findings.extend(doubts(park))
     score = assess_park(
@@ -282,18 +281,6 @@ def review_park(
         inputs or {},
         cascades(park, scenario) if warm else None,
         pinch_targets(park, scenario) if warm else None,
-    )
-
-
-def shading_finding() -> Finding:
-    """What to say when a surface model is given."""
-    return Finding(
-        "info",
-        "DSM",
-        "",
-        "",
-        tr("shading by neighbours is not assessed; the surface model is not used"),
-        tr("read the yields as unshaded"),
     )
 
 

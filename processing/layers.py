@@ -216,7 +216,7 @@ def read_raster(
     from osgeo import gdal
 
     from ..eip_planner.check import crs_missing
-    from ..eip_planner.files import Raster
+    from ..eip_planner.files import FEET, Raster
 
     if not layer.crs().isValid():
         raise crs_missing(where)
@@ -226,6 +226,7 @@ def read_raster(
         _, dx, rx, _, ry, dy = dataset.GetGeoTransform()
         if rx or ry or dx < 0 or dy > 0:
             raise InputError(where, tr("the raster is rotated or upside down"), tr("warp it to a north-up grid"))
+        unit = dataset.GetRasterBand(1).GetUnitType().lower()
         if layer.crs() != target:
             dataset = gdal.Warp(
                 "",
@@ -251,7 +252,9 @@ def read_raster(
     if nodata is not None:
         values[values == np.float32(nodata)] = np.nan
     west, dx, _, north, _, dy = place
-    return Raster(values, west + left * dx, north + top * dy, dx, -dy)
+    metres = 1.0 if nearest else FEET.get(unit, 1.0)
+    values = values if metres == 1.0 else values * np.float32(metres)
+    return Raster(values, west + left * dx, north + top * dy, dx, -dy, metres)
 
 
 def _window(dataset, place, bounds) -> tuple[int, int, int, int]:

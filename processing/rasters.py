@@ -10,11 +10,11 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRasterFileWriter, QgsRast
 
 from ..eip_planner.check import crs_missing
 from ..eip_planner.errors import InputError
+from ..eip_planner.files import FEET
 from ..eip_planner.language import tr
 from .layers import to
 from .outputs import unwritable
 
-_FEET = {"ft": 0.3048, "feet": 0.3048, "foot": 0.3048, "us-ft": 1200 / 3937, "us survey foot": 1200 / 3937}
 _OPTIONS = (
     "TILED=YES",
     "INTERLEAVE=BAND",
@@ -70,7 +70,7 @@ class Surface:
         self.place = self._dataset.GetGeoTransform()
         self.shape = self._dataset.RasterYSize, self._dataset.RasterXSize
         self.dx, self.dy = self.place[1], -self.place[5]
-        self.metres = _FEET.get(unit, 1.0)
+        self.metres = FEET.get(unit, 1.0)
 
     def read(self, rows: slice, columns: slice) -> np.ndarray:
         """Heights of a window, metres, float32; NaN where there are none."""

@@ -36,7 +36,7 @@ def arrangement() -> dict[str, tuple[str, ...]]:
     return {
         **carriers,
         tr("Links"): ("links",),
-        tr("Solar roofs"): ("roofs", "roof_parts"),
+        tr("Solar roofs"): ("modules", "roofs", "roof_parts"),
         tr("Green-infrastructure score"): (
             *("boundary", "green_reach", "green_links"),
             *("plots", "patches", "surfaces_by_class"),

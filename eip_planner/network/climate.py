@@ -74,7 +74,7 @@ def fuel_of(flows: DataFrame, park: Park) -> Series:
 
 
 def energy_mwh(flows: DataFrame, carrier: str, scenario: Scenario) -> np.ndarray:
-    """Heat in a t of steam (from its condensate or feed water to its own state) or a MWh of hot water; NaN for water."""
+    """Heat in a t of steam (from its feed water to its own state) or a MWh of hot water; NaN for water."""
     if carrier != "steam":
         return np.full(len(flows), 1.0 if carrier == "heat" else np.nan)
     back = flows["return_c"].fillna(scenario["feed_water_c"]).to_numpy(float)

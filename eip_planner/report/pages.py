@@ -149,9 +149,19 @@ def _roofs(park: Park, roofs: RoofResult | None, scenario: Scenario) -> dict | N
         "months": charts.month_bars(months, low, high, "MWh"),
         "buildings": by_building.head(_MOST_ROWS).to_dict("records"),
         "count": len(by_building),
+        "planes": len(frame),
+        "unshaded": int((frame["shading"] != "assessed").sum()),
+        "shade": _lost(frame),
         "map": maps.roof_map(park, roofs) if len(frame) else "",
         "account": account_part(roofs, scenario),
     }
+
+
+def _lost(frame) -> float:
+    """Share of the energy of all roofs that shade takes, %."""
+    kept = frame["mwh"].sum()
+    open_ = (frame["mwh"] / (1.0 - frame["shade_pct"] / 100.0)).sum()
+    return 100.0 * (1.0 - kept / open_) if open_ else 0.0
 
 
 def _score(park: Park, score: ScoreResult) -> dict:

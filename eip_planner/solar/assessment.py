@@ -17,16 +17,21 @@ from .account import Account, settle
 from .account_remarks import on_account
 from .climate import Climate, load
 from .energy import Cases, cases_of, plant, specific_year
+from .found_planes import Found, found_planes
 from .generation import generation
 from .holdings import Holdings, holdings
 from .irradiance import sky_of
+from .modules import Modules, beat, draw, sides
 from .pieces import PART_NAMES, RoofObstacles, cut
 from .results import MONTHS, PARTS, ROOFS, RoofResult
-from .roofs import Facets, Forms, facets, forms, in_plane, without_overlaps
+from .roof_shade import RoofShade, kept, roof_shade
+from .roofs import Facets, Forms, facets, forms, in_plane, joined, without_overlaps
+from .surface import Survey, survey
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from ..files import Raster
     from ..park import Park
     from ..scenario import Scenario
     from .mounts import Arrangement, Module
@@ -39,6 +44,7 @@ def assess_roofs(
     park: Park,
     scenario: Scenario,
     *,
+    dsm: Raster | None = None,
     climate: str | Path | Climate | None = None,
     mount: str = "flush",
     tilt: float | None = None,
@@ -47,10 +53,12 @@ def assess_roofs(
     module_wp: float | None = None,
     progress: Progress = silent,
 ) -> RoofResult:
-    """Assess every roof of a park: pieces, modules by density, and energy of the first year.
+    """Assess every roof of a park: pieces, modules drawn on them, and energy of the first year.
 
     Parameters
     ----------
+    dsm : Raster, optional
+        Surface model with buildings and trees, metres; without it shading is not assessed.
     climate : path or Climate, optional
         EPW or PVGIS TMY file; without it the built-in table for Ho Chi Minh City.
     mount : str
@@ -71,11 +79,12 @@ def assess_roofs(
 
     Notes
     -----
-    Areas are those in the roof's plane. Shading is not assessed: the yield is that of open planes. Modules are counted
-    by density on each usable piece, which is an upper bound for drawn modules.
+    Areas are those in the roof's plane. Where a surface model covers a roof, what stands around it takes from its
+    light; elsewhere shading is not assessed, and the yield is that of open planes.
     """
     require(["pandas", "shapely", "geopandas", "scipy", "pvlib"])
     import pandas as pd
+    from shapely import Polygon
 
     rules = profiles.profile(profile, scenario, setback_m)
     module = mounts.module(scenario, module_wp)
@@ -83,38 +92,75 @@ def assess_roofs(
     findings = Findings()
     remarks.on_climate(weather, park, scenario, findings)
     if park.buildings is None:
-        return RoofResult(ROOFS.empty(), PARTS.empty(), findings, weather, mount, profile)
+        return RoofResult(ROOFS.empty(), PARTS.empty(), findings, weather, mount, profile, None)
 
     progress(0.0, tr("Shaping roofs"))
     buildings, footprints = _footprints(park, findings)
+    seen = None
+    if dsm is not None:
+        heights, names = buildings["height_m"].to_numpy(float), buildings["building_id"].to_numpy(object)
+        seen = survey(dsm, footprints, heights, names, scenario, findings, stretch(progress, 0.0, 0.04))
     form = forms(buildings, footprints, scenario)
     table = facets(form, footprints, scenario)
+    found = None
+    if seen is not None:
+        found = found_planes(seen, footprints, scenario, stretch(progress, 0.04, 0.05))
+        table = joined([table.take(~found.used[table.building]), found.facets]) if found.used.any() else table
     laid = mounts.arrange(
         mount, tilt, table.slope, table.azimuth, form.azimuth[table.building], park.latitude, module, scenario
     )
     obstacles = _obstacles(park, buildings, footprints, findings)
+    if found is not None:
+        obstacles = obstacles.with_(found.obstacles)
     progress(0.05, tr("Laying roofs over parcels"))
     held = holdings(buildings, footprints, park.parcels, stretch(progress, 0.05, 0.2))
+    _, plane_of = np.unique(np.column_stack((table.building, table.plane)), axis=0, return_inverse=True)
+    plane_of, shade, begin = plane_of.reshape(-1), None, 0.2
+    if seen is not None:
+        begin = 0.6
+        shade = _shade(seen, table, plane_of, weather, scenario, stretch(progress, 0.2, begin))
     weak = (buildings["structure"] == "weak").to_numpy()[table.building]
     shut = np.where(table.slope > scenario["roof_steep_deg"], "steep", np.where(weak, "weak", ""))
-    cutting = stretch(progress, 0.2, 0.85)
-    roofs, parts = [], []
+    cutting = stretch(progress, begin, 0.85)
+    dark = np.full(len(table), Polygon(), object) if shade is None else shade.dark[plane_of]
+    roofs, parts, drawn = [], [], []
     for start in range(0, len(buildings), _BLOCK):
         cutting(start / len(buildings), tr("Cutting roofs"))
         rows = np.arange(*np.searchsorted(table.building, (start, start + _BLOCK)))
-        pieces = _cut(table.take(rows), rows, laid, rules, obstacles, held, shut[rows], module)
-        for tables, frame in zip((roofs, parts), _tables(buildings, table, *pieces)):
+        pieces, modules = _cut(
+            table.take(rows), rows, laid.take(rows), rules, obstacles, held, shut[rows], dark[rows], module
+        )
+        offset = sum(map(len, roofs))
+        for tables, frame in zip((roofs, parts, drawn), _tables(buildings, table, pieces, modules, offset)):
             tables.append(frame)
     roofs, parts = pd.concat(roofs, ignore_index=True), pd.concat(parts, ignore_index=True)
+    modules = Modules(
+        *(np.concatenate(column) for column in zip(*drawn)),
+        *sides(table, laid, module),
+        laid.slopes,
+        laid.azimuths,
+        module.wp,
+    )
 
     first = roofs.pop("facet").to_numpy(int)
-    _add_form(roofs, table, form, laid, first, mount)
+    _add_form(roofs, table, form, found, laid, first, mount)
+    remains = _add_shade(roofs, shade, plane_of[first], laid, first, weather, scenario, stretch(progress, 0.85, 0.87))
     cases, monthly = _add_energy(
-        roofs, laid, table, first, weather, module, park.roof_obstacles is None, scenario, stretch(progress, 0.85, 0.93)
+        roofs,
+        laid,
+        table,
+        first,
+        remains,
+        weather,
+        module,
+        park.roof_obstacles is None,
+        scenario,
+        stretch(progress, 0.87, 0.93),
     )
     roofs["firm_id"] = _firms(park, roofs["parcel_id"])
     account = _settle(park, roofs, weather, cases, monthly, scenario, stretch(progress, 0.93, 1.0))
-    remarks.on_roofs(park, buildings, form, roofs, scenario, findings)
+    guessed = (form.assumed != "") & (found is None or ~found.used)
+    remarks.on_roofs(park, buildings, guessed, roofs, scenario, findings, dsm is not None)
     on_account(account, park, weather, findings)
     if mount == "flush" and tilt is not None:
         findings.add(
@@ -129,6 +175,7 @@ def assess_roofs(
         mount=mount,
         profile=profile,
         account=account,
+        modules=modules,
     )
 
 
@@ -183,40 +230,54 @@ def _cut(
     obstacles: RoofObstacles,
     held: Holdings,
     shut: np.ndarray,
+    dark: np.ndarray,
     module: Module,
-) -> tuple[np.ndarray, ...]:
-    """Pieces of some facets on the map, split by parcel.
+) -> tuple[tuple[np.ndarray, ...], tuple[np.ndarray, ...]]:
+    """Pieces of some facets on the map, split by parcel, and the modules on them.
 
     Returns
     -------
-    facet, parcel, part, shape, area_m2, modules : ndarray, shape (k,)
+    facet, parcel, part, shape, area_m2 : ndarray, shape (k,)
         Part ``""`` is the whole facet.
+    facet, parcel, row, orientation, half, x, y : ndarray, shape (m,)
+        As in `Modules`; a module belongs to the parcel that holds its middle.
     """
     import shapely
 
     roof, outline = in_plane(block)
-    pieces = cut(block, roof, outline, rules, obstacles, shut)
-    modules = np.zeros(len(pieces.part), int)
+    shaded = block.into_plane(dark, np.arange(len(block)))
+    pieces = cut(block, roof, outline, rules, obstacles, shut, beat(block, laid, module), shaded)
     use = np.flatnonzero(pieces.part == "usable")
-    of = rows[pieces.facet[use]]
-    modules[use] = mounts.count(pieces.shape[use], laid.per_m2[of], laid.multiple[of], module.width_m)
+    on, *place, x, y = draw(pieces.shape[use], pieces.facet[use], block, laid, module)
+    along, up = (side[on, place[1]] for side in sides(block, laid, module))
+    middle = np.column_stack((x, y)) + (along + up) / 2.0
+    owner = held.at(*middle.T, block.building[on])
 
     facet = np.concatenate((pieces.facet, np.arange(len(block))))
     part = np.concatenate((pieces.part, np.full(len(block), "", object)))
     shapes = block.onto_map(np.concatenate((pieces.shape, roof)), facet)
-    modules = np.concatenate((modules, np.zeros(len(block), int)))
     split, source, parcel = held.split(shapes, block.building[facet])
     area = shapely.area(split) / np.cos(np.radians(block.slope[facet[source]]))
-    return rows[facet[source]], parcel, part[source], split, area, mounts.share_out(modules, area, source)
+    return (rows[facet[source]], parcel, part[source], split, area), (rows[on], owner, *place, x, y)
 
 
 def _tables(
-    buildings: GeoDataFrame, table: Facets, facet, parcel, part, shape, area, modules
-) -> tuple[GeoDataFrame, GeoDataFrame]:
-    """Roofs (one row per plane and parcel, with ``facet``, the first facet of the plane) and parts."""
+    buildings: GeoDataFrame, table: Facets, pieces: tuple, modules: tuple, offset: int
+) -> tuple[GeoDataFrame, GeoDataFrame, tuple[np.ndarray, ...]]:
+    """Roofs (one row per plane and parcel, with ``facet``, the first facet of the plane), parts, and modules.
+
+    Parameters
+    ----------
+    pieces, modules : tuple
+        From `_cut`.
+    offset : int
+        Rows of roofs before these.
+    """
     import geopandas as gpd
     import pandas as pd
 
+    facet, parcel, part, shape, area = pieces
+    on, owner, *place = modules
     code, names = pd.factorize(parcel)
     key = np.column_stack((table.building[facet], table.plane[facet], code))
     keys, row = np.unique(key, axis=0, return_inverse=True)
@@ -225,6 +286,7 @@ def _tables(
     ids = buildings["building_id"].to_numpy(object)[keys[:, 0]]
     first = np.full(n, len(table))
     np.minimum.at(first, row, facet)
+    roof = _rows_of(keys, np.column_stack((table.building[on], table.plane[on], pd.Index(names).get_indexer(owner))))
     whole = part == ""
     roofs = {
         "plane_id": [f"{building}-{plane}" for building, plane in zip(ids, keys[:, 1])],
@@ -232,7 +294,7 @@ def _tables(
         "parcel_id": np.append(names, None)[keys[:, 2]],
         "facet": first,
         "area_m2": np.bincount(row[whole], area[whole], n),
-        "modules": np.bincount(row, modules, n).astype(int),
+        "modules": np.bincount(roof, minlength=n),
     }
     for name in PART_NAMES:
         of = part == name
@@ -253,11 +315,27 @@ def _tables(
         },
         geometry=overlay.gather(shape[~whole], group, len(lines)),
     )
-    return roofs, parts
+    return roofs, parts, (on, roof + offset, *place)
+
+
+def _rows_of(keys: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Row of each of `wanted` in sorted `keys` (building, plane, parcel); of a missing sliver, one of its plane."""
+    base = np.append(keys.max(axis=0, initial=0) + 2, 1)
+    numbers, sought = (((k[:, 0] * base[1]) + k[:, 1]) * base[2] + k[:, 2] + 1 for k in (keys, wanted))
+    row = np.minimum(np.searchsorted(numbers, sought), len(keys) - 1)
+    lost = numbers[row] != sought
+    row[lost] = np.searchsorted(numbers, sought[lost] - wanted[lost, 2] - 1)
+    return row
 
 
 def _add_form(
-    roofs: GeoDataFrame, table: Facets, form: Forms, laid: Arrangement, first: np.ndarray, mount: str
+    roofs: GeoDataFrame,
+    table: Facets,
+    form: Forms,
+    found: Found | None,
+    laid: Arrangement,
+    first: np.ndarray,
+    mount: str,
 ) -> None:
     """Columns on shape and mounting."""
     slope, building = table.slope[first], table.building[first]
@@ -267,13 +345,67 @@ def _add_form(
     roofs["mount"] = np.where(racked, mount, "flush")
     roofs["tilt_deg"] = tilt
     roofs["facing_deg"] = np.where(tilt == 0, np.nan, laid.azimuths[first, 0])
-    roofs["shading"] = "not assessed"
-    roofs["basis"] = np.where(form.assumed[building] == "", "given", "estimated")
+    shown = np.zeros(len(first), bool) if found is None else found.used[building]
+    why = np.full(len(first), "", object) if found is None else found.reason[building]
+    assumed = np.where(shown, "", form.assumed[building])
+    roofs["basis"] = np.where(shown, "surface model", np.where(assumed == "", "given", "estimated"))
     steeper = tr("too steep for racks: flush") if mount != "flush" else ""
     roofs["note"] = [
-        "; ".join(filter(None, (assumed, "" if on_rack else steeper)))
-        for assumed, on_rack in zip(form.assumed[building], racked)
+        "; ".join(filter(None, (text, because, "" if on_rack else steeper)))
+        for text, because, on_rack in zip(assumed, why, racked)
     ]
+
+
+def _shade(
+    seen: Survey, table: Facets, plane_of: np.ndarray, weather: Climate, scenario: Scenario, progress: Progress
+) -> RoofShade:
+    """Shade on all planes of buildings that the surface model shows."""
+    progress(0.0, tr("Sun and shade on roofs"))
+    shapes = table.onto_map(in_plane(table)[0], np.arange(len(table)))
+    n = plane_of.max(initial=-1) + 1
+    asked = seen.assessed[table.building]
+    first = np.unique(plane_of, return_index=True)[1]
+    _, base, _ = weather.years()
+    return roof_shade(
+        seen.surface,
+        overlay.gather(shapes[asked], plane_of[asked], n),
+        table.slope[first],
+        table.azimuth[first],
+        base,
+        scenario["solar_shade_least"],
+        scenario["solar_albedo"],
+        progress=progress,
+    )
+
+
+def _add_shade(
+    roofs: GeoDataFrame,
+    shade: RoofShade | None,
+    plane: np.ndarray,
+    laid: Arrangement,
+    first: np.ndarray,
+    weather: Climate,
+    scenario: Scenario,
+    progress: Progress,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Columns on shade; return the shares of irradiation and energy that it leaves to each half, both (2n, 12)."""
+    n = len(roofs)
+    if shade is None:
+        roofs["shading"], roofs["shade_pct"], roofs["sky_share"] = "not assessed", np.nan, np.nan
+        return np.ones((2 * n, 12)), np.ones((2 * n, 12))
+    of, row = np.unique(plane, return_index=True)
+    back, facet = np.searchsorted(of, plane), first[row]
+    _, base, _ = weather.years()
+    slopes, facing = laid.slopes[facet].ravel(), laid.azimuths[facet].ravel()
+    looks = shade.take(np.repeat(of, 2))
+    light, energy = (
+        share.reshape(-1, 2, 12)[back].reshape(-1, 12)
+        for share in kept(looks, base, slopes, facing, np.repeat(laid.thermal[facet], 2), plant(scenario), progress)
+    )
+    known = shade.assessed[plane]
+    roofs["shading"] = np.where(known, "assessed", "not assessed")
+    roofs["sky_share"] = looks.sky_share(slopes, facing).reshape(-1, 2).mean(axis=1)[back]
+    return tuple(np.where(np.isnan(share), 1.0, share) for share in (light, energy))
 
 
 def _add_energy(
@@ -281,20 +413,21 @@ def _add_energy(
     laid: Arrangement,
     table: Facets,
     first: np.ndarray,
+    remains: tuple[np.ndarray, np.ndarray],
     weather: Climate,
     module: Module,
     blind: bool,
     scenario: Scenario,
     progress: Progress,
 ) -> tuple[Cases, np.ndarray]:
-    """Columns on power, energy and CO2; `blind` where no layer shows skylights and vents.
+    """Columns on power, energy and CO2; `remains` from `_add_shade`; `blind` without a layer of skylights and vents.
 
     Returns
     -------
     cases : Cases
         How each half of the modules of each row lies, shape (2n,).
     monthly : ndarray, shape (2n, 12)
-        kWh per kWp of each half in the months of the base year.
+        kWh per kWp of each half in the months of the base year, shade taken off.
     """
     system = plant(scenario)
     cases = _halves(laid, table, first)
@@ -312,12 +445,17 @@ def _add_energy(
             progress=stretch(progress, k / 3, (k + 1) / 3),
             rows=cases.rows,
         )
+        before = energy
+        poa, energy = poa * remains[0], energy * remains[1]
         by_half = energy
         poa, energy = (halves.reshape(len(roofs), 2, 12).mean(axis=1) for halves in (poa, energy))
         roofs[column] = kwp * energy.sum(axis=1) / 1000.0
         if column == "mwh":
             monthly = by_half
             roofs["poa_kwh_m2"] = poa.sum(axis=1)
+            open_ = before.reshape(len(roofs), 2, 12).mean(axis=1).sum(axis=1)
+            lost = 100.0 * (1.0 - energy.sum(axis=1) / open_)
+            roofs["shade_pct"] = np.where(roofs["shading"] == "assessed", lost, np.nan)
             roofs["kwh_kwp"] = np.where(kwp > 0, energy.sum(axis=1), np.nan)
             for month, name in enumerate(MONTHS):
                 roofs[name] = kwp * energy[:, month] / 1000.0

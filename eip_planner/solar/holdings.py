@@ -51,6 +51,20 @@ class Holdings:
         there = ~shapely.is_empty(pieces)
         return pieces[there], source[there], self.parcel[share][there]
 
+    def at(self, x: np.ndarray, y: np.ndarray, building: np.ndarray) -> np.ndarray:
+        """Parcel of points on buildings, shape (k,): that whose ground holds them, else the building's first."""
+        import shapely
+
+        point, share = overlay.pairs(building, self.building)
+        ground = self.ground[share]
+        holds = shapely.is_missing(ground)
+        cut = np.flatnonzero(~holds)
+        shapely.prepare(ground[cut])
+        holds[cut] = shapely.contains_xy(ground[cut], x[point[cut]], y[point[cut]])
+        order = np.lexsort((~holds, point))
+        first = order[np.flatnonzero(np.diff(point[order], prepend=-1))]
+        return self.parcel[share[first]]
+
 
 def holdings(
     buildings: GeoDataFrame, footprints: np.ndarray, parcels: GeoDataFrame | None, progress: Progress = silent

@@ -1,8 +1,8 @@
-"""How modules lie on a roof (flush, on racks in rows, in east-west pairs), and how many a piece of it takes."""
+"""How modules lie on a roof: flush, on racks in rows, or in east-west pairs; upright or across."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MOUNTS = ("flush", "tilted", "east_west")
 _FLUSH, _OPEN = "close_mount_glass_glass", "open_rack_glass_glass"
 _DAY_OF_YEAR = 355
+ORIENTATIONS = ("portrait", "landscape")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,16 @@ class Module:
     gap_m: float
     wp: float
 
+    @property
+    def up(self) -> np.ndarray:
+        """Side up the slope in each of `ORIENTATIONS`, m."""
+        return np.array([self.length_m, self.width_m])
+
+    @property
+    def along(self) -> np.ndarray:
+        """Side along the row in each of `ORIENTATIONS`, m."""
+        return np.array([self.width_m, self.length_m])
+
 
 @dataclass(frozen=True)
 class Arrangement:
@@ -37,10 +48,11 @@ class Arrangement:
     ----------
     slopes, azimuths : ndarray, shape (n, 2)
         Degrees, of each half of the modules; the halves differ for east-west pairs only.
-    per_m2 : ndarray, shape (n,)
-        Modules per square metre of roof plane.
+    depth, pitch : ndarray, shape (n, 2)
+        Room that a row takes across, and from row to row, in each of `ORIENTATIONS`; in the roof's plane for flush
+        modules, on the map for racks, m.
     multiple : ndarray of int, shape (n,)
-        Modules are set up in multiples of this.
+        Modules side by side across a row: 2 in pairs.
     thermal : ndarray of str, shape (n,)
         Mounting by the name that pvlib has for its SAPM cell temperature parameters.
     racked : ndarray of bool, shape (n,)
@@ -51,11 +63,16 @@ class Arrangement:
 
     slopes: np.ndarray
     azimuths: np.ndarray
-    per_m2: np.ndarray
+    depth: np.ndarray
+    pitch: np.ndarray
     multiple: np.ndarray
     thermal: np.ndarray
     racked: np.ndarray
     ratio: np.ndarray
+
+    def take(self, rows) -> Arrangement:
+        """The planes at `rows`."""
+        return Arrangement(*(getattr(self, f.name)[rows] for f in fields(self)))
 
 
 def module(scenario: Scenario, wp: float | None = None) -> Module:
@@ -108,7 +125,7 @@ def arrange(
 
     Notes
     -----
-    Modules stand with the long side up the slope. Rows face, of the four directions of the edges, that nearest to
+    Rows face, of the four directions of the edges, that nearest to
     south, pairs that nearest to east. Rows are so far apart that none shades another between the given solar hour on 21
     December and its mirror in the afternoon; the roof's own fall counts as running against the rows. What light they
     take from one another outside these hours is for `row_shade`.
@@ -120,11 +137,11 @@ def arrange(
             tr("use one of: {choices}").format(choices=", ".join(MOUNTS)),
         )
     slopes, azimuths, edges = (np.asarray(angles, float) for angles in (slopes, azimuths, edges))
-    width, length = module.width_m + module.gap_m, module.length_m + module.gap_m
     flush = Arrangement(
         slopes=np.column_stack((slopes, slopes)),
         azimuths=np.column_stack((azimuths, azimuths)),
-        per_m2=np.full(len(slopes), 1.0 / (width * length)),
+        depth=np.tile(module.up, (len(slopes), 1)),
+        pitch=np.tile(module.up + module.gap_m, (len(slopes), 1)),
         multiple=np.ones(len(slopes), int),
         thermal=np.full(len(slopes), _FLUSH, object),
         racked=np.zeros(len(slopes), bool),
@@ -139,25 +156,24 @@ def arrange(
     pairs = mount == "east_west"
     facing = nearest_edge(edges, 90.0 if pairs else 180.0) % 360.0
     hour = scenario["solar_rack_sun_hour"]
-    flat = module.length_m * np.cos(np.radians(tilt))
-    high = module.length_m * np.sin(np.radians(tilt)) + flat * np.tan(np.radians(slopes))
-    shadow = high * shadow_length(latitude, facing, slopes, hour)
+    flat = module.up * np.cos(np.radians(tilt))
+    high = module.up * np.sin(np.radians(tilt)) + flat * np.tan(np.radians(slopes))[:, None]
+    reach = shadow_length(latitude, facing, slopes, hour)
     if pairs:
-        shadow = np.maximum(shadow, high * shadow_length(latitude, facing + 180.0, slopes, hour))
-        pitch = 2 * flat + np.maximum(shadow - flat, scenario["solar_valley_gap_m"])
+        reach = np.maximum(reach, shadow_length(latitude, facing + 180.0, slopes, hour))
+        depth, gap = 2 * flat, np.maximum(high * reach[:, None] - flat, scenario["solar_valley_gap_m"])
     else:
-        pitch = flat + np.maximum(shadow, module.gap_m)
-    each = 2 if pairs else 1
-    cos_slope = np.cos(np.radians(slopes))
+        depth, gap = flat, np.maximum(high * reach[:, None], module.gap_m)
     both = np.column_stack((facing, (facing + 180.0) % 360.0 if pairs else facing))
     return Arrangement(
         slopes=np.where(racked[:, None], tilt, flush.slopes),
         azimuths=np.where(racked[:, None], both, flush.azimuths),
-        per_m2=np.where(racked, each * cos_slope / (width * pitch), flush.per_m2),
-        multiple=np.where(racked, each, 1),
+        depth=np.where(racked[:, None], depth, flush.depth),
+        pitch=np.where(racked[:, None], depth + gap, flush.pitch),
+        multiple=np.where(racked, 2 if pairs else 1, 1),
         thermal=np.where(racked, _FLUSH if pairs else _OPEN, flush.thermal),
         racked=racked,
-        ratio=np.where(racked, module.length_m / pitch, 0.0),
+        ratio=np.where(racked, module.up[0] / (depth + gap)[:, 0], 0.0),
     )
 
 
@@ -183,36 +199,3 @@ def shadow_length(latitude: float, facing: np.ndarray, slopes: np.ndarray, hour:
     fall = np.tan(np.radians(slopes))
     rise = 1.0 / np.tan(zenith)
     return np.max(toward / np.maximum(rise - fall * toward, 1e-3), axis=0)
-
-
-def count(pieces: np.ndarray, per_m2: np.ndarray, multiple: np.ndarray, width_m: float) -> np.ndarray:
-    """Modules by density on usable pieces, shape (p,).
-
-    Parts of a piece narrower than a module are not counted as room; what remains times `per_m2` is rounded down.
-    """
-    import shapely
-
-    # A hair less than half, so that a piece exactly as wide as a module has room.
-    half = width_m / 2 * (1.0 - 1e-6)
-    core = shapely.buffer(pieces, -half, join_style="mitre")
-    room = shapely.area(shapely.buffer(core, half, join_style="mitre"))
-    return (np.floor(np.minimum(room, shapely.area(pieces)) * per_m2 / multiple + 1e-9) * multiple).astype(int)
-
-
-def share_out(total: np.ndarray, area: np.ndarray, owner: np.ndarray) -> np.ndarray:
-    """Whole modules of each piece shared among its parts by area, shape (k,); each piece's sum is kept.
-
-    Parameters
-    ----------
-    total : ndarray of int, shape (p,)
-        Modules per piece.
-    area : ndarray, shape (k,)
-        Area of the parts.
-    owner : ndarray of int, shape (k,)
-        Piece of each part, ascending.
-    """
-    first = np.diff(owner, prepend=-1) > 0
-    running = np.cumsum(area)
-    before = (running - area)[first][np.cumsum(first) - 1]
-    upto = np.rint((running - before) / np.bincount(owner, area)[owner] * total[owner]).astype(int)
-    return upto - np.where(first, 0, np.roll(upto, 1))

@@ -1,6 +1,6 @@
 """Each roof plane cut exactly into what carries modules and what does not.
 
-Where reasons overlap the first of these counts: steep, weak, obstacle, setback, path; the rest is usable.
+Where reasons overlap the first of these counts: steep, weak, obstacle, setback, path, shaded; the rest is usable.
 """
 
 from __future__ import annotations
@@ -29,6 +29,28 @@ class RoofObstacles:
     kind: np.ndarray
     shape: np.ndarray
 
+    def with_(self, others: RoofObstacles) -> RoofObstacles:
+        """These and others."""
+        return RoofObstacles(*(np.concatenate((getattr(self, f.name), getattr(others, f.name))) for f in fields(self)))
+
+
+@dataclass(frozen=True)
+class Beat:
+    """Room that modules take on each of f facets, by orientation and by direction (along the eaves, up the slope).
+
+    Attributes
+    ----------
+    step, gap : ndarray, shape (f, 2, 2)
+        From module to module, and how much of that is free between them, metres; NaN where nothing is known.
+    """
+
+    step: np.ndarray
+    gap: np.ndarray
+
+    def take(self, rows) -> Beat:
+        """Those of the facets at `rows`."""
+        return Beat(self.step[rows], self.gap[rows])
+
 
 @dataclass(frozen=True)
 class Pieces:
@@ -56,6 +78,8 @@ def cut(
     profile: Profile,
     obstacles: RoofObstacles,
     shut: np.ndarray,
+    beat: Beat | None = None,
+    dark: np.ndarray | None = None,
 ) -> Pieces:
     """Cut facets into pieces.
 
@@ -65,11 +89,16 @@ def cut(
         Each facet and its whole outline in the facet's frame, from `roofs.in_plane`.
     shut : ndarray of str, shape (f,)
         ``steep`` or ``weak`` for facets that may carry no modules at all, else empty.
+    beat : Beat, optional
+        Room that modules take: groups then hold whole modules.
+    dark : ndarray of shapely geometry, shape (f,), optional
+        What is too shaded, in the facet's frame.
 
     Notes
     -----
     Corners of setbacks and clearances are square, not round: never less than the distance asked. The groups of one
-    facet are of equal size, the fewest that keep the largest side allowed.
+    facet are the fewest that keep the largest side allowed; of equal size, or with modules shared evenly and the
+    rest of the length where there is room for it.
     """
     import shapely
 
@@ -77,8 +106,12 @@ def cut(
     area = shapely.area(roof)
     solid, clear = _obstructed(facets, roof, profile, obstacles)
 
+    dark = np.full(len(facets), shapely.Polygon(), object) if dark is None else dark
+
     def divide(rows, grid=None):
-        facet, part, shape = _divide(facets.take(rows), outline[rows], solid[rows], clear[rows], profile, grid)
+        steps = None if beat is None else beat.take(rows)
+        cuts = (a[rows] for a in (roof, outline, solid, clear, dark))
+        facet, part, shape = _divide(facets.take(rows), *cuts, profile, steps, grid)
         return Pieces(rows[facet], part, shape)
 
     quick = divide(np.flatnonzero(free))
@@ -94,31 +127,40 @@ def cut(
     return Pieces(*(np.concatenate([getattr(c, f.name) for c in cuts]) for f in fields(Pieces)))
 
 
-def _divide(facets: Facets, outline: np.ndarray, solid: np.ndarray, clear: np.ndarray, profile: Profile, grid):
+def _divide(facets: Facets, roof, outline, solid, clear, dark, profile: Profile, beat: Beat | None, grid: float | None):
     """Facet, part and shape of the pieces of facets that may carry modules.
 
     Parameters
     ----------
-    solid, clear : ndarray of shapely geometry, shape (f,)
-        Obstacles with their clearance, and what is kept clear around exits, in the frames of the facets.
+    roof, outline, solid, clear, dark : ndarray of shapely geometry, shape (f,)
+        The facets, their outlines, obstacles with their clearance, what is kept clear around exits, and what is too
+        shaded, in the frames of the facets.
     grid : float or None
         Of the overlays, metres.
     """
     import shapely
 
-    window = band(outline, facets.low, facets.high)
+    banded = shapely.is_missing(facets.own)
+    window = np.where(banded, band(outline, facets.low, facets.high), roof)
     inner = shapely.buffer(outline, -profile.edge_m, join_style="mitre") if profile.edge_m else outline
     inside = overlay.intersection(inner, window, grid)
-    cells, owner, paths = _grid(inside, facets.low + profile.ridge_m, facets.high - profile.ridge_m, profile)
+    bounded = np.isfinite(facets.low) | np.isfinite(facets.high) | ~(banded | shapely.is_empty(facets.seam))
+    cells, owner, paths = _grid(
+        inside, facets.low + profile.ridge_m, facets.high - profile.ridge_m, bounded, profile, beat
+    )
     exits = np.flatnonzero(~shapely.is_empty(clear))
     paths[exits] = shapely.union(paths[exits], clear[exits])
     groups = overlay.difference(overlay.intersection(inside[owner], cells, grid), clear[owner], grid)
-    usable, of = overlay.polygons(overlay.difference(groups, solid[owner], grid))
+    groups = overlay.difference(groups, solid[owner], grid)
+    usable, of = overlay.polygons(overlay.difference(groups, dark[owner], grid))
+    dim = np.flatnonzero(~shapely.is_empty(dark[owner]) & ~shapely.is_empty(groups))
+    shaded = overlay.gather(overlay.intersection(groups[dim], dark[owner[dim]], grid), owner[dim], len(outline))
     setback = overlay.intersection(overlay.difference(outline, inner, grid), window, grid)
     rest = [
         _listed("obstacle", overlay.intersection(overlay.intersection(outline, window, grid), solid, grid)),
         _listed("setback", overlay.difference(setback, solid, grid)),
         _listed("path", overlay.difference(overlay.intersection(inside, paths, grid), solid, grid)),
+        _listed("shaded", shaded),
     ]
     usable = owner[of], np.full(len(usable), "usable", object), usable
     return tuple(np.concatenate(column) for column in zip(usable, *rest))
@@ -133,7 +175,9 @@ def _listed(part: str, shapes: np.ndarray, where=True):
     return facet, np.full(len(facet), part, object), shapes[facet]
 
 
-def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profile):
+def _grid(
+    inside: np.ndarray, low: np.ndarray, high: np.ndarray, bounded: np.ndarray, profile: Profile, beat: Beat | None
+):
     """Boxes for groups of modules, and the paths between them.
 
     Parameters
@@ -142,6 +186,8 @@ def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profil
         What the distance from the edge leaves of each facet, in its frame.
     low, high : ndarray, shape (f,)
         Where the distance from ridge or valley ends; infinite without one.
+    bounded : ndarray of bool, shape (f,)
+        Whether the facet borders another one.
 
     Returns
     -------
@@ -163,14 +209,19 @@ def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profil
     columns, rows = (np.ceil(size / (profile.group_m + profile.path_m) - 1e-9).astype(int) for size in (along, up))
     if profile.centre_path:
         # The ridge is a centre line itself; a plane without one needs a path along the eaves too.
-        single = np.isinf(low[owner]) & np.isinf(high[owner])
+        single = ~bounded[owner]
         columns, rows = columns + columns % 2, np.where(single, rows + rows % 2, rows)
     count = np.where(north > south, columns * rows, 0)
     of = np.repeat(np.arange(len(owner)), count)
     row, column = np.divmod(np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count), columns[of])
-    wide, tall = (along / columns)[of], (up / rows)[of]
-    left, base = west[of] + column * wide, south[of] + row * tall
-    right, head = left + wide - profile.path_m, base + tall - profile.path_m
+    free = np.column_stack((along - columns * profile.path_m, up - rows * profile.path_m))
+    counts = np.column_stack((columns, rows))
+    # A path on the centre line stays there.
+    steps = None if beat is None or profile.centre_path else beat.take(owner)
+    wide, tall = _sides(free, counts, profile.group_m, steps)
+    before, below = (np.cumsum(side + profile.path_m, axis=1) - side - profile.path_m for side in (wide, tall))
+    left, base = west[of] + before[of, column], south[of] + below[of, row]
+    right, head = left + wide[of, column], base + tall[of, row]
     cells = shapely.box(
         left - (column == 0),
         base - beneath[of] * (row == 0),
@@ -180,6 +231,41 @@ def _grid(inside: np.ndarray, low: np.ndarray, high: np.ndarray, profile: Profil
     room = (right > left) & (head > base)
     cells, of = cells[room], owner[of[room]]
     return cells, of, overlay.difference(paths, overlay.gather(cells, of, len(inside)))
+
+
+def _sides(free: np.ndarray, counts: np.ndarray, most: float, beat: Beat | None) -> list[np.ndarray]:
+    """Lengths of the groups in a row and of those in a column of each facet, shapes (o, most columns), (o, most rows).
+
+    Parameters
+    ----------
+    free : ndarray, shape (o, 2)
+        What the groups have together, without the paths.
+    counts : ndarray of int, shape (o, 2)
+        Number of groups.
+    most : float
+        Longest side of a group.
+    """
+    n = np.arange(max(counts.max(initial=1), 1))
+    equal = np.maximum(free / np.maximum(counts, 1), 0.0)
+    if beat is None:
+        return [np.repeat(equal[:, [k]], len(n), axis=1) for k in (0, 1)]
+    fits = np.minimum(
+        np.floor((free[:, None] + counts[:, None] * beat.gap) / beat.step + 1e-9),
+        counts[:, None] * np.floor((most + beat.gap) / beat.step + 1e-9),
+    )
+    landscape = (fits[:, 1].prod(axis=1) > fits[:, 0].prod(axis=1)).astype(int)
+    result = []
+    for k in (0, 1):
+        one = np.arange(len(free)), landscape, np.full(len(free), k)
+        fit, step, gap, groups = fits[one][:, None], beat.step[one][:, None], beat.gap[one][:, None], counts[:, [k]]
+        modules = fit // np.maximum(groups, 1) + (n < fit % np.maximum(groups, 1))
+        length = np.where(n < groups, np.maximum(modules * step - gap, 0.0), 0.0)
+        room = np.where(n < groups, most - length, 0.0)
+        rest = free[:, [k]] - length.sum(axis=1, keepdims=True)
+        behind = np.cumsum(room[:, ::-1], axis=1)[:, ::-1] - room
+        length = length + np.clip(rest - behind, 0.0, room)
+        result.append(np.where(np.isfinite(step) & (fit >= groups), length, equal[:, [k]]))
+    return result
 
 
 def _obstructed(facets: Facets, roof: np.ndarray, profile: Profile, obstacles: RoofObstacles):
@@ -199,6 +285,11 @@ def _obstructed(facets: Facets, roof: np.ndarray, profile: Profile, obstacles: R
         middle = shapely.get_x(shapely.centroid(shape[exit_][own]))
         way = shapely.box(middle - profile.path_m / 2, south - 1, middle + profile.path_m / 2, north + 1)
         clear, place = np.concatenate((clear, way)), np.concatenate((place, place[own]))
+    seamed = np.flatnonzero(~shapely.is_missing(facets.seam))
+    if len(seamed):
+        seam = facets.into_plane(facets.seam[seamed], seamed)
+        strip = shapely.buffer(seam, profile.ridge_m, cap_style="square", join_style="mitre", mitre_limit=2.0)
+        clear, place = np.concatenate((clear, strip)), np.concatenate((place, seamed))
     return _united(solid, facet, roof), _united(clear, place, roof)
 
 

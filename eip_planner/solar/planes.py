@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Callable
 
 import numpy as np
 
@@ -12,11 +12,13 @@ from .crew import Crew
 from .horizon import Scene
 from .irradiance import Sky
 from .lines import FULL, azimuths, tangent
+from .tiles import LOWEST_DEG, MOST_CELLS, tiles
 
 if TYPE_CHECKING:
     from ..files import Raster
 
 STEPS = 64
+Keep = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,15 @@ class PlaneShade:
         return shaded / open_
 
 
-def plane_shade(surface: Raster, planes: np.ndarray, bins: int = 72, progress: Progress = silent) -> PlaneShade:
+def plane_shade(
+    surface: Raster,
+    planes: np.ndarray,
+    bins: int = 72,
+    progress: Progress = silent,
+    *,
+    keep: Keep | None = None,
+    cells: int = MOST_CELLS,
+) -> PlaneShade:
     """Look at the sky from every cell of roof planes.
 
     Parameters
@@ -96,40 +106,83 @@ def plane_shade(surface: Raster, planes: np.ndarray, bins: int = 72, progress: P
         Roof planes on the map. A plane without a cell's centre is judged by the cell at its middle.
     bins : int
         Number of azimuths.
+    keep : callable, optional
+        Gets plane, row and column of cells, shape (k,), and their horizons in steps of ``elevations``, rounded up,
+        shape (k, bins); says which of them count, unless that leaves nothing of a plane.
+    cells : int
+        Most cells of the surface model that are looked over at once.
 
     Notes
     -----
-    One sweep per azimuth over the whole surface model, whatever the number of planes; memory is about
-    15 bytes per cell of the model, and 20 kB per plane.
+    One sweep per azimuth over the whole surface model, whatever the number of planes; memory is about 15 bytes per
+    cell of a tile of the model, `bins` bytes per cell of a roof in it, and 20 kB per plane.
     """
-    plane, row, column = _cells_of(surface, planes, part(progress, 0.0, 0.1))
+    plane, row, column = cells_of(surface, planes, part(progress, 0.0, 0.1))
     n = len(planes)
     count = np.bincount(plane, minlength=n)
     # A share of rise / (rise + run) per level: the levels lie closer together near the horizon.
-    lit = np.zeros((n, bins, STEPS + 1), np.float32)
+    lit, spare = np.zeros((2, n, bins, STEPS + 1), np.float32)
     mean = np.zeros((n, bins))
-    with Crew() as crew:
-        kernels = crew.kernels(lambda: progress(0.1))
-        scene = Scene(surface.values, surface.dx, surface.dy)
-        for of, horizon in scene.batches(azimuths(bins), crew, kernels, part(progress, 0.1, 1.0)):
-            for d, layer in zip(range(of.start, of.stop), horizon):
-                value = layer[row, column]
-                # Rounded up: between a dark and a lit level the share is interpolated, half a step too low.
-                level = -(-value.astype(np.int64) * STEPS // FULL)
-                hist = np.bincount(plane * (STEPS + 1) + level, minlength=n * (STEPS + 1)).reshape(n, STEPS + 1)
-                lit[:, d] = hist.cumsum(axis=1)
-                mean[:, d] = np.bincount(plane, np.degrees(np.arctan(tangent(value))), n)
-    unknown = np.where(count > 0, count, np.nan)[:, None]
+    kept = np.zeros(n, int)
+    shape = surface.values.shape
+    plan = tiles(shape, _reach(surface, row, column), cells)
+    for k, tile in enumerate(plan):
+        step = part(progress, 0.1 + 0.9 * k / len(plan), 0.1 + 0.9 * (k + 1) / len(plan))
+        here = (row >= tile.rows.start) & (row < tile.rows.stop)
+        here &= (column >= tile.columns.start) & (column < tile.columns.stop)
+        if not here.any():
+            continue
+        of, r, c = plane[here], row[here] - tile.window_rows.start, column[here] - tile.window_columns.start
+        window = surface.values[tile.window_rows, tile.window_columns]
+        middle = (shape[0] - 1) / 2 - tile.window_rows.start, (shape[1] - 1) / 2 - tile.window_columns.start
+        level = np.zeros((len(of), bins), np.uint8)
+        for d, value in _horizons(Scene(window, surface.dx, surface.dy, middle), r, c, bins, step):
+            # Rounded up: between a dark and a lit level the share is interpolated, half a step too low.
+            level[:, d] = -(-value.astype(np.int64) * STEPS // FULL)
+            mean[:, d] += np.bincount(of, np.degrees(np.arctan(tangent(value))), n)
+        counts = np.ones(len(of), bool) if keep is None else keep(of, row[here], column[here], level)
+        kept += np.bincount(of[counts], minlength=n)
+        for sums, members in ((lit, counts), (spare, ~counts)):
+            _add(sums, of[members], level[members], step)
+    nothing = kept == 0
+    lit[nothing], kept[nothing] = spare[nothing], count[nothing]
+    known, whole = (np.where(number > 0, number, np.nan)[:, None] for number in (kept, count))
     return PlaneShade(
         azimuths=azimuths(bins),
         elevations=np.degrees(np.arctan(tangent(np.arange(STEPS + 1) * FULL / STEPS))),
-        lit=(lit / unknown[:, :, None]).astype(np.float32),
-        mean_deg=mean / unknown,
+        lit=(lit.cumsum(axis=2) / known[:, :, None]).astype(np.float32),
+        mean_deg=mean / whole,
         cells=count,
     )
 
 
-def _cells_of(surface: Raster, planes: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _horizons(scene: Scene, row: np.ndarray, column: np.ndarray, bins: int, progress: Progress):
+    """Horizons of some cells, azimuth by azimuth."""
+    with Crew() as crew:
+        kernels = crew.kernels(lambda: progress(0.0))
+        for of, horizon in scene.batches(azimuths(bins), crew, kernels, progress):
+            for d, layer in zip(range(of.start, of.stop), horizon):
+                yield d, layer[row, column]
+
+
+def _add(sums: np.ndarray, plane: np.ndarray, level: np.ndarray, progress: Progress) -> None:
+    """Count cells by plane, azimuth and level."""
+    n = len(sums)
+    for d in range(level.shape[1]):
+        progress(0.0)
+        sums[:, d] += np.bincount(plane * (STEPS + 1) + level[:, d], minlength=n * (STEPS + 1)).reshape(n, STEPS + 1)
+
+
+def _reach(surface: Raster, row: np.ndarray, column: np.ndarray) -> tuple[int, int]:
+    """Rows and columns within which what stands around may hide the sun from roofs."""
+    if not len(row) or not np.isfinite(surface.values).any():
+        return 0, 0
+    rise = max(float(np.nanmax(surface.values) - surface.values[row, column].min()), 0.0)
+    reach = rise / np.tan(np.radians(LOWEST_DEG))
+    return int(np.ceil(reach / surface.dy)), int(np.ceil(reach / surface.dx))
+
+
+def cells_of(surface: Raster, planes: np.ndarray, progress: Progress) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Plane, row and column of the cells with a height whose centres lie on a plane."""
     import shapely
 

@@ -65,7 +65,7 @@ def profile(name: str, scenario: Scenario, edge_m: float | None = None) -> Profi
         **{rule: rules[rule] for rule in ("group_m", "path_m", "edge_m", "ridge_m", "exit_m")},
         centre_path=rules["centre_path"] == 1,
         exit_path=rules["exit_path"] == 1,
-        clearance_m={kind: 0.0 if kind == "exit" else rules[f"{kind}_m"] for kind in OBSTACLE_KINDS},
+        clearance_m={kind: 0.0 if kind == "exit" else rules[f"{kind}_m"] for kind in (*OBSTACLE_KINDS, "found")},
     )
     if edge_m is None:
         return found

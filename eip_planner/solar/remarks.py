@@ -10,12 +10,12 @@ from ..language import number, tr
 from .irradiance import closure_gap
 
 if TYPE_CHECKING:
+    import numpy as np
     from geopandas import GeoDataFrame
 
     from ..park import Park
     from ..scenario import Scenario
     from .climate import Climate
-    from .roofs import Forms
 
 _KM_PER_DEGREE = 111.2
 
@@ -45,17 +45,26 @@ def on_climate(weather: Climate, park: Park, scenario: Scenario, findings: Findi
 
 
 def on_roofs(
-    park: Park, buildings: GeoDataFrame, form: Forms, roofs: GeoDataFrame, scenario: Scenario, findings: Findings
+    park: Park,
+    buildings: GeoDataFrame,
+    guessed: np.ndarray,
+    roofs: GeoDataFrame,
+    scenario: Scenario,
+    findings: Findings,
+    surface: bool = False,
 ) -> None:
-    """What was assumed, not assessed, or looks wrong."""
+    """What was assumed, not assessed, or looks wrong; with a `surface` model, what it lacks has been said.
+
+    `guessed` marks buildings whose roof has a shape that is assumed in part.
+    """
     ids = buildings["building_id"]
-    findings.add(
-        INFO,
-        "roofs",
-        tr("shading is not assessed: yields are those of open roofs"),
-        tr("keep high neighbours and trees in mind"),
-    )
-    guessed = form.assumed != ""
+    if not surface:
+        findings.add(
+            INFO,
+            "roofs",
+            tr("shading is not assessed: yields are those of open roofs"),
+            tr("keep high neighbours and trees in mind, or give a surface model"),
+        )
     if guessed.any():
         findings.add(
             WARNING,

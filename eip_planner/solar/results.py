@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..tables import NONE, POLYGON, Table, count, num, text
+from .mounts import ORIENTATIONS
 from .pieces import PART_NAMES
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ..findings import Findings
     from .account import Account
     from .climate import Climate
+    from .modules import Modules
 
 MONTHS = tuple(f"mwh_{month:02d}" for month in range(1, 13))
 
@@ -71,8 +73,10 @@ ROOFS = Table(
         num("lease_a", "Years of land lease left", "a"),
         num("roof_a", "Years of roof life left", "a"),
         count("rank", "Rank by net present value per kWp"),
-        text("shading", "Shading", choices=("not assessed",)),
-        text("basis", "Shape of the roof", choices=("given", "estimated")),
+        num("shade_pct", "Energy lost to shade by neighbours and the roof itself", "%"),
+        num("sky_share", "Share of an even sky's light that reaches the modules"),
+        text("shading", "Shading", choices=("assessed", "not assessed")),
+        text("basis", "Shape of the roof", choices=("given", "estimated", "surface model")),
         text("note", "Note"),
     ),
 )
@@ -87,6 +91,24 @@ PARTS = Table(
         text("parcel_id", "Parcel id"),
         text("part", "Part", choices=PART_NAMES),
         num("area_m2", "Area in the plane", "m2"),
+    ),
+)
+
+MODULES = Table(
+    "modules",
+    POLYGON,
+    "Modules on roofs",
+    (
+        text("plane_id", "Roof plane"),
+        text("building_id", "Building id"),
+        text("parcel_id", "Parcel id"),
+        count("row", "Row on the plane, from the eaves up"),
+        text("orientation", "Orientation", choices=ORIENTATIONS),
+        num("tilt_deg", "Tilt of the modules", "°"),
+        num("facing_deg", "Azimuth that the modules face", "°"),
+        count("modules", "Modules"),
+        num("wp", "Power of one module", "Wp"),
+        num("kwp", "Power", "kWp"),
     ),
 )
 
@@ -159,6 +181,8 @@ class RoofResult:
         As asked for.
     account : Account or None
         Use by the firms and money; None without roofs, or where it may not be shown.
+    modules : Modules or None
+        The modules drawn; None without roofs.
     """
 
     roofs: GeoDataFrame
@@ -168,6 +192,11 @@ class RoofResult:
     mount: str
     profile: str
     account: Account | None = None
+    modules: Modules | None = None
+
+    def drawn(self, by_row: bool = False) -> GeoDataFrame:
+        """Table `MODULES`: one feature for each module, or for each row of modules."""
+        return MODULES.empty() if self.modules is None else self.modules.frame(self.roofs, by_row)
 
     @property
     def totals(self) -> dict[str, float]:

@@ -62,6 +62,10 @@ class Facets:
         Origin of the facet's frame on the map.
     low, high : ndarray
         Where ridge or valley bound the facet, metres in the frame up the slope; infinite where the outline does.
+    own : ndarray
+        The facet itself on the map where it is no band of its outline, else None.
+    seam : ndarray
+        Where such a facet borders others, lines on the map, else None.
     """
 
     building: np.ndarray
@@ -73,6 +77,8 @@ class Facets:
     y: np.ndarray
     low: np.ndarray
     high: np.ndarray
+    own: np.ndarray
+    seam: np.ndarray
 
     def __len__(self) -> int:
         return len(self.building)
@@ -87,14 +93,15 @@ class Facets:
 
     def onto_map(self, shapes: np.ndarray, facet: np.ndarray) -> np.ndarray:
         """The way back of `into_plane`."""
-        return _transform(shapes, facet, self._to_map)
+        return _transform(shapes, facet, self.point_on_map)
 
     def _to_plane(self, xy, row):
         sin, cos, stretch = self._turn(row)
         x, y = xy[:, 0] - self.x[row], xy[:, 1] - self.y[row]
         return np.column_stack((y * sin - x * cos, -(x * sin + y * cos) * stretch))
 
-    def _to_map(self, uv, row):
+    def point_on_map(self, uv: np.ndarray, row: np.ndarray) -> np.ndarray:
+        """Points (k, 2) in the frames of the facets at `row`, shape (k,), on the map."""
         sin, cos, stretch = self._turn(row)
         u, w = uv[:, 0], uv[:, 1] / stretch
         return np.column_stack((self.x[row] - u * cos - w * sin, self.y[row] + u * sin - w * cos))
@@ -209,6 +216,11 @@ def _axes(footprints: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return axis, extent[0] >= extent[1]
 
 
+def wall_directions(footprints: np.ndarray) -> np.ndarray:
+    """Main direction of the walls of each footprint, degrees in [0, 90)."""
+    return _axes(footprints)[0]
+
+
 def nearest_edge(edges: np.ndarray, wanted: float) -> np.ndarray:
     """Of the four directions along and across `edges`, that nearest to `wanted`, degrees."""
     return wanted + (edges - wanted + 45.0) % 90.0 - 45.0
@@ -236,6 +248,8 @@ def facets(form: Forms, footprints: np.ndarray, scenario: Scenario) -> Facets:
         y=bounds[:, [1, 3]].mean(axis=1),
         low=np.full(n, -np.inf),
         high=np.full(n, np.inf),
+        own=np.full(n, None, object),
+        seam=np.full(n, None, object),
     )
     # Extent along the fall, metres on the map.
     extent = shapely.bounds(whole.into_plane(outline, np.arange(n)))[:, [1, 3]]
@@ -246,6 +260,11 @@ def facets(form: Forms, footprints: np.ndarray, scenario: Scenario) -> Facets:
         rows = np.flatnonzero(kind == name)
         if len(rows):
             pieces += cut(whole.take(rows), *extent[rows].T, scenario)
+    return joined(pieces)
+
+
+def joined(pieces: list[Facets]) -> Facets:
+    """Facets of several tables, sorted by building, plane and height."""
     table = Facets(*(np.concatenate([getattr(p, f.name) for p in pieces]) for f in fields(Facets)))
     return table.take(np.lexsort((table.low, table.plane, table.building)))
 
@@ -265,6 +284,8 @@ def _side(roof: Facets, plane: int, slope, turned: bool, low, high) -> Facets:
         y=roof.y,
         low=low * stretch,
         high=high * stretch,
+        own=roof.own,
+        seam=roof.seam,
     )
 
 
@@ -294,10 +315,14 @@ def _sawtooth(roof: Facets, start, end, scenario: Scenario) -> list[Facets]:
 
 def in_plane(table: Facets) -> tuple[np.ndarray, np.ndarray]:
     """Each facet in its own frame, and its whole outline there, shapes (f,)."""
+    import shapely
+
     outline = table.into_plane(table.outline, np.arange(len(table)))
     shape = outline.copy()
     cut = np.flatnonzero(np.isfinite(table.low) | np.isfinite(table.high))
     shape[cut] = overlay.intersection(outline[cut], band(outline[cut], table.low[cut], table.high[cut]))
+    own = np.flatnonzero(~shapely.is_missing(table.own))
+    shape[own] = table.into_plane(table.own[own], own)
     return shape, outline
 
 

@@ -16,7 +16,7 @@ from .sky import SkyTable
 # About 70 bytes per cell of a tile are in use at once.
 MOST_CELLS = 20_000_000
 # A halo reaches as far as the whole relief stands above this elevation: sun below it brings 0.1 % of a year.
-_LOWEST_DEG = 3.0
+LOWEST_DEG = 3.0
 _STRIP = 4_000_000
 
 
@@ -105,7 +105,7 @@ def irradiate(
         relief = reach_m = 0.0
     else:
         relief = _relief(read, shape, part(progress, 0.0, 0.02))
-        reach_m = relief / tan(radians(_LOWEST_DEG))
+        reach_m = relief / tan(radians(LOWEST_DEG))
     reach = ceil(reach_m / dy), ceil(reach_m / dx)
     plan = tiles(shape, reach, cells)
     for n, tile in enumerate(plan):

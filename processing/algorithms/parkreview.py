@@ -29,7 +29,7 @@ class ParkReview(EipAlgorithm):
         self.add_raster(
             "DSM",
             "Surface model (DSM)",
-            "Heights in metres; shading by neighbours is not assessed yet, a finding says so.",
+            "Heights of roofs, trees and ground, cells of 1 m or less; without it shading is not assessed.",
         )
         self.add_raster("DEM", "Ground levels (DEM)", "Ground levels in metres, for the static head of water.")
         self.add_raster(
@@ -94,6 +94,7 @@ class ParkReview(EipAlgorithm):
         from ...eip_planner.progress import part
         from ...eip_planner.report import park_report, write_forms, write_workbook
         from ...eip_planner.review import checksum, review_park
+        from ...eip_planner.solar.surface import window
         from ..pictures import draw_map, draw_sheet
 
         if run.has("TABLES") or run.has("FORMS"):
@@ -110,7 +111,7 @@ class ParkReview(EipAlgorithm):
             park,
             run.findings,
             run.scenario,
-            dsm=run.raster("DSM"),
+            dsm=run.raster("DSM", window(park, run.scenario)),
             dem=run.raster("DEM"),
             land_cover=None if park.boundary is None else run.raster("LANDCOVER", park.boundary.bounds, nearest=True),
             climate=run.text("CLIMATE") or None,

@@ -28,7 +28,7 @@ class RooftopSolar(EipAlgorithm):
         self.add_raster(
             "DSM",
             "Surface model (DSM)",
-            "Heights in metres; shading by neighbours is not assessed yet, a finding says so.",
+            "Heights of roofs, trees and ground, cells of 1 m or less; without it shading is not assessed.",
         )
         self.add_input_file(
             "CLIMATE", "Climate file", "EPW or PVGIS TMY CSV; empty: built-in table for Ho Chi Minh City.", "", True
@@ -75,6 +75,7 @@ class RooftopSolar(EipAlgorithm):
             True,
         )
         self.add_file("HOURLY", "Hours of the park (CSV)", "8,760 hours: roofs, load, self-use, surplus in MW.", "csv")
+        self.add_sink("MODULES", "Modules", "Each module drawn, with plane, row, orientation and power.", POLYGON, True)
         self.add_file("REPORT", "Report", "HTML report of the roofs with all assumptions.", "html")
         self.add_common()
         self.add_numbers(
@@ -101,17 +102,16 @@ class RooftopSolar(EipAlgorithm):
         """Assess the roofs."""
         from ...eip_planner.progress import part
         from ...eip_planner.report import roof_report
-        from ...eip_planner.review import shading_finding
         from ...eip_planner.solar.account import write_hours
         from ...eip_planner.solar.assessment import assess_roofs
-        from ...eip_planner.solar.results import PARTS, ROOF_FIRMS, ROOFS
+        from ...eip_planner.solar.results import MODULES, PARTS, ROOF_FIRMS, ROOFS
+        from ...eip_planner.solar.surface import window
 
         park = run.park()
-        if run.has("DSM"):
-            run.findings.append(shading_finding())
         roofs = assess_roofs(
             park,
             run.scenario,
+            dsm=run.raster("DSM", window(park, run.scenario)),
             climate=run.text("CLIMATE") or None,
             mount=run.choice("MOUNT"),
             tilt=run.number("TILT"),
@@ -121,12 +121,12 @@ class RooftopSolar(EipAlgorithm):
             progress=part(run.progress, 0.05, 0.95),
         )
         run.findings.extend(roofs.findings)
+        firms = ROOF_FIRMS.empty() if roofs.account is None else roofs.account.firms
+        frames = {"OUTPUT": (ROOFS, roofs.roofs), "PARTS": (PARTS, roofs.parts), "SIZES": (ROOF_FIRMS, firms)}
+        if run.has("MODULES"):
+            frames["MODULES"] = MODULES, roofs.drawn()
         outputs = run.write(
-            {
-                "OUTPUT": (ROOFS, roofs.roofs),
-                "PARTS": (PARTS, roofs.parts),
-                "SIZES": (ROOF_FIRMS, ROOF_FIRMS.empty() if roofs.account is None else roofs.account.firms),
-            },
+            frames,
             {
                 "HOURLY": lambda path: write_hours(path, roofs.account),
                 "REPORT": lambda path: roof_report(path, park, roofs, run.scenario, run.findings),

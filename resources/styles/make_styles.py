@@ -206,6 +206,7 @@ def main():
         ("weak", "#d81b60", "Structure too weak"),
     )
     save("roof_parts", "Polygon", ("part:string",), categories("part", [(v, fill(c, c, 0.05), w) for v, c, w in parts]))
+    save("modules", "Polygon", ("plane_id:string",), QgsSingleSymbolRenderer(fill("#1f4e9c", "#0d1b33", 0.05)))
     answers = (
         ("yes", "#8fbf7f", "Keeps the rules"),
         ("no", "#e07b6a", "Breaks a rule"),

@@ -100,7 +100,7 @@ def test_full_disk(kilobytes, values, tmp_path):
 
 def test_disk_that_is_just_large_enough(values, tmp_path):
     """The limit itself does no harm: what fails above fails for want of space."""
-    with largest_file(2_000_000):
+    with largest_file(50_000_000):
         run(FAST, values)
     assert b"old" not in state(tmp_path).values()
 

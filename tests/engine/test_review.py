@@ -174,12 +174,13 @@ def test_cancel_is_heard_at_every_stage(at, small_park):
     assert watch.fractions[-1] >= at
 
 
-def test_surface_model_is_said_to_be_unused(small_park):
+def test_surface_model_without_buildings_is_questioned(small_park):
     from eip_planner.files import Raster
 
     flat = Raster(np.zeros((3, 3)), 591000.0, 1251000.0, 1000.0, 1000.0)
     found = review(without("flows"), dsm=flat)
-    assert [f.layer for f in found.findings if "surface model is not used" in f.message] == ["DSM"]
+    assert any(f.layer == "DSM" and "have no heights in the surface model" in f.message for f in found.findings)
+    assert set(found.roofs.roofs["shading"]) == {"not assessed"} and found.numbers["MWH"] > 0
 
 
 def test_scenario_changes_the_answer_and_is_listed_with_its_status(small_park, small_review):

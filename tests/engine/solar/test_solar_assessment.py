@@ -151,12 +151,12 @@ def test_flat_open_roof_receives_the_ghi(make_park, scenario):
 
 
 def test_kwp_is_what_a_plain_roof_takes(make_park, scenario):
-    """42 × 42 m flat, one group of 40 × 40 m: as many modules as their area with gaps goes into 1,600 m2."""
+    """42 × 42 m flat, one group of 40 × 40 m: 17 rows of 34 modules; 4 % of the area is too narrow for one more."""
     result = assess_roofs(make_park(buildings=[building(box(0, 0, 42, 42), kind="flat")]), scenario)
-    modules = int(1600 / (2.298 * 1.154))
+    modules = 17 * 34
     assert result.roofs["modules"].tolist() == [modules]
     assert result.totals["kwp"] == pytest.approx(modules * 0.585)
-    assert 1000 / (result.totals["kwp"] / result.totals["usable_m2"]) == pytest.approx(4530, rel=0.005)
+    assert 1000 / (result.totals["kwp"] / result.totals["usable_m2"]) == pytest.approx(4530 * 603.3 / 578, rel=0.005)
 
 
 def test_module_power_may_be_given(make_park, scenario):
@@ -211,9 +211,9 @@ def test_a_building_on_two_parcels_is_split_and_not_counted_twice(make_park, sce
         assert split.totals[name] == pytest.approx(total, rel=1e-6)
     for column in [*PART_COLUMNS, *ENERGY]:
         assert split.roofs[column].sum() == pytest.approx(whole.roofs[column].sum(), rel=1e-6, abs=1e-6)
-    # By area: within one module for each group of modules.
+    # A module belongs where its middle lies: by area, but for half a module's length along the line.
     share = split.roofs["usable_m2"] / split.roofs["usable_m2"].sum()
-    assert (split.roofs["modules"] - share * split.totals["modules"]).abs().max() < 12
+    assert (split.roofs["modules"] - share * split.totals["modules"]).abs().max() < 30
     plan = split.roofs.set_index("parcel_id").geometry.area
     assert plan["P1"] == pytest.approx(roof[0]["geometry"].intersection(halves[0]["geometry"]).area)
 

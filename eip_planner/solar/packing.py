@@ -1,0 +1,186 @@
+"""Modules as rectangles: rows swept over pieces of roof, with exact intervals along each row.
+
+A module fits where its whole row strip lies in the piece: every edge that enters the strip blocks the stretch that it
+covers, and what lies between blocked stretches is inside or outside as a whole. A stretch takes as many modules as
+its length does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import overlay
+
+TOLERANCE_M = 1e-6
+_SHIFTS = 4
+_PAIRS = 400_000
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """How rows are laid on each of p pieces, metres.
+
+    Attributes
+    ----------
+    along : ndarray, shape (2,)
+        Side of a module along the row, portrait and landscape.
+    gap : float
+        Between modules of a row.
+    depth, pitch : ndarray, shape (p, 2)
+        Room that a row takes across, and from row to row, portrait and landscape.
+    mixed : ndarray of bool, shape (p,)
+        Whether rows of one orientation may fill what those of the other leave.
+    """
+
+    along: np.ndarray
+    gap: float
+    depth: np.ndarray
+    pitch: np.ndarray
+    mixed: np.ndarray
+
+    def take(self, rows) -> Pattern:
+        """The patterns at `rows`."""
+        return Pattern(self.along, self.gap, self.depth[rows], self.pitch[rows], self.mixed[rows])
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Places of modules, or of pairs across a row; arrays of shape (m,), sorted by piece and from the eaves up.
+
+    Attributes
+    ----------
+    piece, orientation : ndarray of int
+        Row of the piece; 0 portrait, 1 landscape.
+    u, v : ndarray
+        Lower left corner in the frame of the piece, metres.
+    """
+
+    piece: np.ndarray
+    orientation: np.ndarray
+    u: np.ndarray
+    v: np.ndarray
+
+
+def pack(pieces: np.ndarray, pattern: Pattern) -> Packed:
+    """Lay modules on pieces.
+
+    Parameters
+    ----------
+    pieces : ndarray of shapely Polygon, shape (p,)
+        In frames whose u runs along the rows.
+
+    Notes
+    -----
+    Tried are both orientations, each from the lower end; on pieces that are no rectangles also from the upper end
+    and a few rows' fractions higher. Where rows may be mixed, those of the other orientation fill the rest above.
+    The arrangement with most modules is kept, of equal ones the first. Modules reach over an edge by less than
+    `TOLERANCE_M`.
+    """
+    import shapely
+
+    points = shapely.get_num_coordinates(pieces)
+    low, high = shapely.bounds(pieces)[:, [1, 3]].T if len(pieces) else np.zeros((2, 0))
+    # Rows of all arrangements times edges: what a piece costs.
+    cost = points * np.ceil((high - low) / np.maximum(pattern.pitch.min(axis=1, initial=1e9), 1e-3) + 1) * 12
+    found = [_block(pieces[rows], pattern.take(rows), rows) for rows in _blocks(cost)]
+    if not found:
+        none = np.empty(0, int)
+        return Packed(none, none, np.empty(0), np.empty(0))
+    return Packed(*(np.concatenate(column) for column in zip(*found)))
+
+
+def _blocks(cost: np.ndarray) -> Iterator[np.ndarray]:
+    part = np.cumsum(cost) // _PAIRS
+    for rows in np.split(np.arange(len(cost)), np.flatnonzero(np.diff(part)) + 1):
+        if len(rows):
+            yield rows
+
+
+def _block(pieces: np.ndarray, pattern: Pattern, rows: np.ndarray) -> tuple[np.ndarray, ...]:
+    piece, trial, orientation, base = _strips(pieces, pattern)
+    depth = pattern.depth[piece, orientation]
+    strip, start, end = _stretches(pieces, piece, base, base + depth)
+    along = pattern.along[orientation[strip]]
+    fits = np.floor((end - start + pattern.gap + TOLERANCE_M) / (along + pattern.gap)).astype(int)
+    key = piece[strip] * (trial.max(initial=0) + 1) + trial[strip]
+    total = np.bincount(key, fits, len(pieces) * (trial.max(initial=0) + 1)).reshape(len(pieces), -1)
+    keep = (trial[strip] == total.argmax(axis=1)[piece[strip]]) & (fits > 0)
+    strip, start, fits, along = strip[keep], start[keep], fits[keep], along[keep]
+    order = np.lexsort((start, base[strip], piece[strip]))
+    strip, start, fits, along = strip[order], start[order], fits[order], along[order]
+    each = np.repeat(np.arange(len(fits)), fits)
+    number = np.arange(len(each)) - np.repeat(np.cumsum(fits) - fits, fits)
+    u = start[each] + number * (along[each] + pattern.gap)
+    return rows[piece[strip[each]]], orientation[strip[each]], u, base[strip[each]]
+
+
+def _strips(pieces: np.ndarray, pattern: Pattern) -> tuple[np.ndarray, ...]:
+    """Piece, trial, orientation and lower end of the rows of all trials, shape (s,)."""
+    import shapely
+
+    west, low, east, high = shapely.bounds(pieces).T
+    plain = shapely.area(pieces) > (east - west) * (high - low) - TOLERANCE_M
+    columns = []
+    trial = 0
+    for first in (0, 1):
+        depth, pitch = pattern.depth[:, first], pattern.pitch[:, first]
+        top = (high - low - depth) % pitch / pitch
+        for shift in [0.0, *np.arange(1, _SHIFTS) / _SHIFTS, top]:
+            rows = np.arange(len(pieces)) if np.ndim(shift) == 0 and shift == 0.0 else np.flatnonzero(~plain)
+            base = low + shift * pitch
+            columns += _stack(rows, trial, first, base, high, depth, pitch)
+            # The rest above, from the end of the last row; the gap between rows is the pitch less the depth.
+            other = 1 - first
+            count = np.maximum(np.floor((high - base - depth + TOLERANCE_M) / pitch) + 1, 0)
+            columns += _stack(
+                rows[pattern.mixed[rows]], trial, other, base + count * pitch, high,
+                pattern.depth[:, other], pattern.pitch[:, other],
+            )  # fmt: skip
+            trial += 1
+    return tuple(np.concatenate(column) for column in zip(*columns))
+
+
+def _stack(rows, trial: int, orientation: int, base, high, depth, pitch) -> list[tuple[np.ndarray, ...]]:
+    """Rows one above the other from `base` on."""
+    count = np.maximum(np.floor((high - base - depth + TOLERANCE_M) / pitch)[rows] + 1, 0).astype(int)
+    piece = np.repeat(rows, count)
+    number = np.arange(len(piece)) - np.repeat(np.cumsum(count) - count, count)
+    same = np.ones(len(piece), int)
+    return [(piece, same * trial, same * orientation, base[piece] + number * pitch[piece])]
+
+
+def _stretches(pieces: np.ndarray, piece: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Strip, start and end of all stretches in which a strip lies wholly in its piece."""
+    import shapely
+
+    rings, owner = shapely.get_rings(pieces, return_index=True)
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    inner = np.flatnonzero(ring[1:] == ring[:-1])
+    u1, v1, u2, v2 = *xy[inner].T, *xy[inner + 1].T
+    edge_of = owner[ring[inner]]
+    strip, edge = overlay.pairs(piece, edge_of)
+    a, b = low[strip] + TOLERANCE_M, high[strip] - TOLERANCE_M
+    enters = (np.minimum(v1, v2)[edge] < b) & (np.maximum(v1, v2)[edge] > a)
+    strip, edge, a, b = strip[enters], edge[enters], a[enters], b[enters]
+    u1, v1, u2, v2 = u1[edge], v1[edge], u2[edge], v2[edge]
+    rise = np.where(v1 == v2, 1.0, v2 - v1)
+    ends = [np.where(v1 == v2, u, u1 + (np.clip(v, a, b) - v1) / rise * (u2 - u1)) for u, v in ((u1, v1), (u2, v2))]
+    left, right = np.minimum(*ends), np.maximum(*ends)
+    middle = (a + b) / 2.0
+    crosses = (v1 > middle) != (v2 > middle)
+
+    order = np.lexsort((left, strip))
+    strip, left, right, crosses = strip[order], left[order], right[order], crosses[order]
+    # Of all that came before in the strip: how far it reaches, and whether the middle line is inside behind it.
+    span = right.max(initial=0.0) - left.min(initial=0.0) + 1.0
+    rank = np.cumsum(np.diff(strip, prepend=-1) != 0) * span
+    reach = np.maximum.accumulate(right + rank) - rank
+    crossed = np.cumsum(crosses)
+    first = np.flatnonzero(np.diff(strip, prepend=-1))
+    before = np.repeat(crossed[first] - crosses[first], np.diff(np.append(first, len(strip))))
+    inside = (crossed - before) % 2 == 1
+    free = np.flatnonzero(inside[:-1] & (strip[1:] == strip[:-1]) & (left[1:] > reach[:-1]))
+    return strip[free], reach[free], left[free + 1]
