@@ -233,6 +233,9 @@ def review_park(
         findings.extend(roofs.findings)
     if dsm is not None:
         findings.append(shading_finding())
+    progress(0.85, tr("Pinch targets"))
+    again = cascades(park, scenario, part(progress, 0.85, 0.85)) if warm else None
+    pinch = pinch_targets(park, scenario) if warm else None
     progress(0.85, tr("Green-infrastructure score"))
     findings.extend(doubts(park))
     score = assess_park(
@@ -252,8 +255,8 @@ def review_park(
         score,
         time.monotonic() - began,
         inputs or {},
-        cascades(park, scenario) if warm else None,
-        pinch_targets(park, scenario) if warm else None,
+        again,
+        pinch,
     )
 
 

@@ -42,7 +42,7 @@ class MatchFlows(EipAlgorithm):
 
         park = run.park()
         links = match_flows(park, run.scenario, part(run.progress, 0.05, 0.85))
-        again = cascades(park, run.scenario)
+        again = cascades(park, run.scenario, part(run.progress, 0.85, 0.9))
         links = pd.concat([links, again], ignore_index=True) if len(again) else links
         run.progress(0.9, tr("Pinch targets"))
         target = pinch_targets(park, run.scenario)
