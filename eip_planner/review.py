@@ -260,6 +260,9 @@ def review_park(
         progress(0.75, tr("Roofs"))
         roofs = assess_roofs(park, scenario, dsm=dsm, climate=climate, progress=part(progress, 0.75, 0.85))
         findings.extend(roofs.findings)
+    progress(0.85, tr("Pinch targets"))
+    again = cascades(park, scenario, part(progress, 0.85, 0.85)) if warm else None
+    pinch = pinch_targets(park, scenario) if warm else None
     progress(0.85, tr("Green-infrastructure score"))
     findings.extend(doubts(park))
     score = assess_park(
@@ -279,8 +282,8 @@ def review_park(
         score,
         time.monotonic() - began,
         inputs or {},
-        cascades(park, scenario) if warm else None,
-        pinch_targets(park, scenario) if warm else None,
+        again,
+        pinch,
     )
 
 

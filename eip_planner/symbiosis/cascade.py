@@ -14,6 +14,7 @@ import numpy as np
 
 from .. import fluids
 from ..park import Park
+from ..progress import Progress, silent
 from .matching import draw_links, pairs
 from .streams import streams
 
@@ -28,7 +29,7 @@ _RATES = ("rate", "rate_lo", "rate_hi", "rate_mean", "rate_min", "year")
 _GRAMS_PER_S = 3.6
 
 
-def cascades(park: Park, scenario: Scenario) -> GeoDataFrame:
+def cascades(park: Park, scenario: Scenario, progress: Progress = silent) -> GeoDataFrame:
     """Pairs in which condensate or return water serves a heat demand; table `results.MATCHES`, feasible pairs only.
 
     ``supply_flow`` is the demand whose condensate or return water is used, ``cascade`` says which of both,
@@ -43,6 +44,7 @@ def cascades(park: Park, scenario: Scenario) -> GeoDataFrame:
     asked = table[(table["carrier"] == "heat") & (table["role"] == "demand")]
     blocks = [pairs(pd.concat([given[:0], asked[:0]]), "heat", scenario)]
     for i in range(len(given)):
+        progress(i / len(given), None)
         near = _near(given.iloc[i], asked, scenario)
         if len(near):
             blocks.append(pairs(pd.concat([given.iloc[[i]], near], ignore_index=True), "heat", scenario))

@@ -51,8 +51,8 @@ class MatchFlows(EipAlgorithm):
         from ...eip_planner.symbiosis.results import MATCHES
 
         park = run.park()
-        links = match_flows(park, run.scenario, part(run.progress, 0.05, 0.65))
-        again = cascades(park, run.scenario)
+        links = match_flows(park, run.scenario, part(run.progress, 0.05, 0.6))
+        again = cascades(park, run.scenario, part(run.progress, 0.6, 0.65))
         links = pd.concat([links, again], ignore_index=True) if len(again) else links
         feasible, candidates = int(links["feasible"].sum()), 0
         run.feedback.pushInfo(tr("{n} of {total} pairs are feasible.").format(n=feasible, total=len(links)))
