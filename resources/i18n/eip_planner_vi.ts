@@ -296,6 +296,10 @@
         <translation>Lượng các nguồn cung có</translation>
     </message>
     <message>
+        <source>Angle within which lines and falls from a surface model are taken as those of the walls</source>
+        <translation>Góc mà trong phạm vi đó đường và hướng dốc từ mô hình bề mặt được lấy theo hướng tường</translation>
+    </message>
+    <message>
         <source>Anthracite</source>
         <translation>Than antraxit</translation>
     </message>
@@ -384,6 +388,10 @@
         <translation>Đang hỏi máy chủ Overpass</translation>
     </message>
     <message>
+        <source>assign its true CRS, or warp it to the park's CRS</source>
+        <translation>gán đúng hệ tọa độ, hoặc chuyển sang hệ tọa độ của khu công nghiệp</translation>
+    </message>
+    <message>
         <source>assign the CRS that the data were drawn in</source>
         <translation>gán hệ tọa độ mà dữ liệu đã được vẽ theo</translation>
     </message>
@@ -454,6 +462,10 @@
     <message>
         <source>Azimuth of the roof's fall</source>
         <translation>Phương vị hướng dốc của mái</translation>
+    </message>
+    <message>
+        <source>Azimuth that the modules face</source>
+        <translation>Phương vị mà tấm pin quay về</translation>
     </message>
     <message>
         <source>Bare or sparse vegetation</source>
@@ -740,6 +752,10 @@
         <translation>kiểm tra khí hậu, độ dốc và phương vị; nguyên nhân có thể là khí hậu ít nắng hoặc mái dốc quay khỏi hướng nắng</translation>
     </message>
     <message>
+        <source>check height_m and the surface model</source>
+        <translation>kiểm tra height_m và mô hình bề mặt</translation>
+    </message>
+    <message>
         <source>check hours and profile of the flow</source>
         <translation>kiểm tra số giờ và biểu đồ phụ tải của dòng</translation>
     </message>
@@ -928,6 +944,10 @@
         <translation>Khoảng trống quanh ống thông gió</translation>
     </message>
     <message>
+        <source>Clear distance around what a surface model shows on a roof</source>
+        <translation>Khoảng chừa quanh vật mà mô hình bề mặt cho thấy trên mái</translation>
+    </message>
+    <message>
         <source>Clear width along roof edges; empty: that of the rules.</source>
         <translation>Bề rộng chừa trống dọc mép mái; để trống: theo quy định đã chọn.</translation>
     </message>
@@ -978,6 +998,10 @@
     <message>
         <source>CO2 avoided in year 1</source>
         <translation>CO2 giảm phát thải trong năm đầu</translation>
+    </message>
+    <message>
+        <source>CO2 avoided in year 1 if all of it is used</source>
+        <translation>CO2 tránh được năm đầu nếu dùng hết sản lượng</translation>
     </message>
     <message>
         <source>CO2 avoided per year</source>
@@ -1368,6 +1392,14 @@
         <translation>Dấu thập phân</translation>
     </message>
     <message>
+        <source>declare the nodata value of the file</source>
+        <translation>khai báo giá trị nodata của tệp</translation>
+    </message>
+    <message>
+        <source>declare the unit of the file, or convert it to metres</source>
+        <translation>khai báo đơn vị của tệp, hoặc đổi sang mét</translation>
+    </message>
+    <message>
         <source>Decree 14/2014/ND-CP from memory; not verified</source>
         <translation>Nghị định 14/2014/NĐ-CP theo trí nhớ; chưa kiểm chứng</translation>
     </message>
@@ -1536,6 +1568,10 @@
         <translation>Khoảng cách giữa các điểm xả đọng của tuyến ống hơi</translation>
     </message>
     <message>
+        <source>Distance from a roof plane beyond which a cell of a surface model is an obstacle</source>
+        <translation>Khoảng cách tới mặt mái mà vượt quá đó một ô của mô hình bề mặt là vật cản</translation>
+    </message>
+    <message>
         <source>Distance from climate station to park that is questioned</source>
         <translation>Khoảng cách từ trạm khí hậu đến KCN mà từ đó cần xem lại</translation>
     </message>
@@ -1650,6 +1686,10 @@
     <message>
         <source>Each alternative does without pipes that make up a fifth of the length of every better plan, or joins other customers (one in ten at least).</source>
         <translation>Mỗi phương án bỏ các đoạn ống chiếm một phần năm chiều dài của mọi phương án tốt hơn, hoặc đấu nối khách hàng khác (ít nhất một phần mười).</translation>
+    </message>
+    <message>
+        <source>Each module drawn, with plane, row, orientation and power.</source>
+        <translation>Từng tấm pin được vẽ, kèm mặt mái, hàng, hướng đặt và công suất.</translation>
     </message>
     <message>
         <source>Each pipe is paid by the demands behind it in proportion to the peak rate that each draws through it, each pump by those whom it serves. The price stands half way between the lowest that the seller can accept (its marginal cost) and the highest that the buyer can accept (what it saves less its share of the network). What one firm pays another cancels: the gains of a year add up to the net present value, spread over the life of the pipes.</source>
@@ -1838,6 +1878,10 @@
     <message>
         <source>Energy in year 1, low</source>
         <translation>Sản lượng điện năm đầu, cận dưới</translation>
+    </message>
+    <message>
+        <source>Energy lost to shade by neighbours and the roof itself</source>
+        <translation>Điện năng mất do bóng che của công trình lân cận và của chính mái</translation>
     </message>
     <message>
         <source>Energy, high [MWh/a]</source>
@@ -2126,6 +2170,10 @@
     <message>
         <source>Fees for discharge and treatment that each m3 of wastewater used again saves; 0: not counted</source>
         <translation>Phí xả thải và xử lý tránh được cho mỗi m3 nước thải tái sử dụng; 0: không tính</translation>
+    </message>
+    <message>
+        <source>Fewest cells on a roof from which planes are taken</source>
+        <translation>Số ô tối thiểu trên một mái để lấy mặt mái</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2636,6 +2684,10 @@
         <translation>chọn tệp GeoTIFF</translation>
     </message>
     <message>
+        <source>give a newer surface model, or one with buildings and not of the bare ground</source>
+        <translation>đưa vào mô hình bề mặt mới hơn, hoặc mô hình có công trình chứ không phải mặt đất trống</translation>
+    </message>
+    <message>
         <source>give a path that ends in .tif</source>
         <translation>cho đường dẫn kết thúc bằng .tif</translation>
     </message>
@@ -2650,6 +2702,14 @@
     <message>
         <source>give a surface model and a mask of the same place</source>
         <translation>cho mô hình bề mặt và vùng tính của cùng một nơi</translation>
+    </message>
+    <message>
+        <source>give a surface model of this place; check its CRS</source>
+        <translation>đưa vào mô hình bề mặt của nơi này; kiểm tra hệ tọa độ của nó</translation>
+    </message>
+    <message>
+        <source>give a surface model that covers them</source>
+        <translation>đưa vào mô hình bề mặt phủ hết các mái đó</translation>
     </message>
     <message>
         <source>give a surface model with cells of 1 m or less</source>
@@ -3072,16 +3132,20 @@
         <translation>Chiều cao chữ</translation>
     </message>
     <message>
+        <source>Height over the ground below which a building does not stand in a surface model, if its own height is over twice that</source>
+        <translation>Chiều cao trên mặt đất mà dưới đó công trình coi như không có trong mô hình bề mặt, nếu chiều cao của nó lớn hơn hai lần trị số này</translation>
+    </message>
+    <message>
         <source>heights are in feet and were turned into metres</source>
         <translation>cao độ tính bằng feet và đã được đổi ra mét</translation>
     </message>
     <message>
-        <source>Heights in metres; shading by neighbours is not assessed yet, a finding says so.</source>
-        <translation>Cao độ tính bằng mét; chưa đánh giá bóng che của công trình lân cận, có nêu thành vấn đề cần xử lý.</translation>
-    </message>
-    <message>
         <source>Heights of roofs, trees and ground, cells of 1 m or less.</source>
         <translation>Cao độ của mái, cây và mặt đất, ô không quá 1 m.</translation>
+    </message>
+    <message>
+        <source>Heights of roofs, trees and ground, cells of 1 m or less; without it shading is not assessed.</source>
+        <translation>Cao độ mái nhà, cây và mặt đất, ô lưới từ 1 m trở xuống; không có thì không đánh giá bóng che.</translation>
     </message>
     <message>
         <source>Herbaceous wetland</source>
@@ -3440,6 +3504,10 @@
         <translation>cần ống có áp suất, nhiệt độ hoặc chất lượng khác với các mạng tốt nhất</translation>
     </message>
     <message>
+        <source>its coordinates are degrees, not metres</source>
+        <translation>tọa độ của nó tính bằng độ, không phải mét</translation>
+    </message>
+    <message>
         <source>its CRS is probably the wrong VN-2000 meridian: assign the right one</source>
         <translation>CRS của lớp này có lẽ sai kinh tuyến trục VN-2000: gán lại cho đúng</translation>
     </message>
@@ -3516,8 +3584,8 @@
         <translation>giữ dữ liệu trong hệ VN-2000</translation>
     </message>
     <message>
-        <source>keep high neighbours and trees in mind</source>
-        <translation>lưu ý các công trình cao và cây lân cận</translation>
+        <source>keep high neighbours and trees in mind, or give a surface model</source>
+        <translation>lưu ý công trình cao và cây lân cận, hoặc đưa vào mô hình bề mặt</translation>
     </message>
     <message>
         <source>keep only the sheets of the survey, and no empty formatted rows</source>
@@ -3622,6 +3690,10 @@
     <message>
         <source>language is '{value}'</source>
         <translation>language là '{value}'</translation>
+    </message>
+    <message>
+        <source>Largest cell of a surface model from which roof planes are taken</source>
+        <translation>Ô lưới lớn nhất của mô hình bề mặt còn dùng để lấy mặt mái</translation>
     </message>
     <message>
         <source>Largest share of the steam that may condense at the least load</source>
@@ -3730,6 +3802,10 @@
     <message>
         <source>Least rate while running</source>
         <translation>Mức nhỏ nhất khi vận hành</translation>
+    </message>
+    <message>
+        <source>Least share of a footprint with heights for shading and planes from a surface model</source>
+        <translation>Tỷ lệ tối thiểu của mặt bằng có cao độ để xét bóng che và mặt mái từ mô hình bề mặt</translation>
     </message>
     <message>
         <source>Least walkway between east-west pairs</source>
@@ -4142,6 +4218,14 @@
     <message>
         <source>Modules</source>
         <translation>Số tấm pin</translation>
+    </message>
+    <message>
+        <source>Modules are those drawn on the map.</source>
+        <translation>Các tấm pin là những tấm được vẽ trên bản đồ.</translation>
+    </message>
+    <message>
+        <source>Modules on roofs</source>
+        <translation>Tấm pin trên mái</translation>
     </message>
     <message>
         <source>Month {month}</source>
@@ -4576,6 +4660,10 @@
         <translation>không có ống nào nối nút này với nguồn</translation>
     </message>
     <message>
+        <source>no planes in the surface model</source>
+        <translation>mô hình bề mặt không cho thấy mặt mái</translation>
+    </message>
+    <message>
         <source>no plot to check</source>
         <translation>không có lô đất nào để kiểm tra</translation>
     </message>
@@ -4598,6 +4686,10 @@
     <message>
         <source>no roof exit is drawn: nothing is kept clear around exits</source>
         <translation>chưa vẽ lối thoát lên mái: không chừa khoảng trống quanh lối thoát</translation>
+    </message>
+    <message>
+        <source>no roof lies on the surface model</source>
+        <translation>không có mái nào nằm trên mô hình bề mặt</translation>
     </message>
     <message>
         <source>No roofs and no networks were assessed here.</source>
@@ -4712,6 +4804,10 @@
         <translation>không tìm thấy; chưa đọc TCVN 4514:2012</translation>
     </message>
     <message>
+        <source>not in the surface model</source>
+        <translation>không có trong mô hình bề mặt</translation>
+    </message>
+    <message>
         <source>not installed</source>
         <translation>chưa cài đặt</translation>
     </message>
@@ -4806,6 +4902,10 @@
     <message>
         <source>NREL rooftop suitability (OpenEI 6337)</source>
         <translation>Tiềm năng điện mặt trời mái nhà của NREL (OpenEI 6337)</translation>
+    </message>
+    <message>
+        <source>NREL rooftop suitability (OpenEI 6337): least contiguous area</source>
+        <translation>NREL, mức phù hợp của mái (OpenEI 6337): diện tích liền khối tối thiểu</translation>
     </message>
     <message>
         <source>numba is not installed: shading takes about thirty times as long</source>
@@ -5016,6 +5116,10 @@
         <translation>operator xem được tất cả; với board và public, không dòng hay doanh nghiệp nào được nêu tên nếu chưa đồng ý.</translation>
     </message>
     <message>
+        <source>Orientation</source>
+        <translation>Hướng đặt tấm</translation>
+    </message>
+    <message>
         <source>Origin</source>
         <translation>Xuất xứ</translation>
     </message>
@@ -5100,6 +5204,10 @@
         <translation>tác giả tự chọn: như tấm lấy sáng</translation>
     </message>
     <message>
+        <source>own choice: as vents</source>
+        <translation>tự chọn: như ống thông gió</translation>
+    </message>
+    <message>
         <source>own choice: clamps</source>
         <translation>tác giả tự chọn: bề rộng kẹp</translation>
     </message>
@@ -5154,6 +5262,10 @@
     <message>
         <source>own choice: near the latitude and washed by rain</source>
         <translation>tác giả tự chọn: gần bằng vĩ độ và đủ dốc để mưa rửa trôi bụi</translation>
+    </message>
+    <message>
+        <source>own choice: no rule of temperate countries is taken over</source>
+        <translation>tự chọn: không lấy quy tắc của các nước ôn đới</translation>
     </message>
     <message>
         <source>own choice: not stated in the texts read</source>
@@ -5716,6 +5828,10 @@
         <translation>Công suất [kWp]</translation>
     </message>
     <message>
+        <source>Power of one module</source>
+        <translation>Công suất một tấm pin</translation>
+    </message>
+    <message>
         <source>Power of one module; empty: catalogue.</source>
         <translation>Công suất một tấm pin; để trống: theo danh mục.</translation>
     </message>
@@ -6056,10 +6172,6 @@
         <translation>Ngày đọc</translation>
     </message>
     <message>
-        <source>read the yields as unshaded</source>
-        <translation>hiểu sản lượng là chưa trừ bóng che</translation>
-    </message>
-    <message>
         <source>Reading layers</source>
         <translation>Đang đọc các lớp</translation>
     </message>
@@ -6320,6 +6432,14 @@
         <translation>mái không nằm trên lô đất nào</translation>
     </message>
     <message>
+        <source>roofs stand {ratio} times as high as height_m says</source>
+        <translation>mái cao gấp {ratio} lần height_m</translation>
+    </message>
+    <message>
+        <source>roofs stand {ratio} times as high as height_m says: the heights may be in feet</source>
+        <translation>mái cao gấp {ratio} lần height_m: cao độ có thể tính bằng foot</translation>
+    </message>
+    <message>
         <source>Rooftop solar</source>
         <translation>Điện mặt trời mái nhà</translation>
     </message>
@@ -6370,6 +6490,10 @@
     <message>
         <source>Row of the form</source>
         <translation>Dòng của mẫu</translation>
+    </message>
+    <message>
+        <source>Row on the plane, from the eaves up</source>
+        <translation>Hàng trên mặt mái, từ diềm mái lên</translation>
     </message>
     <message>
         <source>rows with a single cell are taken for headings or notes and are not read</source>
@@ -6652,6 +6776,10 @@
         <translation>Mức độ</translation>
     </message>
     <message>
+        <source>Shade by neighbours and by the roof itself is taken off: {share} % of the energy.</source>
+        <translation>Đã trừ bóng che của công trình lân cận và của chính mái: {share} % điện năng.</translation>
+    </message>
+    <message>
         <source>shaded</source>
         <translation>bị che bóng</translation>
     </message>
@@ -6660,12 +6788,8 @@
         <translation>Bóng che</translation>
     </message>
     <message>
-        <source>Shading by neighbours is not assessed; modules are counted by density.</source>
-        <translation>Chưa đánh giá bóng che của công trình lân cận; số tấm pin tính theo mật độ.</translation>
-    </message>
-    <message>
-        <source>shading by neighbours is not assessed; the surface model is not used</source>
-        <translation>chưa đánh giá bóng che của công trình lân cận; chưa dùng mô hình bề mặt</translation>
+        <source>Shading is not assessed on {n} of {total} roof planes: their yields are those of open roofs.</source>
+        <translation>Chưa đánh giá bóng che ở {n} trên {total} mặt mái: sản lượng của chúng là của mái không bị che.</translation>
     </message>
     <message>
         <source>shading is not assessed: yields are those of open roofs</source>
@@ -6708,6 +6832,10 @@
         <translation>Phần ánh sáng của bầu trời đều đến được ô: 1 ở nơi trống trải, 0,5 ở chân tường.</translation>
     </message>
     <message>
+        <source>Share of an even sky's light that reaches the modules</source>
+        <translation>Tỷ lệ ánh sáng của bầu trời đều tới được tấm pin</translation>
+    </message>
+    <message>
         <source>Share of the capital</source>
         <translation>Phần vốn đầu tư</translation>
     </message>
@@ -6730,6 +6858,10 @@
     <message>
         <source>Share of the network's cost, present value</source>
         <translation>Phần chi phí mạng, giá trị hiện tại</translation>
+    </message>
+    <message>
+        <source>Share of the open roof plane's yearly light below which a place on a roof carries no modules</source>
+        <translation>Tỷ lệ ánh sáng cả năm so với mặt mái không bị che mà dưới đó chỗ trên mái không lắp tấm pin</translation>
     </message>
     <message>
         <source>Share of the park</source>
@@ -6820,6 +6952,10 @@
         <translation>Độ dốc mà trên đó không đặt tấm pin</translation>
     </message>
     <message>
+        <source>Slope below which a plane from a surface model counts as level</source>
+        <translation>Độ dốc mà dưới đó mặt mái từ mô hình bề mặt coi là phẳng ngang</translation>
+    </message>
+    <message>
         <source>Slope of the glazed side of a sawtooth roof</source>
         <translation>Độ dốc phía lấy sáng của mái răng cưa</translation>
     </message>
@@ -6830,6 +6966,10 @@
     <message>
         <source>Smallest plot that is kept where land-use areas overlap</source>
         <translation>Lô đất nhỏ nhất được giữ ở nơi các vùng sử dụng đất chồng lấn</translation>
+    </message>
+    <message>
+        <source>Smallest roof plane that is taken from a surface model</source>
+        <translation>Mặt mái nhỏ nhất được lấy từ mô hình bề mặt</translation>
     </message>
     <message>
         <source>Smart infrastructure management</source>
@@ -6998,6 +7138,10 @@
     <message>
         <source>Summing up sun and sky</source>
         <translation>Đang cộng nắng và ánh sáng bầu trời</translation>
+    </message>
+    <message>
+        <source>Sun and shade on roofs</source>
+        <translation>Nắng và bóng che trên mái</translation>
     </message>
     <message>
         <source>Sun and shade on the surface</source>
@@ -7844,6 +7988,10 @@
         <translation>Tệp TOML chứa các giả định khác với danh mục; xem sample_data/scenario.toml.</translation>
     </message>
     <message>
+        <source>too few cells of the surface model</source>
+        <translation>quá ít ô lưới của mô hình bề mặt</translation>
+    </message>
+    <message>
         <source>Too little pressure</source>
         <translation>Thiếu áp suất</translation>
     </message>
@@ -8528,6 +8676,10 @@
         <translation>Đường rộng nhất giữa các lô mà đường bao của bản vẽ được khép qua</translation>
     </message>
     <message>
+        <source>Width around the buildings in which a surface model is looked at for what casts shade</source>
+        <translation>Bề rộng quanh các công trình mà mô hình bề mặt được xét để tìm vật gây bóng che</translation>
+    </message>
+    <message>
         <source>Width of a road entrance in the boundary where the road's width is unknown</source>
         <translation>Bề rộng cổng ra vào trên ranh giới khi chưa rõ bề rộng đường</translation>
     </message>
@@ -9016,6 +9168,10 @@
         <translation>{n} giả định và bảng</translation>
     </message>
     <message>
+        <source>{n} cells hold no height on Earth and count as missing</source>
+        <translation>{n} ô có cao độ không thể có trên Trái Đất và được coi là thiếu</translation>
+    </message>
+    <message>
         <source>{n} cells lie in the park's extent, more than {most}</source>
         <translation>{n} ô nằm trong phạm vi khu, nhiều hơn {most}</translation>
     </message>
@@ -9120,6 +9276,10 @@
         <translation>{n} trên {total}</translation>
     </message>
     <message>
+        <source>{n} of {total} buildings do not stand in the surface model: their shading is not assessed</source>
+        <translation>{n} trên {total} công trình không có trong mô hình bề mặt: chưa đánh giá bóng che của chúng</translation>
+    </message>
+    <message>
         <source>{n} of {total} buildings have no height</source>
         <translation>{n} trên {total} công trình không có chiều cao</translation>
     </message>
@@ -9162,6 +9322,10 @@
     <message>
         <source>{n} of {total} plots keep the rule, {unknown} cannot be told</source>
         <translation>{n} trong {total} lô đúng quy định, {unknown} lô chưa kết luận được</translation>
+    </message>
+    <message>
+        <source>{n} of {total} roofs have no heights in the surface model: their shading is not assessed</source>
+        <translation>{n} trên {total} mái không có cao độ trong mô hình bề mặt: chưa đánh giá bóng che của chúng</translation>
     </message>
     <message>
         <source>{n} outlines are drawn twice, or outlined and hatched; one of each is kept</source>

@@ -186,6 +186,7 @@ def test_bad_scenario(text, words, small_park, tmp_path):
         ("pipelines", {"OBJECTIVE": "best"}, ("OBJECTIVE",)),
         ("pipelines", {"TIME_LIMIT": -1}, ("TIME_LIMIT",)),
         ("pipelines", {"GAP": 2}, ("GAP",)),
+        ("pipelines", {"ALTERNATIVES": 4}, ("ALTERNATIVES",)),
         ("pipelines", {"DEM": "/nowhere/dem.tif"}, ("DEM",)),
         ("rooftopsolar", {"PROFILE": "other"}, ("PROFILE",)),
         ("rooftopsolar", {"TILT": 80}, ("TILT",)),
