@@ -33,7 +33,7 @@ RESULTS = (
     "imports.osm",
     "imports.plan",
 )
-STOPPED_BY = ("gap", "work", "time", "infeasible", "nothing_to_build")
+STOPPED_BY = ("gap", "work", "time", "infeasible", "nothing_to_build", "sizing")
 
 
 def texts() -> list[str]:

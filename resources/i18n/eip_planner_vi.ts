@@ -5616,12 +5616,12 @@
         <translation>Ống được chọn theo tổng các mức đỉnh; theo biểu đồ phụ tải, nhiều nhất {share} % của tổng đó xảy ra cùng lúc.</translation>
     </message>
     <message>
-        <source>Pipes follow road axes and end at the plot's edge; the side of the road and other utilities in the road are not assessed. Search ended by: {why}; {solver}; {seconds} s.</source>
-        <translation>Ống đi theo tim đường và dừng ở ranh lô đất; chưa xét phía đặt ống và công trình ngầm khác trong đường. Việc tìm kiếm dừng do: {why}; {solver}; {seconds} s.</translation>
-    </message>
-    <message>
         <source>Pipes of the alternatives, numbered, each with cost, loss against the best plan and what differs.</source>
         <translation>Đường ống của các phương án khác, có đánh số, kèm chi phí, mức kém hơn phương án tốt nhất và những điểm khác biệt.</translation>
+    </message>
+    <message>
+        <source>Pipes run in strips beside the roads and end at the plot's edge; their place within the strip is not designed. Search ended by: {why}; {solver}; {seconds} s.</source>
+        <translation>Đường ống đi trong dải ven đường và kết thúc ở mép lô đất; vị trí trong dải chưa được thiết kế. Tìm kiếm dừng vì: {why}; {solver}; {seconds} s.</translation>
     </message>
     <message>
         <source>Pipes with diameter, velocity, pressure, temperature, heat loss and cost.</source>
@@ -6942,6 +6942,10 @@
     <message>
         <source>Sizes on sale (CSV)</source>
         <translation>Các cỡ ống có bán (CSV)</translation>
+    </message>
+    <message>
+        <source>sizing</source>
+        <translation>tính đường kính theo áp suất và nhiệt độ</translation>
     </message>
     <message>
         <source>Sky view</source>

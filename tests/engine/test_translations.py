@@ -33,7 +33,7 @@ ALIKE = {
     "topotherm",
 }
 # Not amounts: articles, versions, and a figure to be typed into a file.
-NOT_AMOUNTS = {"105.75", "1.0", "2.0", "37.1", "37.2", "605.11.1.3", "0.6.0", "0.10"}
+NOT_AMOUNTS = {"105.75", "1.0", "2.0", "37.1", "37.2", "605.11.1.3", "0.6.0", "0.10", "2.31"}
 AMOUNT = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)+")
 ENGLISH = re.compile(r"\b(?:the|of|is|are|and|with|without|from|for|by|not|it|its|choice|unknown|own)\b(?!')")
 
