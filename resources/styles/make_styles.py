@@ -132,6 +132,7 @@ def _operation(end, color):
             [
                 ("peak", dot("#d81b60", 3.6, "triangle"), "At the peak"),
                 ("least", dot("#8e24aa", 3.2, "diamond"), "At the least load"),
+                ("always", dot("#6d4c41", 3.2, "square"), "Too little room in the road reserve"),
             ],
         ),
     )
