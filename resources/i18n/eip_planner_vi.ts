@@ -8000,6 +8000,10 @@
         <translation>Thiếu áp suất</translation>
     </message>
     <message>
+        <source>Too little room in the road reserve</source>
+        <translation>Không đủ chỗ trong lộ giới</translation>
+    </message>
+    <message>
         <source>Too shaded</source>
         <translation>Bị che bóng nhiều</translation>
     </message>
