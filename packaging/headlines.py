@@ -16,10 +16,11 @@ def main(log: str) -> None:
         return f"{float(results[name]):,.{digits}f}" if results.get(name) else "not assessed"
 
     for carrier in ("STEAM", "HEAT", "WATER"):
-        served, length, cost, npv = (shown(f"{carrier}_{name}") for name in ("SERVED", "LENGTH_M", "COST", "NPV"))
-        print(
-            f"{carrier.capitalize():8} {served} demands served, {length} m of pipe, cost {cost}, NPV {npv} million VND"
+        served, length, cost, npv, low, high = (
+            shown(f"{carrier}_{name}") for name in ("SERVED", "LENGTH_M", "COST", "NPV", "NPV_LO", "NPV_HI")
         )
+        pipes = f"{carrier.capitalize():8} {served} demands served, {length} m of pipe"
+        print(f"{pipes}, cost {cost}, NPV {npv} (from {low} to {high}) million VND")
     print(f"{'Solar':8} {shown('KWP')} kWp, {shown('MWH')} MWh in year 1")
     print(f"{'Score':8} {shown('SCORE_LO', 1)}–{shown('SCORE_HI', 1)} of 100, data coverage {shown('COVERAGE')} %")
     for name, label in FILES.items():

@@ -178,6 +178,9 @@ def _headlines(review):
         )
         yield f"{tr('Capital cost')}: {number(found.capex_mvnd)} {million}", False
         yield f"NPV: {number(found.npv_mvnd)} {million}", False
+        low, high = found.economy.npv
+        if low == low:
+            yield tr("from {low} to {high}").format(low=number(low), high=number(high)), False
     yield tr("Solar roofs"), True
     totals = review.roofs.totals if review.roofs else None
     yield (

@@ -2528,6 +2528,10 @@
         <translation>Từ năm</translation>
     </message>
     <message>
+        <source>from {low} to {high}</source>
+        <translation>từ {low} đến {high}</translation>
+    </message>
+    <message>
         <source>Fuel</source>
         <translation>Nhiên liệu</translation>
     </message>
