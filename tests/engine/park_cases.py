@@ -70,4 +70,4 @@ def review_file(path, scenario=None, **options):
     scenario = scenario or Scenario()
     park, findings = read_park(path, scenario)
     findings.raise_errors()
-    return review_park(park, findings, scenario, time_limit=3.0, **options)
+    return review_park(park, findings, scenario, **{"time_limit": 3.0, **options})

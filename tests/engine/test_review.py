@@ -51,9 +51,9 @@ def without(*names, **kept):
 
 @pytest.fixture(scope="module")
 def watched():
-    """The large sample park, reviewed once with three seconds for each network."""
+    """The large sample park, reviewed once with eight seconds for each network."""
     watch = Watch()
-    return review_file(SAMPLE / "park.gpkg", progress=watch), watch
+    return review_file(SAMPLE / "park.gpkg", progress=watch, time_limit=8.0), watch
 
 
 def same(one, other):

@@ -106,7 +106,9 @@ def _money(result, scenario) -> None:
         * network["laying"].map({name: row["cost_factor"] * (1 + row["extra_length"]) for name, row in laid.items()})
     )
     outside = np.where(network["inside_fence"].astype(bool), 1.0, scenario["outside_fence_cost_factor"])
-    expected = metre * network["length_m"] * network["crossing"].map(crossing) * outside
+    old = network["existing"].notna().to_numpy()
+    anew = metre * network["length_m"]
+    expected = (anew * network["crossing"].map(crossing) * outside).mask(old, 0.0)
     assert network["capex_mvnd"].to_numpy(float) == pytest.approx(expected.to_numpy(float), rel=1e-9)
     assert result.capex_mvnd == pytest.approx(expected.sum())
     assert result.capex_outside_mvnd == pytest.approx(expected[outside != 1.0].sum())
@@ -117,6 +119,7 @@ def _money(result, scenario) -> None:
     assert result.npv_mvnd == pytest.approx(factor * yearly["demand"] - result.cost_mvnd, rel=1e-9)
     rest = result.cost_mvnd - result.capex_mvnd * (1 + scenario["network_upkeep"] * factor) - factor * yearly["supply"]
     most = _losses(result, factor) + _pumps(result, factor, scenario)
+    rest -= scenario["network_upkeep"] * factor * anew[old].sum()
     assert -1e-6 * result.cost_mvnd <= rest <= most * (1 + 1e-6) + 1e-6, "losses and pumping"
     if result.carrier != "water":
         assert rest > 0
@@ -155,13 +158,17 @@ def _map(result, park) -> None:
     """Pipes run along roads or from a road to their parcel, join end to end, and keep clear of what is forbidden."""
     network = result.network
     roads = shapely.union_all(park.roads.geometry.to_numpy())
+    half = (
+        park.roads["width_m"].astype(float).fillna(max(r["width_m"] for r in catalogue.rows("road_classes"))).max()
+        / 2.0
+    )
     along = network["parcel_id"].isna()
     middles = shapely.line_interpolate_point(network.geometry[along].to_numpy(), 0.5, normalized=True)
-    assert (shapely.distance(middles, roads) <= park.roads["width_m"].max() / 2.0).all(), "within the road reserve"
+    assert (shapely.distance(middles, roads) <= half).all(), "within the road reserve"
     shapes = park.parcels.set_index("parcel_id").geometry
     for row in network[~along].itertuples():
         assert row.geometry.distance(shapes[row.parcel_id]) < 0.05
-        assert row.geometry.distance(roads) <= park.roads["width_m"].max() / 2.0
+        assert row.geometry.distance(roads) <= half
     places: dict = {}
     for row in network.itertuples():
         ends = shapely.get_coordinates(row.geometry)
