@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -159,7 +160,8 @@ def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start,
         solution.col_value = list(map(float, start))
         solver.setSolution(solution)
     solver.HandleUserInterrupt = True
-    solver.startSolve()
+    _let_end(solver, progress)
+    running = solver.startSolve()
     wait = _POLL_S / 50
     try:
         while solver.is_solver_running():
@@ -168,8 +170,10 @@ def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start,
             progress(0.0, None)
     finally:
         if solver.is_solver_running():
+            # HiGHS hears it between its own steps, up to a second later: only the end of the process waits for that.
             solver.cancelSolve()
-        solver.joinSolve()
+            atexit.register(running.join)
+    solver.joinSolve()
     status, info = solver.getModelStatus(), solver.getInfo()
     stopped = {
         highspy.HighsModelStatus.kOptimal: "gap",
@@ -182,6 +186,13 @@ def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start,
     value = info.objective_function_value if found else np.inf
     bound = info.mip_dual_bound if program.integer.any() else value
     return x, value, bound, stopped
+
+
+def _let_end(solver, progress: Progress) -> None:
+    """Wait until a solve that was cancelled before has ended: highspy does one at a time."""
+    while solver.is_solver_running():
+        time.sleep(_POLL_S)
+        progress(0.0, None)
 
 
 def _highs_model(program: Program):
