@@ -16,6 +16,7 @@ from . import overlay
 
 TOLERANCE_M = 1e-6
 _SHIFTS = 4
+_SLANT_M = 0.1
 _PAIRS = 400_000
 
 
@@ -123,14 +124,14 @@ def _strips(pieces: np.ndarray, pattern: Pattern) -> tuple[np.ndarray, ...]:
 
     west, low, east, high = shapely.bounds(pieces).T
     plain = shapely.area(pieces) > (east - west) * (high - low) - TOLERANCE_M
+    floor, ceiling = _levels(pieces, low, high)
     columns = []
     trial = 0
     for first in (0, 1):
         depth, pitch = pattern.depth[:, first], pattern.pitch[:, first]
-        top = (high - low - depth) % pitch / pitch
-        for shift in [0.0, *np.arange(1, _SHIFTS) / _SHIFTS, top]:
-            rows = np.arange(len(pieces)) if np.ndim(shift) == 0 and shift == 0.0 else np.flatnonzero(~plain)
-            base = low + shift * pitch
+        shifts = (low + n / _SHIFTS * pitch for n in range(1, _SHIFTS))
+        for base in (floor, *shifts, floor + np.maximum(ceiling - floor - depth, 0.0) % pitch):
+            rows = np.arange(len(pieces)) if base is floor else np.flatnonzero(~plain)
             columns += _stack(rows, trial, first, base, high, depth, pitch)
             # The rest above, from the end of the last row; the gap between rows is the pitch less the depth.
             other = 1 - first
@@ -141,6 +142,19 @@ def _strips(pieces: np.ndarray, pattern: Pattern) -> tuple[np.ndarray, ...]:
             )  # fmt: skip
             trial += 1
     return tuple(np.concatenate(column) for column in zip(*columns))
+
+
+def _levels(pieces: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Upper end of the lower edge and lower end of the upper edge of each piece, where they are not quite level."""
+    import shapely
+
+    xy, piece = shapely.get_coordinates(pieces, return_index=True)
+    v = xy[:, 1]
+    floor, ceiling = low.copy(), high.copy()
+    at_floor, at_ceiling = v < low[piece] + _SLANT_M, v > high[piece] - _SLANT_M
+    np.maximum.at(floor, piece[at_floor], v[at_floor])
+    np.minimum.at(ceiling, piece[at_ceiling], v[at_ceiling])
+    return floor, ceiling
 
 
 def _stack(rows, trial: int, orientation: int, base, high, depth, pitch) -> list[tuple[np.ndarray, ...]]:

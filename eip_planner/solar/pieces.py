@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .roofs import Facets
 
 _BALANCE = 1e-8
+_PLAY_M = 0.01  # of a group, beyond whole modules
 PART_NAMES = ("usable", "setback", "path", "obstacle", "shaded", "steep", "weak")
 
 
@@ -249,9 +250,11 @@ def _sides(free: np.ndarray, counts: np.ndarray, most: float, beat: Beat | None)
     equal = np.maximum(free / np.maximum(counts, 1), 0.0)
     if beat is None:
         return [np.repeat(equal[:, [k]], len(n), axis=1) for k in (0, 1)]
+    # Outlines are never quite parallel: without play a slant of micrometres would cost a row.
+    spare = beat.gap - _PLAY_M
     fits = np.minimum(
-        np.floor((free[:, None] + counts[:, None] * beat.gap) / beat.step + 1e-9),
-        counts[:, None] * np.floor((most + beat.gap) / beat.step + 1e-9),
+        np.floor((free[:, None] + counts[:, None] * spare) / beat.step + 1e-9),
+        counts[:, None] * np.floor((most + spare) / beat.step + 1e-9),
     )
     landscape = (fits[:, 1].prod(axis=1) > fits[:, 0].prod(axis=1)).astype(int)
     result = []
@@ -259,7 +262,7 @@ def _sides(free: np.ndarray, counts: np.ndarray, most: float, beat: Beat | None)
         one = np.arange(len(free)), landscape, np.full(len(free), k)
         fit, step, gap, groups = fits[one][:, None], beat.step[one][:, None], beat.gap[one][:, None], counts[:, [k]]
         modules = fit // np.maximum(groups, 1) + (n < fit % np.maximum(groups, 1))
-        length = np.where(n < groups, np.maximum(modules * step - gap, 0.0), 0.0)
+        length = np.where(n < groups, np.maximum(modules * step - gap + _PLAY_M, 0.0), 0.0)
         room = np.where(n < groups, most - length, 0.0)
         rest = free[:, [k]] - length.sum(axis=1, keepdims=True)
         behind = np.cumsum(room[:, ::-1], axis=1)[:, ::-1] - room
