@@ -43,7 +43,6 @@ from . import catalogue
 from .catalogue import Value
 from .errors import InputError
 from .language import LANGUAGES, tr
-from .load import read_profiles
 
 PRICES = ("steam_demand", "steam_supply", "heat_demand", "heat_supply", "water_demand", "water_supply")
 _SECTIONS = (
@@ -146,8 +145,17 @@ def read(path: str | Path | None) -> Scenario:
         no=frozenset(flows.get("no", ())),
         roads_no=frozenset(roads.get("no", ())),
         **_profile(data, Path(path).parent),
-        profiles=read_profiles(_section(data, "profiles"), Path(path).parent),
+        profiles=_load_profiles(_section(data, "profiles"), Path(path).parent),
     )
+
+
+def _load_profiles(section: dict, folder: Path) -> dict:
+    if not section:
+        return {}
+    # Needs numpy, which eip:environment has to do without.
+    from .load import read_profiles
+
+    return read_profiles(section, folder)
 
 
 def _profile(data: dict, folder: Path) -> dict:

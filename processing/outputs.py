@@ -27,13 +27,15 @@ from .styles import style_text
 
 _WKB = {POLYGON: QgsWkbTypes.Type.MultiPolygon, LINE: QgsWkbTypes.Type.MultiLineString, POINT: QgsWkbTypes.Type.Point}
 _ATTENDANTS = ("-wal", "-shm", "-journal")
+_BLOCK = 10_000
 
 
 class OutputSet:
     """Collects what a run writes; `commit` makes it appear, anything else leaves the old files as they were."""
 
-    def __init__(self, crs: QgsCoordinateReferenceSystem, context):
-        self.crs, self.context = crs, context
+    def __init__(self, crs: QgsCoordinateReferenceSystem, context, look):
+        """`look` is called often while features are written, to hear a cancel."""
+        self.crs, self.context, self._look = crs, context, look
         self._pending: list[tuple[str, Path, Path]] = []
         self._tasks: list = []
 
@@ -80,8 +82,17 @@ class OutputSet:
         )
         if sink is None:
             raise unwritable(parameter, Path(target), tr("QGIS cannot open it"))
-        sink.addFeatures(list(feature_rows(table, frame)), QgsFeatureSink.Flag.FastInsert)
+        self._add(sink, table, frame)
         return identifier
+
+    def _add(self, sink, table: Table, frame) -> bool:
+        """Add the rows of a frame in blocks; whether the sink took them all."""
+        for start in range(0, len(frame), _BLOCK):
+            self._look()
+            rows = list(feature_rows(table, frame.iloc[start : start + _BLOCK]))
+            if not sink.addFeatures(rows, QgsFeatureSink.Flag.FastInsert):
+                return False
+        return True
 
     def _attach(self, parameter: str, beside: Path, path: Path) -> None:
         """Take along the other files of a format that needs several, such as a shapefile's .dbf."""
@@ -129,7 +140,7 @@ class OutputSet:
         )
         if writer.hasError():
             raise unwritable(parameter, path, writer.errorMessage())
-        complete = writer.addFeatures(list(feature_rows(table, frame)), QgsFeatureSink.Flag.FastInsert)
+        complete = self._add(writer, table, frame)
         problem = writer.errorMessage()
         del writer
         if not complete or problem or not _holds(beside, name, len(frame)):

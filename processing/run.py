@@ -188,7 +188,7 @@ class Run:
         """
         targets = self.algorithm.targets_of(self.parameters, self.context)
         results = {}
-        with outputs.OutputSet(self.crs, self.context) as written:
+        with outputs.OutputSet(self.crs, self.context, lambda: self.progress(_WRITING, None)) as written:
             if rasters is not None:
                 names, fill = rasters
                 fill({name: (written.file(name, targets[name]), targets[name]) for name in names if name in targets})

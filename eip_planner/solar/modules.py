@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,6 +59,11 @@ class Modules:
 
     def __len__(self) -> int:
         return len(self.x)
+
+    def part(self, start: int, stop: int) -> Modules:
+        """The modules from `start` to before `stop`."""
+        each = ("facet", "roof", "row", "orientation", "half", "x", "y")
+        return replace(self, **{name: getattr(self, name)[start:stop] for name in each})
 
     def polygons(self) -> np.ndarray:
         """Rectangles on the map, shape (m,)."""

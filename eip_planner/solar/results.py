@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..progress import Progress, silent
 from ..tables import NONE, POLYGON, Table, count, num, text
 from .mounts import ORIENTATIONS
 from .pieces import PART_NAMES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .climate import Climate
     from .modules import Modules
 
+_MODULES_AT_ONCE = 50_000
 MONTHS = tuple(f"mwh_{month:02d}" for month in range(1, 13))
 
 # What tells the electricity or the lease of a firm by its roofs.
@@ -194,9 +196,19 @@ class RoofResult:
     account: Account | None = None
     modules: Modules | None = None
 
-    def drawn(self, by_row: bool = False) -> GeoDataFrame:
+    def drawn(self, by_row: bool = False, progress: Progress = silent) -> GeoDataFrame:
         """Table `MODULES`: one feature for each module, or for each row of modules."""
-        return MODULES.empty() if self.modules is None else self.modules.frame(self.roofs, by_row)
+        import pandas as pd
+
+        if self.modules is None:
+            return MODULES.empty()
+        if by_row:
+            return self.modules.frame(self.roofs, by_row)
+        parts = []
+        for start in range(0, max(len(self.modules), 1), _MODULES_AT_ONCE):
+            progress(start / max(len(self.modules), 1), None)
+            parts.append(self.modules.part(start, start + _MODULES_AT_ONCE).frame(self.roofs))
+        return pd.concat(parts, ignore_index=True)
 
     @property
     def totals(self) -> dict[str, float]:

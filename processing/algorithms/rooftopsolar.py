@@ -124,7 +124,7 @@ class RooftopSolar(EipAlgorithm):
         firms = ROOF_FIRMS.empty() if roofs.account is None else roofs.account.firms
         frames = {"OUTPUT": (ROOFS, roofs.roofs), "PARTS": (PARTS, roofs.parts), "SIZES": (ROOF_FIRMS, firms)}
         if run.has("MODULES"):
-            frames["MODULES"] = MODULES, roofs.drawn()
+            frames["MODULES"] = MODULES, roofs.drawn(progress=part(run.progress, 0.95, 0.97))
         outputs = run.write(
             frames,
             {

@@ -40,6 +40,7 @@ def test_missing_library_is_one_sentence_with_the_command(name, bare):
     needs = next(a.NEEDS for a in ALGORITHMS if name == a.NAME)
     if not needs:
         assert (fine, sentence) == (True, "")
+        assert isinstance(bare[name]["run"], dict), bare[name]["run"]
         assert bare[name]["run"]["MISSING"] >= len(HEAVY) - 4
         return
     assert not fine
