@@ -162,9 +162,9 @@ class Cells:
         neighbour = (np.arange(count, dtype=np.int32)[:, None] + offset)[step]
         return csr_matrix((cost[step], neighbour, first), shape=(count, count))
 
-    def along(self, xy: np.ndarray, values: np.ndarray) -> float:
-        """Integral of cell values along a line of points, exactly; NaN where it leaves the free cells."""
-        total = 0.0
+    def along(self, xy: np.ndarray, values: np.ndarray) -> tuple[float, float]:
+        """Integral and highest of cell values along a line of points, exactly; NaN where it leaves the free cells."""
+        total, peak = 0.0, 0.0
         for a, b in zip(xy[:-1], xy[1:]):
             p, q = ((end - (self.west, self.north)) / (self.dx, -self.dy) for end in (a, b))
             cuts = [np.zeros(1), np.ones(1)]
@@ -175,12 +175,13 @@ class Cells:
             t = np.unique(np.clip(np.concatenate(cuts), 0.0, 1.0))
             t = t[np.r_[True, np.diff(t) > 1e-9]]
             if self._cuts_corner(p + t[:, None] * (q - p), values):
-                return float("nan")
+                return float("nan"), float("nan")
             column, row = np.floor(p + (((t[:-1] + t[1:]) / 2.0)[:, None]) * (q - p)).astype(int).T
             if (np.minimum(row, column) < 0).any() or (row >= len(values)).any() or (column >= values.shape[1]).any():
-                return float("nan")
-            total += float((values[row, column] * np.diff(t)).sum() * np.hypot(*(b - a)))
-        return total
+                return float("nan"), float("nan")
+            here = values[row, column]
+            total, peak = total + float((here * np.diff(t)).sum() * np.hypot(*(b - a))), max(peak, float(here.max()))
+        return total, peak
 
     @staticmethod
     def _cuts_corner(at: np.ndarray, values: np.ndarray) -> bool:
@@ -192,16 +193,17 @@ class Cells:
         return any(np.isnan(values[r, c]).any() for r in around for c in beside)
 
     def straightened(self, xy: np.ndarray) -> np.ndarray:
-        """A path of cell centres with fewer corners: straight where that costs no more and stays on free cells.
+        """A path of cell centres with fewer corners: straight over free cells, no dearer in sum nor anywhere.
 
         A path of eight directions is up to 8 % longer than the straight one; each straight piece is taken as far as
         it goes (line of sight), found by doubling and halving.
         """
-        step = [self.along(xy[i : i + 2], self.weight) for i in range(len(xy) - 1)]
+        step, top = np.array([self.along(xy[i : i + 2], self.weight) for i in range(len(xy) - 1)]).T
         cost = np.r_[0.0, np.cumsum(step)]
 
         def clear(i: int, j: int) -> bool:
-            return self.along(xy[[i, j]], self.weight) <= (cost[j] - cost[i]) * (1.0 + 1e-9)
+            total, peak = self.along(xy[[i, j]], self.weight)
+            return total <= (cost[j] - cost[i]) * (1.0 + 1e-9) and peak <= top[i:j].max()
 
         kept, last = [0], len(xy) - 1
         while kept[-1] < last:

@@ -168,9 +168,8 @@ def build_corridors(
     edges.insert(0, "start", start)
     edges.insert(1, "end", end)
     edges["length_m"] = shapely.length(lines)
-    edges["multiplier"] = _multipliers(edges["crossing"], edges["inside_fence"], scenario) * table["land"].to_numpy(
-        float
-    )
+    factor = _multipliers(edges["crossing"], edges["inside_fence"], scenario)
+    edges["multiplier"] = factor * table["land"].to_numpy(float)
     entries = _attached(entries, nodes, areas, cost, scenario)
     graph = coo_matrix((np.ones(len(start)), (start, end)), shape=(len(nodes), len(nodes)))
     _, component = connected_components(graph, directed=False)

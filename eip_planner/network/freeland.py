@@ -88,7 +88,7 @@ def free_links(cells: Cells, lines: np.ndarray, parcels: np.ndarray, barred: np.
         cells.straightened(cells.centres(np.array(chain)))
         for chain in _chains(steps, {*roots, *ends[reached].tolist()})
     ]
-    land = [cells.along(xy, cells.land) / float(np.hypot(*np.diff(xy, axis=0).T).sum()) for xy in paths]
+    land = [cells.along(xy, cells.land)[0] / float(np.hypot(*np.diff(xy, axis=0).T).sum()) for xy in paths]
     own = np.flatnonzero(np.isin(cell, roots) & (owner == source[cell]) & (shapely.length(foot) > linework.NODE_M))
     flat = cells.land.ravel()
     return FreeLand(

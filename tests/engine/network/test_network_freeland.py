@@ -174,6 +174,27 @@ def test_obstacles_count_on_top():
     assert build_corridors(park(**scene, obstacles=closed), ["A", "B"], Scenario(), cost_raster=grid).left == 2
 
 
+def test_a_river_is_crossed_only_where_it_pays():
+    """Straight through: 80 + 4.5 x 20 = 170; round its end: 2 x hypot(40, 20) + 20 = 109, or with 60 for 20: 192."""
+    for end, crosses in ((20, False), (80, True)):
+        wet = obstacles(("other", "river", 190, -300, 210, end, 0.0))
+        scene = park(parcels=PLOTS, roads=GAP, obstacles=wet)
+        edges = build_corridors(scene, ["A", "B"], Scenario(), cost_raster=raster(0, -100, 400, 190)).edges
+        assert ("river" in set(edges["crossing"])) == crosses
+
+
+def test_no_service_line_through_a_thin_plot():
+    """A plot of a metre lies before the parcel: it is reached beside it."""
+    parcel, thin = shapely.box(40, 60, 80, 100), shapely.box(30, 58.4, 90, 59.4)
+    street = shapely.linestrings([[[0, 20], [120, 20]]])
+    grid = cells(raster(0, 0, 120, 120))
+    barred = np.array([parcel, thin], object)
+    grid.land[grid.touched(parcel) | grid.touched(thin)] = np.nan
+    found = free_links(grid, street, barred[:1], barred, 500.0)
+    assert len(found.service) == 1
+    assert not shapely.intersects(thin, np.r_[found.lines, found.service]).any()
+
+
 def test_a_pond_is_gone_round():
     pond = obstacles(("other", "forbidden", 190, -30, 210, 60, 0.0))
     scene = park(parcels=PLOTS, roads=GAP, obstacles=pond)
