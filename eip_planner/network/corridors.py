@@ -11,8 +11,10 @@ from ..language import tr
 from ..park import Park
 from ..progress import Progress, silent
 from . import linework
+from .cells import cells_of, window_of
 from .entries import find_entries, plots_of
 from .existing import tied
+from .freeland import FreeLand, free_links
 from .openland import bridges, split_at_ends
 from .safety import CORRIDOR_RULES, following_parts, obstacle_areas
 from .strips import lay_strips, needed, offsets, road_widths, ways_across
@@ -20,7 +22,12 @@ from .strips import lay_strips, needed, offsets, road_widths, ways_across
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+    from ..files import Raster
     from ..scenario import Scenario
+    from .strips import Strips
+
+# A way along a safety corridor is taken out again: to a search every metre inside one is at least this dear.
+_STRAIGHT_OVER = 4.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,8 @@ class Corridors:
         Connected part each node belongs to.
     parts, left : int
         Connected parts of the roads as drawn, and after gaps have been bridged over open land.
+    over_land : tuple of str
+        Parcels that no road reaches, joined over the cells of a cost raster.
     """
 
     nodes: np.ndarray
@@ -50,10 +59,16 @@ class Corridors:
     component: np.ndarray
     parts: int = 1
     left: int = 1
+    over_land: tuple[str, ...] = ()
 
 
 def build_corridors(
-    park: Park, parcel_ids, scenario: Scenario, progress: Progress = silent, existing: tuple | None = None
+    park: Park,
+    parcel_ids,
+    scenario: Scenario,
+    progress: Progress = silent,
+    existing: tuple | None = None,
+    cost_raster: Raster | None = None,
 ) -> Corridors:
     """Build the corridor graph of a park.
 
@@ -63,6 +78,10 @@ def build_corridors(
         Parcels that must be reached.
     existing : (lines, fields), optional
         Pipes that may be used again, of `existing.usable_pipes`.
+    cost_raster : Raster, optional
+        Multiplier of the laying cost over that of open land; cells at or below zero or without data are forbidden.
+        With it, least-cost links over its cells take the place of straight ones between parts of the roads, and join
+        parcels that no road reaches.
     """
     import geopandas as gpd
     import pandas as pd
@@ -71,7 +90,7 @@ def build_corridors(
     from scipy.sparse.csgraph import connected_components
 
     progress(0.0, tr("Building the corridor graph"))
-    strips, table = _strips(park, scenario)
+    strips, table_of_axes = _strips(park, scenario)
     progress(0.2, None)
     pipes, fields = existing or (np.empty(0, object), {"pipe_id": np.empty(0, object), "size": np.empty(0, int)})
     mains, axes, reach = strips.lines[~strips.over], strips.axes[strips.wide], scenario["connection_reach_m"]
@@ -79,7 +98,7 @@ def build_corridors(
     on_pipe = entries["edge"].to_numpy(int) >= len(mains)
     areas = obstacle_areas(park, scenario)
     cost = {"": 1.0, **{r["class"]: r["multiplier"] for r in scenario.rows("crossings")}}
-    dear = np.array([cost[name] for name in table["over"]]) > cost["road"]
+    dear = np.array([cost[name] for name in table_of_axes["over"]]) > cost["road"]
     keep = needed(strips, entries[~on_pipe], dear, areas)
     bars, which, measure = ways_across(strips, keep, entries[~on_pipe])
     mains = strips.lines[keep & ~strips.over]
@@ -93,7 +112,7 @@ def build_corridors(
     kept = np.r_[keep, np.ones(len(bars.lines) + len(links) + len(pipes), bool)][parent]
     lines, parent = lines[kept], parent[kept]
     loose = pd.DataFrame({"road_id": None, "bridge": False, "over": "road"}, index=range(len(links) + len(pipes)))
-    table = pd.concat([table.iloc[np.r_[strips.axis, bars.axis]], loose]).iloc[parent].reset_index(drop=True)
+    table = pd.concat([table_of_axes.iloc[np.r_[strips.axis, bars.axis]], loose]).iloc[parent].reset_index(drop=True)
     over = np.r_[strips.over, bars.over, over_axis, np.zeros(len(pipes), bool)][parent]
     size, name = np.full(first[3] + len(pipes), -1), np.full(first[3] + len(pipes), None, object)
     size[first[3] :], name[first[3] :] = fields["size"], fields["pipe_id"]
@@ -104,11 +123,22 @@ def build_corridors(
     table = pd.concat([table, table.iloc[again].assign(size=-1, pipe_id=None)], ignore_index=True)
     table["crossing"] = np.where(over, table["over"], "")
     of_roads = lines[table["road_id"].notna().to_numpy()]
-    links, parts, left = bridges(of_roads, plots_of(park)[0], scenario["bridge_reach_m"])
-    if len(links):
-        lines, parent = split_at_ends(lines, links)
-        gap = {"road_id": None, "bridge": False, "over": "road", "size": -1, "pipe_id": None, "crossing": ""}
-        table = pd.concat([table.iloc[parent], pd.DataFrame(gap, index=range(len(links)))], ignore_index=True)
+    table["land"], entries["land"], over_land = 1.0, 1.0, ()
+    if cost_raster is None or not len(of_roads):
+        links, parts, left = bridges(of_roads, plots_of(park)[0], scenario["bridge_reach_m"])
+        crossing, land, ends = "", 1.0, links
+    else:
+        crossed = _between_sides(strips, table_of_axes["over"].to_numpy(object))
+        found, more = _over_land(cost_raster, park, parcel_ids, of_roads, entries, areas, crossed, cost, scenario)
+        links, crossing, land = _over_roads(found, crossed, cost)
+        ends, parts, left = np.r_[links, found.service], found.before, found.after
+        entries, over_land = pd.concat([entries, more], ignore_index=True), tuple(more["parcel_id"])
+        mains = np.r_[mains, links]
+    if len(ends):
+        lines, parent = split_at_ends(lines, ends)
+        gap = {"road_id": None, "bridge": False, "over": "road", "size": -1, "pipe_id": None}
+        gap = pd.DataFrame({**gap, "crossing": crossing, "land": land}, index=range(len(links)))
+        table = pd.concat([table.iloc[parent], gap], ignore_index=True)
         lines = np.r_[lines, links]
     progress(0.4, None)
     following = {rule: following_parts(mains, areas[rule]) for rule in CORRIDOR_RULES if rule in areas}
@@ -138,12 +168,13 @@ def build_corridors(
     edges.insert(0, "start", start)
     edges.insert(1, "end", end)
     edges["length_m"] = shapely.length(lines)
-    edges["multiplier"] = _multipliers(edges["crossing"], edges["inside_fence"], scenario)
+    factor = _multipliers(edges["crossing"], edges["inside_fence"], scenario)
+    edges["multiplier"] = factor * table["land"].to_numpy(float)
     entries = _attached(entries, nodes, areas, cost, scenario)
     graph = coo_matrix((np.ones(len(start)), (start, end)), shape=(len(nodes), len(nodes)))
     _, component = connected_components(graph, directed=False)
     progress(1.0, None)
-    return Corridors(nodes, edges, entries, component, parts, left)
+    return Corridors(nodes, edges, entries, component, parts, left, over_land)
 
 
 def _strips(park: Park, scenario: Scenario):
@@ -159,6 +190,70 @@ def _strips(park: Park, scenario: Scenario):
         offset = offsets(axes, width[road], plots_of(park)[0], scenario)
     table = pd.DataFrame({"road_id": roads["road_id"].to_numpy(), "bridge": bridge, "over": over}).iloc[road]
     return lay_strips(axes, offset, (bridge | tunnel)[road]), table
+
+
+def _between_sides(strips: Strips, over: np.ndarray) -> dict:
+    """The ground between the two sides of wide roads, by class of crossing."""
+    import shapely
+
+    wide = strips.side != 0
+    axis = strips.axis[wide]
+    ground = shapely.buffer(
+        strips.axes[axis], shapely.distance(strips.lines[wide], strips.axes[axis]), cap_style="flat", join_style="mitre"
+    )
+    return {name: shapely.union_all(ground[over[axis] == name]) for name in sorted(set(over[axis]))}
+
+
+def _over_land(
+    raster: Raster,
+    park: Park,
+    parcel_ids,
+    lines: np.ndarray,
+    entries: GeoDataFrame,
+    areas: dict,
+    crossed: dict,
+    cost: dict,
+    scenario: Scenario,
+) -> tuple[FreeLand, GeoDataFrame]:
+    """Links over the cells of a cost raster, and the entries of the parcels that no road reaches."""
+    import geopandas as gpd
+    import shapely
+
+    plots, forbidden = plots_of(park)[0], areas.get("forbidden")
+    usable = entries["parcel_id"]
+    if forbidden is not None:
+        lines, _, inside = linework.cut_by_area(lines, forbidden)
+        lines, plots = lines[~inside], np.r_[plots, shapely.get_parts(forbidden)]
+        usable = usable[~shapely.intersects(forbidden, entries.geometry.to_numpy())]
+    dearer = [(area, cost[name]) for name, area in crossed.items()]
+    for rule, area in areas.items():
+        if rule != "forbidden":
+            dearer.append((area, max(cost[rule], _STRAIGHT_OVER) if rule in CORRIDOR_RULES else cost[rule]))
+    if park.boundary is not None:
+        outside = shapely.difference(shapely.box(*window_of(park)), park.boundary)
+        dearer.append((outside, scenario["outside_fence_cost_factor"]))
+    remote = park.parcels[park.parcels["parcel_id"].isin(list(parcel_ids)) & ~park.parcels["parcel_id"].isin(usable)]
+    cells = cells_of(raster, park, plots, dearer)
+    found = free_links(cells, lines, remote.geometry.to_numpy(), plots, scenario["free_land_reach_m"])
+    table = {
+        "parcel_id": remote["parcel_id"].to_numpy()[found.parcel],
+        "edge": -1,
+        "measure": 0.0,
+        "length_m": shapely.length(found.service),
+        "rank": 0,
+        "land": found.service_land,
+    }
+    return found, gpd.GeoDataFrame(table, geometry=found.service)
+
+
+def _over_roads(found: FreeLand, crossed: dict, cost: dict) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Links cut where they cross a wide road: lines, class of crossing and multiplier of the land."""
+    links, land, crossing = found.lines, found.land, np.full(len(found.lines), "", object)
+    for name, area in crossed.items():
+        links, parent, inside = linework.cut_by_area(links, area)
+        dearest = _dearest(crossing[parent], np.full(len(links), name, object), cost)
+        land, crossing = land[parent], np.where(inside, dearest, crossing[parent])
+    return links, crossing, land
 
 
 def _dearest(one, other, cost: dict) -> np.ndarray:
@@ -190,8 +285,9 @@ def _attached(entries, nodes: np.ndarray, areas: dict, cost: dict, scenario: Sce
             kept &= ~touched
         else:
             crossing = np.where(touched, _dearest(crossing, np.full(len(crossing), rule, object), cost), crossing)
-    table = entries.drop(columns=["edge", "measure", "rank"]).assign(node=node, crossing=crossing)
-    table["multiplier"] = _multipliers(table["crossing"], np.ones(len(table), bool), scenario)
+    table = entries.drop(columns=["edge", "measure", "rank", "land"]).assign(node=node, crossing=crossing)
+    factor = _multipliers(table["crossing"], np.ones(len(table), bool), scenario)
+    table["multiplier"] = factor * entries["land"].to_numpy(float)
     return table[kept].reset_index(drop=True)
 
 

@@ -179,7 +179,7 @@ def share_out(case: Case, built: Built, g: int, served, wanted, supplies, availa
         ),
         shape=(len(nodes), columns),
     ).tocsr()
-    firm = case.demand["firmness"].to_numpy()[served] != "interruptible"
+    firm = case.demand["firmness"].to_numpy(object)[served] != "interruptible"
     share = coo_matrix(
         (
             np.r_[-np.ones(len(steps)), np.where(firm, wanted, 0.0)],

@@ -64,6 +64,7 @@ def study_carrier(
     gap: float = 0.01,
     dem: Raster | None = None,
     alternatives: int = 0,
+    cost_raster: Raster | None = None,
     progress: Progress = silent,
 ) -> NetworkResult:
     """Design the shared network of one carrier.
@@ -80,6 +81,8 @@ def study_carrier(
         Ground levels for the static head of water; without it the ground counts as level and the result says so.
     alternatives : int
         How many other plans that differ materially (`unlike.Unlike`) are wanted, up to 3; they take 0.4 of the time.
+    cost_raster : Raster, optional
+        Multiplier of the laying cost over that of open land, for links where no road leads (`build_corridors`).
 
     Raises
     ------
@@ -89,7 +92,7 @@ def study_carrier(
     _demand_choice("CARRIER", carrier, CARRIERS)
     _demand_choice("OBJECTIVE", objective, OBJECTIVES)
     _demand_choice("ALTERNATIVES", str(alternatives), [str(n) for n in range(_MOST_ALTERNATIVES + 1)])
-    case = prepare(park, carrier, scenario, objective, dem, part(progress, 0.0, 0.15))
+    case = prepare(park, carrier, scenario, objective, dem, part(progress, 0.0, 0.15), cost_raster)
     left_out = dict(case.left_out)
     built, bound, others = None, float("nan"), []
     if case.problem is not None:
@@ -132,7 +135,13 @@ def _demand_choice(parameter: str, value: str, choices) -> None:
 
 
 def prepare(
-    park: Park, carrier: str, scenario: Scenario, objective: str, dem: Raster | None, progress: Progress = silent
+    park: Park,
+    carrier: str,
+    scenario: Scenario,
+    objective: str,
+    dem: Raster | None,
+    progress: Progress = silent,
+    cost_raster: Raster | None = None,
 ) -> Case:
     """Screen the flows of a carrier and set up the design problem; the problem is None when nothing can be joined."""
     table = streams(park, scenario)
@@ -154,7 +163,8 @@ def prepare(
     if len(candidates):
         *existing, found = usable_pipes(park, carrier, _pressure_class(candidates, carrier, scenario), scenario)
         findings.extend(found)
-        corridors = build_corridors(park, candidates["parcel_id"].unique(), scenario, progress, tuple(existing))
+        parcels = candidates["parcel_id"].unique()
+        corridors = build_corridors(park, parcels, scenario, progress, tuple(existing), cost_raster)
         layer = corridor_table(corridors)
         remote = candidates[~candidates["parcel_id"].isin(corridors.entries["parcel_id"])]
         left_out.update(
@@ -169,7 +179,7 @@ def prepare(
             }
         )
         _say_remote(remote, findings, scenario)
-        _say_parts(corridors, findings, scenario)
+        _say_parts(corridors, findings, scenario, cost_raster is not None)
         candidates = _reachable(candidates.drop(remote.index), links, corridors, left_out)
     supply, demand = (candidates[candidates["role"] == role].reset_index(drop=True) for role in ("supply", "demand"))
     problem = lines = None
@@ -190,9 +200,29 @@ def _pressure_class(candidates: DataFrame, carrier: str, scenario: Scenario) -> 
     return scenario[f"{carrier}_pressure_class_bar"]
 
 
-def _say_parts(corridors: Corridors, findings: Findings, scenario: Scenario) -> None:
-    """A finding on corridors that do not hang together."""
-    if corridors.parts > 1:
+def _say_parts(corridors: Corridors, findings: Findings, scenario: Scenario, by_raster: bool) -> None:
+    """Findings on corridors that do not hang together, and on parcels that are joined over free land."""
+    if corridors.over_land:
+        findings.add(
+            "info",
+            "parcels",
+            tr("no road leads to the parcel: it can be joined over open land, along cells of the cost raster"),
+            tr("see that the land may be used; the layer CORRIDORS shows the way"),
+            sorted(corridors.over_land),
+        )
+    if corridors.parts > 1 and by_raster:
+        findings.add(
+            "warning",
+            "roads",
+            tr(
+                "the roads lie in {n} parts; {m} of the gaps were bridged over the cost raster, at most as dear as "
+                "{reach} m of open land"
+            ).format(
+                n=corridors.parts, m=corridors.parts - corridors.left, reach=number(scenario["free_land_reach_m"])
+            ),
+            tr("join the roads where they meet, or change free_land_reach_m; the layer CORRIDORS shows the parts"),
+        )
+    elif corridors.parts > 1:
         findings.add(
             "warning",
             "roads",

@@ -18,6 +18,11 @@ class Pipelines(EipAlgorithm):
         """Declare inputs, objective and the network's tables."""
         self.add_tables(("park", "parcels", "flows", "roads"), ("firms", "obstacles", "utilities", "pipes"))
         self.add_raster("DEM", "Ground levels (DEM)", "Ground levels in metres, for the static head of water.")
+        self.add_raster(
+            "COST_RASTER",
+            "Laying cost over open land",
+            "Multiplier of the laying cost, 1 for open land; none, zero or less: no pipe. Joins what no road reaches.",
+        )
         self.add_choice("CARRIER", "Carrier", "What the pipes carry.", CARRIERS, "steam")
         self.add_choice(
             "OBJECTIVE",
@@ -156,6 +161,7 @@ class Pipelines(EipAlgorithm):
     def compute(self, run: Run) -> dict:
         """Design, and write the tables and the report."""
         from ...eip_planner.network import results as tables
+        from ...eip_planner.network.cells import window_of
         from ...eip_planner.network.epanet import epanet_text
         from ...eip_planner.network.limits import limit_findings, steamless
         from ...eip_planner.network.pandapipes_json import pandapipes_text
@@ -174,6 +180,7 @@ class Pipelines(EipAlgorithm):
             gap=run.number("GAP"),
             dem=run.raster("DEM"),
             alternatives=int(run.number("ALTERNATIVES")),
+            cost_raster=run.raster("COST_RASTER", window_of(park), nearest=True),
             progress=part(run.progress, 0.05, 0.95),
         )
         for note in (*found.notes, *found.figures):

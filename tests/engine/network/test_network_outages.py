@@ -108,6 +108,14 @@ def test_what_another_grade_draws_is_not_there():
     assert own["short_pct"].to_numpy() == pytest.approx(100 * 2 / 9, rel=1e-6)
 
 
+def test_unknown_firmness_counts_as_firm():
+    """A column without any value is one of numbers."""
+    case, of = built(available=(3.0, 6.0))
+    blank = SimpleNamespace(supply=case.supply, demand=case.demand.assign(firmness=np.nan))
+    one, other = (outage_table(c, of, "water")["rate_left"].to_numpy(float) for c in (case, blank))
+    assert other == pytest.approx(one, nan_ok=True)
+
+
 def test_interruptible_demands_wait():
     found = table(available=(3.0, 6.0), interruptible=(NEAR,)).loc[FIRST]
     assert found.index.tolist() == [NEAR]

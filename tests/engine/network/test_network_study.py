@@ -13,7 +13,8 @@ from network_audit import audit_result
 
 from eip_planner.catalogue import assumptions
 from eip_planner.errors import Cancelled, InputError
-from eip_planner.files import read_park
+from eip_planner.files import Raster, read_park
+from eip_planner.network.cells import window_of
 from eip_planner.network.study import study_carrier
 from eip_planner.scenario import Scenario, read
 
@@ -139,6 +140,57 @@ def test_disconnected_road(tmp_path):
     east = {"D3"}
     assert {f for f, code in reasons(result).items() if code == "no_route"} == east
     assert "no connected road" in result.unconnected.set_index("flow_id").loc["D3", "reason"]
+
+
+def level_land(park, value=1.0):
+    """A cost raster of cells of 2 m, all alike."""
+    west, south, east, north = window_of(park)
+    count = round((north - south) / 2), round((east - west) / 2)
+    return Raster(np.full(count, value, np.float32), west, north, 2.0, 2.0)
+
+
+def test_parcel_without_a_road_is_served_over_open_land(tmp_path):
+    """P08 stands 190 m from the only road; dearer land takes from the net present value what its metres cost."""
+
+    def change(flows, rows):
+        rows["roads"] = [r for r in rows["roads"] if r["road_id"] == "R1"]
+
+    park = drawn(tmp_path, change)
+    alone = study_carrier(park, "steam", Scenario(), time_limit=5.0)
+    assert reasons(alone) == {"D3": "no_road"}
+    found = {}
+    for value in (1.0, 3.0):
+        found[value] = study_carrier(park, "steam", Scenario(), time_limit=5.0, cost_raster=level_land(park, value))
+        assert reasons(found[value]) == {}
+        assert any("over open land" in f.message and "P08" in f.feature_id for f in found[value].findings)
+    audit_result(found[1.0], park, Scenario(), by_road=False)
+    plots = park.parcels.loc[park.parcels["land_use"] == "factory"].geometry.union_all()
+    assert shapely.length(shapely.intersection(found[1.0].network.geometry.to_numpy(), plots)).sum() < 0.1
+    network = found[1.0].network
+    over = network["road_id"].isna() & (network["parcel_id"].isna() | (network["parcel_id"] == "P08"))
+    assert network.loc[over, "length_m"].sum() > 190
+    same = found[3.0].network
+    assert same["length_m"].sum() == pytest.approx(network["length_m"].sum(), rel=1e-6)
+    assert same.loc[over, "capex_mvnd"].to_numpy() == pytest.approx(3 * network.loc[over, "capex_mvnd"].to_numpy())
+    assert same.loc[~over, "capex_mvnd"].to_numpy() == pytest.approx(network.loc[~over, "capex_mvnd"].to_numpy())
+
+
+def test_land_without_a_way(tmp_path):
+    """A ring of cells without data round the parcel: as if there were no raster."""
+
+    def change(flows, rows):
+        rows["roads"] = [r for r in rows["roads"] if r["road_id"] == "R1"]
+
+    park = drawn(tmp_path, change)
+    land = level_land(park)
+    shape = park.parcels.set_index("parcel_id").geometry["P08"]
+    x = land.west + 2.0 * np.arange(land.values.shape[1]) + 1.0
+    y = land.north - 2.0 * np.arange(land.values.shape[0]) - 1.0
+    ring = shapely.contains_xy(shape.buffer(12.0), *np.meshgrid(x, y))
+    shut = replace(land, values=np.where(ring, np.nan, land.values))
+    result = study_carrier(park, "steam", Scenario(), time_limit=5.0, cost_raster=shut)
+    assert reasons(result) == {"D3": "no_road"}
+    assert any("no road or corridor" in f.message for f in result.findings)
 
 
 def test_too_far_to_pay(tmp_path):
