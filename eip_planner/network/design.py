@@ -28,6 +28,8 @@ _FOR_PROOF = 0.1
 _REFINEMENTS = 20
 _BLOCK_NODES = 1
 _BLOCK_SHARE = 0.25
+_BOUND_SHARE = 0.35
+_MERGE_SHARE = 0.6
 _PROOF_NODES = (1, 5, 50, 500)
 _ROOT_SHARE = 0.4
 _TRIALS = 1
@@ -213,6 +215,8 @@ class _Search:
         """Solve the linear relaxation, adding cuts as long as any is violated."""
         program, place = self._program(self.pieces)
         relaxation, before, idle, self.prices = solver.Relaxation(program), -np.inf, 0, None
+        # Of a short time something has to be left for plans.
+        until = self.spent() + _BOUND_SHARE * self.time_limit
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
             x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
@@ -228,7 +232,7 @@ class _Search:
             self.prices = None if prices is None else [prices[opened] for opened in place.opened]
             found = cuts.separate(self.problem, self.pieces, place, x)
             wider = capacity_cuts.separate(self.problem, self.pieces, place, x)
-            if not (found or wider) or idle > _PATIENCE or self.left() <= 0:
+            if not (found or wider) or idle > _PATIENCE or self.left() <= 0 or self.spent() > until:
                 return
             self.cuts += found
             self.capacity_cuts += wider
@@ -400,12 +404,12 @@ class _Search:
                 used = formulation.arc_rates(self.problem, self.best)[g, own.arc]
                 rate = np.where(used > 0, used, rate)
             near.append(formulation.through(self.problem, grade, own, rate))
-        self._search_within(tuple(near), progress)
+        self._search_within(tuple(near), self.time_limit * _BLOCK_SHARE, progress)
 
-    def _search_within(self, near: tuple[formulation.Pieces, ...], progress: Progress) -> None:
-        """Offer the answer of a program with given cost lines."""
+    def _search_within(self, near: tuple[formulation.Pieces, ...], limit: float, progress: Progress) -> None:
+        """Offer the answer of a program with given cost lines, found within `limit` seconds."""
         program, place = self._program(near)
-        limit = max(min(self.time_limit * _BLOCK_SHARE, self.left()), 0.1)
+        limit = max(min(limit, self.left()), 0.1)
         effort = {"nodes": _BLOCK_NODES, "gap": self.goal / 4.0, "trials": _TRIALS}
         answer = solver.solve(program, time_limit=limit, **effort, progress=progress)
         if answer.x is not None:
@@ -439,7 +443,7 @@ class _Search:
             own = own.take(self.seen[g, own.arc] > _TINY)
             rate = np.where(rates[g, own.arc] > _TINY, rates[g, own.arc], self.seen[g, own.arc])
             near.append(formulation.through(self.problem, grade, own, rate))
-        self._search_within(tuple(near), progress)
+        self._search_within(tuple(near), self.left() * _MERGE_SHARE, progress)
 
     def _joined(self, g: int) -> formulation.Pieces:
         """One stretch over all rates for each arc of a grade that has any left."""

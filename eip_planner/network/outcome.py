@@ -85,7 +85,7 @@ def assemble(
         carbon_notes(case, built, bill, carbon, carrier, park, scenario),
         credit_notes(case, built, bill, carrier, scenario),
     )
-    npv = bill.net_present_value
+    npv, bound = bill.net_present_value, bound if np.isfinite(bound) else _NAN
     value, limit = (bill.cost, bound) if serve_all else (npv, -bound)
     outside = ~network["inside_fence"].astype(bool)
     return NetworkResult(

@@ -111,7 +111,7 @@ class ParkReview(EipAlgorithm):
             park,
             run.findings,
             run.scenario,
-            dsm=run.raster("DSM", window(park, run.scenario)),
+            dsm=run.raster("DSM", window(park, run.scenario)) if run.has("DSM") else None,
             dem=run.raster("DEM"),
             land_cover=None if park.boundary is None else run.raster("LANDCOVER", park.boundary.bounds, nearest=True),
             climate=run.text("CLIMATE") or None,

@@ -111,7 +111,7 @@ class RooftopSolar(EipAlgorithm):
         roofs = assess_roofs(
             park,
             run.scenario,
-            dsm=run.raster("DSM", window(park, run.scenario)),
+            dsm=run.raster("DSM", window(park, run.scenario)) if run.has("DSM") else None,
             climate=run.text("CLIMATE") or None,
             mount=run.choice("MOUNT"),
             tilt=run.number("TILT"),

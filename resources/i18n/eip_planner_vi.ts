@@ -1388,6 +1388,10 @@
         <translation>Ngày thẩm định quy hoạch</translation>
     </message>
     <message>
+        <source>Dearest link over open land by a cost raster: length times multiplier</source>
+        <translation>Đoạn nối đắt nhất qua đất trống theo raster chi phí: chiều dài nhân hệ số</translation>
+    </message>
+    <message>
         <source>Decimal sign</source>
         <translation>Dấu thập phân</translation>
     </message>
@@ -2700,6 +2704,10 @@
         <translation>chọn lớp hoặc tệp raster</translation>
     </message>
     <message>
+        <source>give a raster of larger cells</source>
+        <translation>hãy dùng raster có ô lớn hơn</translation>
+    </message>
+    <message>
         <source>give a raster that covers the park</source>
         <translation>hãy dùng raster phủ kín khu</translation>
     </message>
@@ -2790,6 +2798,10 @@
     <message>
         <source>give every feature its own id</source>
         <translation>đặt cho mỗi đối tượng một mã riêng</translation>
+    </message>
+    <message>
+        <source>give multipliers of the laying cost, 1 for open land, that cover the land around the roads</source>
+        <translation>hãy dùng hệ số nhân của chi phí đặt ống, 1 là đất trống, phủ phần đất quanh các tuyến đường</translation>
     </message>
     <message>
         <source>give PARK or EXTENT</source>
@@ -3564,6 +3576,10 @@
         <translation>nối các tim đường tại chỗ giao nhau, hoặc đổi bridge_reach_m; lớp CORRIDORS cho thấy các phần</translation>
     </message>
     <message>
+        <source>join the roads where they meet, or change free_land_reach_m; the layer CORRIDORS shows the parts</source>
+        <translation>nối các tim đường tại chỗ giao nhau, hoặc đổi free_land_reach_m; lớp CORRIDORS cho thấy các phần</translation>
+    </message>
+    <message>
         <source>Joined</source>
         <translation>Được đấu nối</translation>
     </message>
@@ -3734,6 +3750,10 @@
     <message>
         <source>Laying cost outside over inside the fence</source>
         <translation>Chi phí đặt ống ngoài so với trong hàng rào KCN</translation>
+    </message>
+    <message>
+        <source>Laying cost over open land</source>
+        <translation>Chi phí đặt ống qua đất trống</translation>
     </message>
     <message>
         <source>Laying cost over that of open land</source>
@@ -4268,6 +4288,10 @@
         <translation>chuyển chúng về đúng mái</translation>
     </message>
     <message>
+        <source>Multiplier of the laying cost, 1 for open land; none, zero or less: no pipe. Joins what no road reaches.</source>
+        <translation>Hệ số nhân của chi phí đặt ống, 1 là đất trống; không có dữ liệu, bằng hoặc nhỏ hơn không: không đặt ống. Nối những nơi không có đường dẫn tới.</translation>
+    </message>
+    <message>
         <source>MWh/a</source>
         <translation>MWh/năm</translation>
     </message>
@@ -4670,6 +4694,10 @@
     <message>
         <source>no plot to check</source>
         <translation>không có lô đất nào để kiểm tra</translation>
+    </message>
+    <message>
+        <source>no road leads to the parcel: it can be joined over open land, along cells of the cost raster</source>
+        <translation>không có đường dẫn tới lô đất: có thể nối qua đất trống, theo các ô của raster chi phí</translation>
     </message>
     <message>
         <source>no road or corridor within {reach} m leads to the parcel: its flows cannot be joined</source>
@@ -6716,6 +6744,10 @@
         <translation>xem eip:environment</translation>
     </message>
     <message>
+        <source>see that the land may be used; the layer CORRIDORS shows the way</source>
+        <translation>kiểm tra xem đất đó có được phép sử dụng không; lớp CORRIDORS cho thấy lối đi</translation>
+    </message>
+    <message>
         <source>see the table of limits; change the pipe, the supply or the assumption</source>
         <translation>xem bảng giới hạn; đổi ống, nguồn cung hoặc giả định</translation>
     </message>
@@ -7756,6 +7788,14 @@
         <translation>không đọc được raster ({error})</translation>
     </message>
     <message>
+        <source>the raster has no cell above zero in the park</source>
+        <translation>raster không có ô nào lớn hơn không trong khu</translation>
+    </message>
+    <message>
+        <source>the raster has {n} cells in the park, more than {most}</source>
+        <translation>raster có {n} ô trong khu, nhiều hơn {most}</translation>
+    </message>
+    <message>
         <source>the raster is rotated or upside down</source>
         <translation>raster bị xoay hoặc lật ngược</translation>
     </message>
@@ -7778,6 +7818,10 @@
     <message>
         <source>the roads lie in {n} parts; {m} of the gaps were bridged over open land, up to {reach} m</source>
         <translation>mạng đường gồm {n} phần rời nhau; {m} chỗ hở đã được nối qua đất trống, tới {reach} m</translation>
+    </message>
+    <message>
+        <source>the roads lie in {n} parts; {m} of the gaps were bridged over the cost raster, at most as dear as {reach} m of open land</source>
+        <translation>mạng đường gồm {n} phần rời nhau; {m} chỗ hở được nối qua raster chi phí, không đắt hơn {reach} m đất trống</translation>
     </message>
     <message>
         <source>the route</source>

@@ -9,7 +9,7 @@ from qgis_tools import SAMPLE
 CARRIERS = ("steam", "heat", "water")
 SHOWN = {
     *(f"{kind}_{carrier}" for kind in ("customers", "network") for carrier in CARRIERS),
-    *("roofs", "boundary", "parcels"),
+    *("roofs", "modules", "boundary", "parcels"),
 }
 
 
@@ -74,7 +74,13 @@ def test_layers_are_styled(seen):
     found = {layer["layer"]: layer for layer in layers(group(seen, "EIP"))}
     styles = {name: layer["style"] for name, layer in found.items() if layer["renderer"] == "singleSymbol"}
     # What QGIS makes up by itself is a single symbol; ours of that kind have a colour of their own for each carrier.
-    assert {name.rpartition("_")[0] or name for name in styles} <= {"network", "unconnected", "patches", "green"}
+    assert {name.rpartition("_")[0] or name for name in styles} <= {
+        "network",
+        "unconnected",
+        "patches",
+        "green",
+        "modules",
+    }
     colors = {"steam": "198,40,40", "heat": "239,125,0", "water": "21,101,192"}
     for carrier, color in colors.items():
         assert color in styles[f"network_{carrier}"]

@@ -17,9 +17,13 @@ CARRIERS = ("steam", "heat", "water")
 LAYERS = {
     *(
         f"{kind}_{carrier}"
-        for kind in ("network", "customers", "unconnected", "nodes", "outages", "limits")
+        for kind in (
+            *("network", "customers", "unconnected", "nodes", "outages", "limits"),
+            *("shares", "bargains", "sensitivity"),
+        )
         for carrier in CARRIERS
     ),
+    *("economy", "roof_firms", "modules"),
     *("links", "roofs", "roof_parts", "indicators", "legal", "plots", "boundary", "patches"),
     *("green_links", "green_reach"),
     *("land_plan", "land_balance", "land_matrix", "forms", "framework"),

@@ -47,7 +47,8 @@ def test_planned_park_without_firms(qgis_process, tmp_path):
     )
     answer.assert_clean()
     unknown = {name for name, value in answer.results.items() if value is None}
-    assert unknown == {n for n in RANGES if n.startswith(("STEAM", "HEAT", "WATER"))} | {"KWP", "MWH"}
+    spans = {f"{carrier}_NPV_{end}" for carrier in ("STEAM", "HEAT", "WATER") for end in ("LO", "HI")}
+    assert unknown == {n for n in RANGES if n.startswith(("STEAM", "HEAT", "WATER"))} | spans | {"KWP", "MWH"}
     assert 0 <= answer.results["SCORE_LO"] < answer.results["SCORE_HI"] <= 100
     assert answer.results["COVERAGE"] < 90
     assert geopackage.rows(package, "legal")
