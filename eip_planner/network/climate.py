@@ -70,7 +70,8 @@ def fuel_of(flows: DataFrame, park: Park) -> Series:
     """Fuel of each flow, the firm's where the flow gives none."""
     if park.firms is None:
         return flows["fuel"]
-    return flows["fuel"].fillna(flows["firm_id"].map(park.firms.set_index("firm_id")["fuel"]))
+    of_firm = flows["firm_id"].map(park.firms.set_index("firm_id")["fuel"])
+    return flows["fuel"].where(flows["fuel"].notna(), of_firm)
 
 
 def energy_mwh(flows: DataFrame, carrier: str, scenario: Scenario) -> np.ndarray:
