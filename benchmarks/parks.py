@@ -80,8 +80,9 @@ def _streets(east: np.ndarray, north: np.ndarray, random: np.random.Generator):
     kept = [(a, b) for a, b, ring in pieces if ring or random.random() > 1 / 6]
     lines = [shapely.linestrings(np.array(ends) + (_WEST, _SOUTH)) for ends in kept]
     return _frame(
-        "road_id", [(f"R{i + 1}", line) for i, line in enumerate(lines)], bridge=False, tunnel=False, inside_fence=True
-    ).assign(**{"class": "internal"})
+        "road_id", [(f"R{i + 1}", line) for i, line in enumerate(lines)], width_m=_STREET_M, bridge=False, tunnel=False,
+        inside_fence=True,
+    ).assign(**{"class": "internal"})  # fmt: skip
 
 
 def _flows(firms: int, random: np.random.Generator) -> list[dict]:
