@@ -8,6 +8,7 @@ SAMPLE := $(ROOT)/sample_data
 PLUGINS ?= $(HOME)/.local/share/QGIS/QGIS3/profiles/default/python/plugins
 PYTEST := $(BUILD)/bin/python -m pytest
 TIME_LIMIT ?= 20
+JOBS ?= $(shell n=$$(nproc); [ "$$n" -gt 4 ] && echo 4 || echo "$$n")
 
 .PHONY: help setup run test test-engine test-qgis test-oracle oracles env install package bundle texts styles lint clean
 
@@ -34,10 +35,11 @@ run: setup ## review the sample park with qgis_process; prints where map, report
 test: setup test-engine test-qgis test-oracle ## set up and run all tests
 
 test-engine: setup
-	$(PYTEST) -n 2 tests/engine
+	$(PYTEST) -n $(JOBS) tests/engine
 
 test-qgis: setup
-	$(PYTEST) tests/adapter tests/headless tests/desktop
+	$(PYTEST) -n $(JOBS) --dist loadfile -m "not alone" tests/adapter tests/headless
+	$(PYTEST) -m alone tests/adapter tests/headless tests/desktop
 
 oracles: $(BUILD)/oracles/ready
 
@@ -48,7 +50,7 @@ $(BUILD)/oracles/ready: tests/oracle/requirements.txt | $(BUILD)/ready
 	@touch "$@"
 
 test-oracle: oracles
-	"$(BUILD)/oracles/bin/python" -m pytest tests/oracle
+	"$(BUILD)/oracles/bin/python" -m pytest -n $(JOBS) tests/oracle
 
 env: setup ## for eval "$$(make -s env)": puts a working qgis_process first on PATH
 	@echo 'export PATH="$(BUILD)/bin:$$PATH"'

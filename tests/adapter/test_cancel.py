@@ -8,6 +8,7 @@ import pytest
 from adapter_tools import NAMES, Feedback, assert_sentence, inputs, outputs, refusal, run
 from qgis_tools import SAMPLE
 
+pytestmark = pytest.mark.alone
 PATIENCE_S = 1.0
 # The search for a network of the sample park takes long; its looks are as frequent on the small park.
 ON_SAMPLE = [n for n in NAMES if n not in ("pipelines", "parkreview")]

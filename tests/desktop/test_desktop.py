@@ -6,6 +6,7 @@ import geopandas
 import pytest
 from qgis_tools import SAMPLE
 
+pytestmark = pytest.mark.alone
 CARRIERS = ("steam", "heat", "water")
 SHOWN = {
     *(f"{kind}_{carrier}" for kind in ("customers", "network") for carrier in CARRIERS),

@@ -9,6 +9,8 @@ import time
 import pytest
 from qgis_tools import SAMPLE, surroundings
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_stopped_run_keeps_the_old_output(qgis_process, tmp_path, name):
