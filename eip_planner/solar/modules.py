@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .groups import Beat
 from .mounts import ORIENTATIONS
 from .packing import Packed, Pattern, pack
-from .pieces import Beat
 from .roofs import Facets
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def beat(block: Facets, laid: Arrangement, module: Module) -> Beat:
     across = np.abs(turn - 90.0) < _ALIGNED_DEG
     step[across], free[across] = step[across][:, :, ::-1], free[across][:, :, ::-1]
     step[~across & (np.minimum(turn, 180.0 - turn) >= _ALIGNED_DEG)] = np.nan
-    return Beat(step, free)
+    return Beat(step, free, across, ~laid.racked)
 
 
 def draw(
