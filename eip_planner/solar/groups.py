@@ -132,7 +132,7 @@ def _mixture(axis: Axis, step: np.ndarray, gap: np.ndarray, rank: np.ndarray) ->
     """Lengths that rows of both orientations need which together fill most of the axis, shape (f, n)."""
     spare = gap[:, 0] - _PLAY_M
     room = axis.free + axis.groups * spare
-    first = np.arange(int(np.nanmax(room / step[:, 0], initial=0.0)) + 1)
+    first = np.arange(int(np.nan_to_num(room / step[:, 0]).max(initial=0.0)) + 1)
     rest = room[:, None] - first * step[:, [0]]
     second = np.where(rest >= 0, np.floor(rest / step[:, [1]] + _WHOLE), np.nan)
     filled = np.where(np.isfinite(second), first * step[:, [0]] + second * step[:, [1]], -1.0)
