@@ -91,7 +91,7 @@ class Modules:
         return gpd.GeoDataFrame(
             {
                 **{name: owner[name].to_numpy() for name in ("plane_id", "building_id", "parcel_id")},
-                "row": self.row[first],
+                "row": self.row[first].astype(int),
                 "orientation": np.array(ORIENTATIONS, object)[self.orientation[first]],
                 "tilt_deg": tilt,
                 "facing_deg": np.where(tilt == 0, np.nan, self.azimuths[facet, half]),
@@ -179,4 +179,6 @@ def _numbered(found: Packed, of: np.ndarray, rows: Facets, laid: Arrangement) ->
     begins[1:] = (plane[1:] != plane[:-1]).any(axis=1)
     offset = np.maximum.accumulate(np.where(begins, number - 1, 0)) if len(number) else number
     corner = rows.point_on_map(np.column_stack((u, v)), facet)
-    return facet, number - offset, orientation, half, corner[:, 0], corner[:, 1]
+    # A park may have tens of millions of modules: no wider numbers than needed.
+    small = (number - offset).astype(np.int32), orientation.astype(np.int8), half.astype(np.int8)
+    return facet.astype(np.int32), *small, corner[:, 0].copy(), corner[:, 1].copy()

@@ -34,6 +34,10 @@ class RoofObstacles:
         """These and others."""
         return RoofObstacles(*(np.concatenate((getattr(self, f.name), getattr(others, f.name))) for f in fields(self)))
 
+    def take(self, rows) -> RoofObstacles:
+        """Those at `rows`."""
+        return RoofObstacles(*(getattr(self, f.name)[rows] for f in fields(self)))
+
 
 @dataclass(frozen=True)
 class Pieces:
