@@ -148,6 +148,7 @@ def settle(
             _share(shares, k - start, cases, who.kwp[k], known, sale)
             _add_hours(park_hours, cases["value"], who.kwp[k], row["kwp_self"], known)
         for name, share in shares.items():
+            progress(min(start + _BLOCK, len(who.kwp)) / len(who.kwp))
             columns[name][members] = mine.weighed(share, who.of[members] - start) / 1000.0
     progress(1.0)
     lease, roof = years_left(park, roofs, scenario)

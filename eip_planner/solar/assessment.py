@@ -112,6 +112,7 @@ def assess_roofs(
     obstacles = _obstacles(park, buildings, footprints, findings)
     if found is not None:
         obstacles = obstacles.with_(found.obstacles)
+    obstacles = obstacles.take(np.argsort(obstacles.building, kind="stable"))
     progress(0.05, tr("Laying roofs over parcels"))
     held = holdings(buildings, footprints, park.parcels, stretch(progress, 0.05, 0.2))
     _, plane_of = np.unique(np.column_stack((table.building, table.plane)), axis=0, return_inverse=True)
@@ -127,20 +128,23 @@ def assess_roofs(
     for start in range(0, len(buildings), _BLOCK):
         cutting(start / len(buildings), tr("Cutting roofs"))
         rows = np.arange(*np.searchsorted(table.building, (start, start + _BLOCK)))
-        pieces, modules = _cut(
-            table.take(rows), rows, laid.take(rows), rules, obstacles, held, shut[rows], dark[rows], module
-        )
+        on = obstacles.take(slice(*np.searchsorted(obstacles.building, (start, start + _BLOCK))))
+        pieces, modules = _cut(table.take(rows), rows, laid.take(rows), rules, on, held, shut[rows], dark[rows], module)
         offset = sum(map(len, roofs))
         for tables, frame in zip((roofs, parts, drawn), _tables(buildings, table, pieces, modules, offset)):
             tables.append(frame)
+    cutting(1.0)
     roofs, parts = pd.concat(roofs, ignore_index=True), pd.concat(parts, ignore_index=True)
+    cutting(1.0)
     modules = Modules(
-        *(np.concatenate(column) for column in zip(*drawn)),
+        # Column by column, so that no more than one lies there twice.
+        *(np.concatenate([block.pop(0) for block in drawn]) for _ in range(len(drawn[0]))),
         *sides(table, laid, module),
         laid.slopes,
         laid.azimuths,
         module.wp,
     )
+    cutting(1.0)
 
     first = roofs.pop("facet").to_numpy(int)
     _add_form(roofs, table, form, found, laid, first, mount)
@@ -263,7 +267,7 @@ def _cut(
 
 def _tables(
     buildings: GeoDataFrame, table: Facets, pieces: tuple, modules: tuple, offset: int
-) -> tuple[GeoDataFrame, GeoDataFrame, tuple[np.ndarray, ...]]:
+) -> tuple[GeoDataFrame, GeoDataFrame, list[np.ndarray]]:
     """Roofs (one row per plane and parcel, with ``facet``, the first facet of the plane), parts, and modules.
 
     Parameters
@@ -315,7 +319,7 @@ def _tables(
         },
         geometry=overlay.gather(shape[~whole], group, len(lines)),
     )
-    return roofs, parts, (on, roof + offset, *place)
+    return roofs, parts, [on.astype(np.int32), (roof + offset).astype(np.int32), *place]
 
 
 def _rows_of(keys: np.ndarray, wanted: np.ndarray) -> np.ndarray:

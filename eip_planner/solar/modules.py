@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .groups import Beat
 from .mounts import ORIENTATIONS
 from .packing import Packed, Pattern, pack
-from .pieces import Beat
 from .roofs import Facets
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Modules:
         return gpd.GeoDataFrame(
             {
                 **{name: owner[name].to_numpy() for name in ("plane_id", "building_id", "parcel_id")},
-                "row": self.row[first],
+                "row": self.row[first].astype(int),
                 "orientation": np.array(ORIENTATIONS, object)[self.orientation[first]],
                 "tilt_deg": tilt,
                 "facing_deg": np.where(tilt == 0, np.nan, self.azimuths[facet, half]),
@@ -115,7 +115,7 @@ def beat(block: Facets, laid: Arrangement, module: Module) -> Beat:
     across = np.abs(turn - 90.0) < _ALIGNED_DEG
     step[across], free[across] = step[across][:, :, ::-1], free[across][:, :, ::-1]
     step[~across & (np.minimum(turn, 180.0 - turn) >= _ALIGNED_DEG)] = np.nan
-    return Beat(step, free)
+    return Beat(step, free, across, ~laid.racked)
 
 
 def draw(
@@ -179,4 +179,6 @@ def _numbered(found: Packed, of: np.ndarray, rows: Facets, laid: Arrangement) ->
     begins[1:] = (plane[1:] != plane[:-1]).any(axis=1)
     offset = np.maximum.accumulate(np.where(begins, number - 1, 0)) if len(number) else number
     corner = rows.point_on_map(np.column_stack((u, v)), facet)
-    return facet, number - offset, orientation, half, corner[:, 0], corner[:, 1]
+    # A park may have tens of millions of modules: no wider numbers than needed.
+    small = (number - offset).astype(np.int32), orientation.astype(np.int8), half.astype(np.int8)
+    return facet.astype(np.int32), *small, corner[:, 0].copy(), corner[:, 1].copy()

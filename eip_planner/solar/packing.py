@@ -2,7 +2,7 @@
 
 A module fits where its whole row strip lies in the piece: every edge that enters the strip blocks the stretch that it
 covers, and what lies between blocked stretches is inside or outside as a whole. A stretch takes as many modules as
-its length does.
+its length does. Which of the rows tried are laid is the best choice of rows that keep apart, found exactly.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from . import overlay
 
 TOLERANCE_M = 1e-6
-_SHIFTS = 4
+_SHIFTS = 8
 _SLANT_M = 0.1
 _PAIRS = 400_000
 
@@ -75,10 +75,10 @@ def pack(pieces: np.ndarray, pattern: Pattern) -> Packed:
 
     Notes
     -----
-    Tried are both orientations, each from the lower end; on pieces that are no rectangles also from the upper end
-    and a few rows' fractions higher. Where rows may be mixed, those of the other orientation fill the rest above.
-    The arrangement with most modules is kept, of equal ones the first. Modules reach over an edge by less than
-    `TOLERANCE_M`.
+    Tried are rows of both orientations, stacked from the lower end, and as the best mixture for the height; on pieces
+    that are no rectangles also from the upper end and a few rows' fractions higher. Of all of them those are laid that
+    keep their distance and hold most modules: where rows may be mixed of both orientations, else of one. Modules reach
+    over an edge by less than `TOLERANCE_M`.
     """
     import shapely
 
@@ -101,14 +101,13 @@ def _blocks(cost: np.ndarray) -> Iterator[np.ndarray]:
 
 
 def _block(pieces: np.ndarray, pattern: Pattern, rows: np.ndarray) -> tuple[np.ndarray, ...]:
-    piece, trial, orientation, base = _strips(pieces, pattern)
+    piece, orientation, base = _strips(pieces, pattern)
     depth = pattern.depth[piece, orientation]
     strip, start, end = _stretches(pieces, piece, base, base + depth)
     along = pattern.along[orientation[strip]]
     fits = np.floor((end - start + pattern.gap + TOLERANCE_M) / (along + pattern.gap)).astype(int)
-    key = piece[strip] * (trial.max(initial=0) + 1) + trial[strip]
-    total = np.bincount(key, fits, len(pieces) * (trial.max(initial=0) + 1)).reshape(len(pieces), -1)
-    keep = (trial[strip] == total.argmax(axis=1)[piece[strip]]) & (fits > 0)
+    laid = _chosen(piece, orientation, base, np.bincount(strip, fits, len(piece)), pattern)
+    keep = laid[strip] & (fits > 0)
     strip, start, fits, along = strip[keep], start[keep], fits[keep], along[keep]
     order = np.lexsort((start, base[strip], piece[strip]))
     strip, start, fits, along = strip[order], start[order], fits[order], along[order]
@@ -118,30 +117,94 @@ def _block(pieces: np.ndarray, pattern: Pattern, rows: np.ndarray) -> tuple[np.n
     return rows[piece[strip[each]]], orientation[strip[each]], u, base[strip[each]]
 
 
+def _chosen(piece: np.ndarray, orientation: np.ndarray, base: np.ndarray, count: np.ndarray, pattern: Pattern):
+    """Which strips are laid: of each piece those that keep apart and hold most modules, shape (s,).
+
+    Dynamic programme over the strips by their upper ends, side by side for all pieces.
+    """
+    laid = np.zeros(len(piece), bool)
+    there = np.flatnonzero(count > 0)
+    if not len(there):
+        return laid
+    # Rows that may not be mixed make two groups, of which the better counts.
+    group = 2 * piece[there] + np.where(pattern.mixed[piece[there]], 0, orientation[there])
+    low, high = base[there], base[there] + pattern.pitch[piece[there], orientation[there]]
+    order = np.lexsort((low, high, group))
+    there, group, low, high = there[order], group[order], low[order], high[order]
+    first = np.flatnonzero(np.diff(group, prepend=-1))
+    size = np.diff(np.append(first, len(group)))
+    number = np.repeat(np.arange(len(first)), size)
+    span = high.max() - low.min() + 1.0
+    place = number * span - low.min()
+    # Strips of the same group that end below the start of each.
+    below = np.searchsorted(high + place, low + place + TOLERANCE_M, "right") - first[number]
+    best = np.zeros((len(first), size.max() + 1))
+    longest = np.argsort(-size, kind="stable")
+    deep = np.searchsorted(-size[longest], -np.arange(1, size.max() + 1), "right")
+    for k, active in enumerate(deep):
+        g = longest[:active]
+        strip = first[g] + k
+        best[g, k + 1] = np.maximum(best[g, k], best[g, below[strip]] + count[there[strip]])
+    total = best[np.arange(len(first)), size]
+    other = np.flatnonzero(np.diff(group[first] // 2) == 0)
+    total[np.where(total[other] >= total[other + 1], other + 1, other)] = -1.0
+    # Back from the last strip of each group.
+    g = np.flatnonzero(total > 0)
+    at = size[g]
+    while len(g):
+        taken = best[g, at] > best[g, at - 1]
+        strip = first[g] + at - 1
+        laid[there[strip[taken]]] = True
+        at = np.where(taken, below[strip], at - 1)
+        g, at = g[at > 0], at[at > 0]
+    return laid
+
+
 def _strips(pieces: np.ndarray, pattern: Pattern) -> tuple[np.ndarray, ...]:
-    """Piece, trial, orientation and lower end of the rows of all trials, shape (s,)."""
+    """Piece, orientation and lower end of the rows that are tried, shape (s,)."""
     import shapely
 
     west, low, east, high = shapely.bounds(pieces).T
     plain = shapely.area(pieces) > (east - west) * (high - low) - TOLERANCE_M
     floor, ceiling = _levels(pieces, low, high)
-    columns = []
-    trial = 0
+    every, odd = np.arange(len(pieces)), np.flatnonzero(~plain)
+    # The best mixture for the height, from the lower end.
+    rows = _mixture(east - west, ceiling - floor, pattern)
+    switch = floor + rows[:, 0] * pattern.pitch[:, 0]
+    columns = [_stack(every, rows[:, 0], 0, floor, pattern), _stack(every, rows[:, 1], 1, switch, pattern)]
     for first in (0, 1):
         depth, pitch = pattern.depth[:, first], pattern.pitch[:, first]
-        shifts = (low + n / _SHIFTS * pitch for n in range(1, _SHIFTS))
+        shifts = (low + n / _SHIFTS * pitch for n in range(_SHIFTS))
         for base in (floor, *shifts, floor + np.maximum(ceiling - floor - depth, 0.0) % pitch):
-            rows = np.arange(len(pieces)) if base is floor else np.flatnonzero(~plain)
-            columns += _stack(rows, trial, first, base, high, depth, pitch)
+            number = _number(high - base, depth, pitch)
+            columns.append(_stack(odd, number, first, base, pattern))
             # The rest above, from the end of the last row; the gap between rows is the pitch less the depth.
-            other = 1 - first
-            count = np.maximum(np.floor((high - base - depth + TOLERANCE_M) / pitch) + 1, 0)
-            columns += _stack(
-                rows[pattern.mixed[rows]], trial, other, base + count * pitch, high,
-                pattern.depth[:, other], pattern.pitch[:, other],
-            )  # fmt: skip
-            trial += 1
+            other, mixed = 1 - first, odd[pattern.mixed[odd]]
+            above = base + number * pitch
+            number = _number(high - above, pattern.depth[:, other], pattern.pitch[:, other])
+            columns.append(_stack(mixed, number, other, above, pattern))
     return tuple(np.concatenate(column) for column in zip(*columns))
+
+
+def _number(height: np.ndarray, depth: np.ndarray, pitch: np.ndarray) -> np.ndarray:
+    """Rows that a height takes."""
+    return np.maximum(np.floor((height - depth + TOLERANCE_M) / pitch) + 1, 0).astype(int)
+
+
+def _mixture(width: np.ndarray, height: np.ndarray, pattern: Pattern) -> np.ndarray:
+    """Rows of both orientations which hold most modules of a rectangle, shape (p, 2); of one where none mix."""
+    depth, pitch = pattern.depth, pattern.pitch
+    each = np.floor((width[:, None] + pattern.gap + TOLERANCE_M) / (pattern.along + pattern.gap))
+    most = [_number(height, depth[:, k], pitch[:, k]) for k in (0, 1)]
+    first = np.arange(most[0].max(initial=0) + 1)
+    second = _number(height[:, None] - first * pitch[:, [0]], depth[:, [1]], pitch[:, [1]])
+    pure = (first == most[0][:, None]) | (first == 0)
+    second = np.where(pattern.mixed[:, None] | (first == 0), second, 0)
+    count = first * each[:, [0]] + second * each[:, [1]]
+    allowed = (first <= most[0][:, None]) & (pattern.mixed[:, None] | pure)
+    # Of equal mixtures that with most rows of the first orientation.
+    pick = len(first) - 1 - np.where(allowed, count, -1.0)[:, ::-1].argmax(axis=1)
+    return np.stack((first[pick], second[np.arange(len(pick)), pick]), axis=1)
 
 
 def _levels(pieces: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -157,13 +220,12 @@ def _levels(pieces: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.n
     return floor, ceiling
 
 
-def _stack(rows, trial: int, orientation: int, base, high, depth, pitch) -> list[tuple[np.ndarray, ...]]:
-    """Rows one above the other from `base` on."""
-    count = np.maximum(np.floor((high - base - depth + TOLERANCE_M) / pitch)[rows] + 1, 0).astype(int)
+def _stack(rows: np.ndarray, number: np.ndarray, orientation: int, base: np.ndarray, pattern: Pattern):
+    """`number` rows one above the other from `base` on, on the pieces `rows`: piece, orientation and lower end."""
+    count = number[rows]
     piece = np.repeat(rows, count)
-    number = np.arange(len(piece)) - np.repeat(np.cumsum(count) - count, count)
-    same = np.ones(len(piece), int)
-    return [(piece, same * trial, same * orientation, base[piece] + number * pitch[piece])]
+    above = np.arange(len(piece)) - np.repeat(np.cumsum(count) - count, count)
+    return piece, np.full(len(piece), orientation), base[piece] + above * pattern.pitch[piece, orientation]
 
 
 def _stretches(pieces: np.ndarray, piece: np.ndarray, low: np.ndarray, high: np.ndarray) -> tuple[np.ndarray, ...]:

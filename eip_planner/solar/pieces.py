@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from . import overlay
+from .groups import Axis, Beat, lengths
 from .roofs import band
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from .roofs import Facets
 
 _BALANCE = 1e-8
-_PLAY_M = 0.01  # of a group, beyond whole modules
 PART_NAMES = ("usable", "setback", "path", "obstacle", "shaded", "steep", "weak")
 
 
@@ -34,23 +34,9 @@ class RoofObstacles:
         """These and others."""
         return RoofObstacles(*(np.concatenate((getattr(self, f.name), getattr(others, f.name))) for f in fields(self)))
 
-
-@dataclass(frozen=True)
-class Beat:
-    """Room that modules take on each of f facets, by orientation and by direction (along the eaves, up the slope).
-
-    Attributes
-    ----------
-    step, gap : ndarray, shape (f, 2, 2)
-        From module to module, and how much of that is free between them, metres; NaN where nothing is known.
-    """
-
-    step: np.ndarray
-    gap: np.ndarray
-
-    def take(self, rows) -> Beat:
-        """Those of the facets at `rows`."""
-        return Beat(self.step[rows], self.gap[rows])
+    def take(self, rows) -> RoofObstacles:
+        """Those at `rows`."""
+        return RoofObstacles(*(getattr(self, f.name)[rows] for f in fields(self)))
 
 
 @dataclass(frozen=True)
@@ -98,8 +84,7 @@ def cut(
     Notes
     -----
     Corners of setbacks and clearances are square, not round: never less than the distance asked. The groups of one
-    facet are the fewest that keep the largest side allowed; of equal size, or with modules shared evenly and the
-    rest of the length where there is room for it.
+    facet are the fewest that keep the largest side allowed; `groups.lengths` says how long they are.
     """
     import shapely
 
@@ -208,18 +193,20 @@ def _grid(
     beneath, above = 1.0 * (bottom > low[owner]), 1.0 * (top < high[owner])
     along, up = east - west + profile.path_m, north - south + profile.path_m
     columns, rows = (np.ceil(size / (profile.group_m + profile.path_m) - 1e-9).astype(int) for size in (along, up))
+    # The ridge is a centre line itself; a plane without one needs a path along the eaves too.
+    single = ~bounded[owner] & profile.centre_path
     if profile.centre_path:
-        # The ridge is a centre line itself; a plane without one needs a path along the eaves too.
-        single = ~bounded[owner]
         columns, rows = columns + columns % 2, np.where(single, rows + rows % 2, rows)
     count = np.where(north > south, columns * rows, 0)
     of = np.repeat(np.arange(len(owner)), count)
     row, column = np.divmod(np.arange(len(of)) - np.repeat(np.cumsum(count) - count, count), columns[of])
-    free = np.column_stack((along - columns * profile.path_m, up - rows * profile.path_m))
-    counts = np.column_stack((columns, rows))
-    # A path on the centre line stays there.
-    steps = None if beat is None or profile.centre_path else beat.take(owner)
-    wide, tall = _sides(free, counts, profile.group_m, steps)
+    wide, tall = lengths(
+        Axis(along - columns * profile.path_m, columns, np.full(len(owner), profile.centre_path)),
+        Axis(up - rows * profile.path_m, rows, single),
+        profile.group_m,
+        profile.centre_play_m,
+        None if beat is None else beat.take(owner),
+    )
     before, below = (np.cumsum(side + profile.path_m, axis=1) - side - profile.path_m for side in (wide, tall))
     left, base = west[of] + before[of, column], south[of] + below[of, row]
     right, head = left + wide[of, column], base + tall[of, row]
@@ -232,43 +219,6 @@ def _grid(
     room = (right > left) & (head > base)
     cells, of = cells[room], owner[of[room]]
     return cells, of, overlay.difference(paths, overlay.gather(cells, of, len(inside)))
-
-
-def _sides(free: np.ndarray, counts: np.ndarray, most: float, beat: Beat | None) -> list[np.ndarray]:
-    """Lengths of the groups in a row and of those in a column of each facet, shapes (o, most columns), (o, most rows).
-
-    Parameters
-    ----------
-    free : ndarray, shape (o, 2)
-        What the groups have together, without the paths.
-    counts : ndarray of int, shape (o, 2)
-        Number of groups.
-    most : float
-        Longest side of a group.
-    """
-    n = np.arange(max(counts.max(initial=1), 1))
-    equal = np.maximum(free / np.maximum(counts, 1), 0.0)
-    if beat is None:
-        return [np.repeat(equal[:, [k]], len(n), axis=1) for k in (0, 1)]
-    # Outlines are never quite parallel: without play a slant of micrometres would cost a row.
-    spare = beat.gap - _PLAY_M
-    fits = np.minimum(
-        np.floor((free[:, None] + counts[:, None] * spare) / beat.step + 1e-9),
-        counts[:, None] * np.floor((most + spare) / beat.step + 1e-9),
-    )
-    landscape = (fits[:, 1].prod(axis=1) > fits[:, 0].prod(axis=1)).astype(int)
-    result = []
-    for k in (0, 1):
-        one = np.arange(len(free)), landscape, np.full(len(free), k)
-        fit, step, gap, groups = fits[one][:, None], beat.step[one][:, None], beat.gap[one][:, None], counts[:, [k]]
-        modules = fit // np.maximum(groups, 1) + (n < fit % np.maximum(groups, 1))
-        length = np.where(n < groups, np.maximum(modules * step - gap + _PLAY_M, 0.0), 0.0)
-        room = np.where(n < groups, most - length, 0.0)
-        rest = free[:, [k]] - length.sum(axis=1, keepdims=True)
-        behind = np.cumsum(room[:, ::-1], axis=1)[:, ::-1] - room
-        length = length + np.clip(rest - behind, 0.0, room)
-        result.append(np.where(np.isfinite(step) & (fit >= groups), length, equal[:, [k]]))
-    return result
 
 
 def _obstructed(facets: Facets, roof: np.ndarray, profile: Profile, obstacles: RoofObstacles):

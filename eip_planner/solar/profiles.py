@@ -26,6 +26,8 @@ class Profile:
         Distance from the roof's outline, and from a ridge or valley on each side.
     exit_m : float
         Clear distance around a roof exit.
+    centre_play_m : float
+        How far a path on a centre line may lie off it; the line has to stay within the path.
     centre_path, exit_path : bool
         Whether paths must lie on the centre lines, and lead along the slope from each exit.
     clearance_m : dict of str to float
@@ -38,6 +40,7 @@ class Profile:
     edge_m: float
     ridge_m: float
     exit_m: float
+    centre_play_m: float
     centre_path: bool
     exit_path: bool
     clearance_m: dict[str, float]
@@ -62,7 +65,7 @@ def profile(name: str, scenario: Scenario, edge_m: float | None = None) -> Profi
         )
     found = Profile(
         name=name,
-        **{rule: rules[rule] for rule in ("group_m", "path_m", "edge_m", "ridge_m", "exit_m")},
+        **{rule: rules[rule] for rule in ("group_m", "path_m", "edge_m", "ridge_m", "exit_m", "centre_play_m")},
         centre_path=rules["centre_path"] == 1,
         exit_path=rules["exit_path"] == 1,
         clearance_m={kind: 0.0 if kind == "exit" else rules[f"{kind}_m"] for kind in (*OBSTACLE_KINDS, "found")},
