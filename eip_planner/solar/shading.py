@@ -12,7 +12,8 @@ from ..language import number, tr
 from ..libraries import usable
 from . import remarks
 from .climate import Climate, load
-from .sky import MODELS, SkyTable, moments, table
+from .sky import SkyTable, moments, table
+from .transposition import sky_model
 
 if TYPE_CHECKING:
     from ..files import Raster
@@ -36,7 +37,6 @@ def light(
     bins: int,
     scenario: Scenario,
     findings: Findings,
-    model: str = MODELS[0],
 ) -> SkyTable:
     """The light of a base year.
 
@@ -52,7 +52,7 @@ def light(
     weather = climate if isinstance(climate, Climate) else load(climate, scenario)
     remarks.on_climate(weather, place, scenario, findings)
     _, base, _ = weather.years()
-    return table(moments(base), bins, scenario["solar_albedo"], model)
+    return table(moments(base), bins, scenario["solar_albedo"], sky_model(scenario))
 
 
 def on_cells(surface: Raster, findings: Findings) -> None:
