@@ -14,6 +14,7 @@ from . import crs as crs_rule
 from .check import Source, check, crs_missing
 from .errors import InputError
 from .findings import Findings
+from .grids import joined, refuse_grid
 from .language import RESOURCES, tr
 from .park import TABLES, Park
 from .tables import NONE
@@ -43,6 +44,10 @@ class Raster:
         Cell size, metres, both positive.
     metres : float
         Metres per unit of height of the file; the values are metres already.
+    warped : str
+        CRS of the file where it is not that of the run: the values are interpolated out of it. Else empty.
+    degrees : bool
+        Whether that CRS counts in degrees.
     """
 
     values: np.ndarray
@@ -51,6 +56,8 @@ class Raster:
     dx: float
     dy: float
     metres: float = 1.0
+    warped: str = ""
+    degrees: bool = False
 
     def sample(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Bilinear values at points; NaN outside or where a neighbouring cell has no data."""
@@ -191,7 +198,7 @@ def read_raster(path: str | Path, crs: str, where: str, bounds=None, nearest: bo
     Raises
     ------
     InputError
-        The file cannot be read or has no CRS.
+        The file cannot be read, has no CRS, or its grid is turned or in degrees that it does not know of.
     """
     import rasterio
     from rasterio.enums import Resampling
@@ -201,17 +208,23 @@ def read_raster(path: str | Path, crs: str, where: str, bounds=None, nearest: bo
         with rasterio.open(path) as source:
             if source.crs is None:
                 raise crs_missing(where)
-            method = Resampling.nearest if nearest else Resampling.bilinear
-            with WarpedVRT(source, crs=crs, resampling=method) as warped:
-                window = None if bounds is None else _window(warped, bounds)
-                values = warped.read(1, window=window, masked=True).astype("float32").filled(np.nan)
-                metres = 1.0 if nearest else FEET.get((source.units[0] or "").lower(), 1.0)
-                t = warped.transform if window is None else warped.window_transform(window)
+            refuse_grid(where, source.transform.to_gdal(), *source.shape, source.crs.is_geographic)
+            own = "" if source.crs == rasterio.CRS.from_user_input(crs) else source.crs.to_string()
+            degrees = bool(own) and source.crs.is_geographic
+            metres = 1.0 if nearest else FEET.get((source.units[0] or "").lower(), 1.0)
+            read = []
+            for method in (Resampling.nearest,) if nearest or not own else (Resampling.nearest, Resampling.bilinear):
+                with WarpedVRT(source, crs=crs, resampling=method) as warped:
+                    window = None if bounds is None else _window(warped, bounds)
+                    read.append(warped.read(1, window=window, masked=True).astype("float32").filled(np.nan))
+                    t = warped.transform if window is None else warped.window_transform(window)
     except rasterio.errors.RasterioIOError as error:
         raise InputError(
             where, tr("{path} cannot be read ({error})").format(path=path, error=error), tr("give a GeoTIFF")
         ) from None
-    return Raster(values if metres == 1.0 else values * np.float32(metres), t.c, t.f, t.a, -t.e, metres)
+    values = read[0] if len(read) == 1 else joined(*read, max(t.a, -t.e) / metres)
+    values = values if metres == 1.0 else values * np.float32(metres)
+    return Raster(values, t.c, t.f, t.a, -t.e, metres, own, degrees)
 
 
 def _window(raster, bounds):

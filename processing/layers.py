@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, floor
+from math import ceil, floor, nan
 from pathlib import Path
 
 from qgis.core import (
@@ -217,44 +217,66 @@ def read_raster(
 
     from ..eip_planner.check import crs_missing
     from ..eip_planner.files import FEET, Raster
+    from ..eip_planner.grids import refuse_grid
 
     if not layer.crs().isValid():
         raise crs_missing(where)
     gdal.UseExceptions()
     try:
         dataset = gdal.Open(layer.source())
-        _, dx, rx, _, ry, dy = dataset.GetGeoTransform()
-        if rx or ry or dx < 0 or dy > 0:
-            raise InputError(where, tr("the raster is rotated or upside down"), tr("warp it to a north-up grid"))
+        size = dataset.RasterYSize, dataset.RasterXSize
+        refuse_grid(where, dataset.GetGeoTransform(), *size, layer.crs().isGeographic())
         unit = dataset.GetRasterBand(1).GetUnitType().lower()
-        if layer.crs() != target:
-            dataset = gdal.Warp(
-                "",
-                dataset,
-                format="VRT",
-                srcSRS=layer.crs().toWkt(),
-                dstSRS=target.toWkt(),
-                resampleAlg="near" if nearest else "bilinear",
-                dstNodata=float("nan"),
-                outputType=gdal.GDT_Float32,
-            )
-        band = dataset.GetRasterBand(1)
-        place = dataset.GetGeoTransform()
-        left, top, columns, rows = _window(dataset, place, bounds)
+        sources = seen_in(target, dataset, layer.crs(), nearest)
+        place = sources[0].GetGeoTransform()
+        window = _window(sources[0], place, bounds)
+        metres = 1.0 if nearest else FEET.get(unit, 1.0)
         values = np.empty((0, 0), "float32")
-        if columns and rows:
-            values = band.ReadAsArray(left, top, columns, rows).astype("float32")
-        nodata = band.GetNoDataValue()
+        if window[2] and window[3]:
+            values = read_cells(sources, window, metres)
     except RuntimeError as error:
         raise InputError(
             where, tr("the raster cannot be read ({error})").format(error=error), tr("give a GeoTIFF")
         ) from None
-    if nodata is not None:
-        values[values == np.float32(nodata)] = np.nan
     west, dx, _, north, _, dy = place
-    metres = 1.0 if nearest else FEET.get(unit, 1.0)
     values = values if metres == 1.0 else values * np.float32(metres)
-    return Raster(values, west + left * dx, north + top * dy, dx, -dy, metres)
+    place = west + window[0] * dx, north + window[1] * dy, dx, -dy
+    return Raster(values, *place, metres, *warped_from(layer.crs(), target))
+
+
+def seen_in(target: QgsCoordinateReferenceSystem, dataset, own: QgsCoordinateReferenceSystem, nearest: bool = False):
+    """A raster in the CRS of a run: itself, or virtual ones with the nearest cells and, unless only they are wanted,
+    with interpolated ones.
+    """
+    from osgeo import gdal
+
+    if own == target:
+        return [dataset]
+    options = {"srcSRS": own.toWkt(), "dstSRS": target.toWkt(), "dstNodata": nan, "outputType": gdal.GDT_Float32}
+    methods = ("near",) if nearest else ("near", "bilinear")
+    return [gdal.Warp("", dataset, format="VRT", resampleAlg=method, **options) for method in methods]
+
+
+def read_cells(sources: list, window: tuple[int, int, int, int], metres: float):
+    """Cells of `seen_in`, float32, NaN where there are none; `metres` per unit of height."""
+    import numpy as np
+
+    from ..eip_planner.grids import joined
+
+    read = []
+    for source in sources:
+        band = source.GetRasterBand(1)
+        values, nodata = band.ReadAsArray(*window).astype("float32"), band.GetNoDataValue()
+        if nodata is not None:
+            values[values == np.float32(nodata)] = np.nan
+        read.append(values)
+    _, dx, *_, dy = sources[0].GetGeoTransform()
+    return read[0] if len(read) == 1 else joined(*read, max(dx, -dy) / metres)
+
+
+def warped_from(own: QgsCoordinateReferenceSystem, target: QgsCoordinateReferenceSystem) -> tuple[str, bool]:
+    """CRS that a raster has to be warped out of, for a sentence, and whether it is in degrees; empty without need."""
+    return ("", False) if own == target else (own.authid() or own.description(), own.isGeographic())
 
 
 def _window(dataset, place, bounds) -> tuple[int, int, int, int]:

@@ -11,8 +11,9 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsRasterFileWriter, QgsRast
 from ..eip_planner.check import crs_missing
 from ..eip_planner.errors import InputError
 from ..eip_planner.files import FEET
+from ..eip_planner.grids import refuse_grid
 from ..eip_planner.language import tr
-from .layers import to
+from .layers import read_cells, seen_in, to, warped_from
 from .outputs import unwritable
 
 _OPTIONS = (
@@ -37,51 +38,41 @@ class Surface:
         Cell size, metres.
     metres : float
         Metres per unit of height that the file names; 1 where it names none.
+    warped : str
+        CRS of the layer where it is not that of the run, else empty.
+    degrees : bool
+        Whether that CRS counts in degrees.
 
     Raises
     ------
     InputError
-        No CRS, a rotated grid, or a source that GDAL cannot open.
+        No CRS, a rotated grid, coordinates in degrees under a CRS in metres, or a source that GDAL cannot open.
     """
 
     def __init__(self, layer: QgsRasterLayer, where: str, target: QgsCoordinateReferenceSystem):
         gdal.UseExceptions()
         self.where, self.crs = where, target
         try:
-            self._dataset = gdal.Open(layer.source())
-            _, dx, across, _, down, dy = self._dataset.GetGeoTransform()
-            if across or down or dx < 0 or dy > 0:
-                raise InputError(where, tr("the raster is rotated or upside down"), tr("warp it to a north-up grid"))
-            unit = self._dataset.GetRasterBand(1).GetUnitType().lower()
-            if layer.crs() != target:
-                self._dataset = gdal.Warp(
-                    "",
-                    self._dataset,
-                    format="VRT",
-                    srcSRS=layer.crs().toWkt(),
-                    dstSRS=target.toWkt(),
-                    resampleAlg="bilinear",
-                    dstNodata=float("nan"),
-                    outputType=gdal.GDT_Float32,
-                )
+            source = gdal.Open(layer.source())
+            size = source.RasterYSize, source.RasterXSize
+            refuse_grid(where, source.GetGeoTransform(), *size, layer.crs().isGeographic())
+            unit = source.GetRasterBand(1).GetUnitType().lower()
+            self._sources = seen_in(target, source, layer.crs())
         except RuntimeError as error:
             raise self._unreadable(error) from None
-        self._band = self._dataset.GetRasterBand(1)
-        self.place = self._dataset.GetGeoTransform()
-        self.shape = self._dataset.RasterYSize, self._dataset.RasterXSize
+        dataset = self._sources[0]
+        self.place, self.shape = dataset.GetGeoTransform(), (dataset.RasterYSize, dataset.RasterXSize)
         self.dx, self.dy = self.place[1], -self.place[5]
         self.metres = FEET.get(unit, 1.0)
+        self.warped, self.degrees = warped_from(layer.crs(), target)
 
     def read(self, rows: slice, columns: slice) -> np.ndarray:
         """Heights of a window, metres, float32; NaN where there are none."""
         window = columns.start, rows.start, columns.stop - columns.start, rows.stop - rows.start
         try:
-            values = self._band.ReadAsArray(*window).astype(np.float32)
+            values = read_cells(self._sources, window, self.metres)
         except RuntimeError as error:
             raise self._unreadable(error) from None
-        nodata = self._band.GetNoDataValue()
-        if nodata is not None:
-            values[values == np.float32(nodata)] = np.nan
         values[~np.isfinite(values)] = np.nan
         return values * np.float32(self.metres) if self.metres != 1.0 else values
 

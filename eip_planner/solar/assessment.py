@@ -24,7 +24,7 @@ from .irradiance import sky_of
 from .modules import Modules, beat, draw, sides
 from .pieces import PART_NAMES, RoofObstacles, cut
 from .results import MONTHS, PARTS, ROOFS, RoofResult
-from .roof_shade import RoofShade, kept, roof_shade
+from .roof_shade import Kept, RoofShade, kept, roof_shade
 from .roofs import Facets, Forms, facets, forms, in_plane, joined, without_overlaps
 from .surface import Survey, survey
 
@@ -148,12 +148,11 @@ def assess_roofs(
 
     first = roofs.pop("facet").to_numpy(int)
     _add_form(roofs, table, form, found, laid, first, mount)
-    remains = _add_shade(roofs, shade, plane_of[first], laid, first, weather, scenario, stretch(progress, 0.85, 0.87))
-    cases, monthly = _add_energy(
+    lie = _halves(laid, table, first)
+    remains = _add_shade(roofs, shade, plane_of[first], lie, weather, scenario, stretch(progress, 0.85, 0.87))
+    monthly = _add_energy(
         roofs,
-        laid,
-        table,
-        first,
+        lie,
         remains,
         weather,
         module,
@@ -162,7 +161,7 @@ def assess_roofs(
         stretch(progress, 0.87, 0.93),
     )
     roofs["firm_id"] = _firms(park, roofs["parcel_id"])
-    account = _settle(park, roofs, weather, cases, monthly, scenario, stretch(progress, 0.93, 1.0))
+    account = _settle(park, roofs, weather, lie, monthly, remains, scenario, stretch(progress, 0.93, 1.0))
     guessed = (form.assumed != "") & (found is None or ~found.used)
     remarks.on_roofs(park, buildings, guessed, roofs, scenario, findings, dsm is not None)
     on_account(account, park, weather, findings)
@@ -377,7 +376,7 @@ def _shade(
         table.azimuth[first],
         base,
         scenario["solar_shade_least"],
-        scenario["solar_albedo"],
+        plant(scenario),
         progress=progress,
     )
 
@@ -386,55 +385,47 @@ def _add_shade(
     roofs: GeoDataFrame,
     shade: RoofShade | None,
     plane: np.ndarray,
-    laid: Arrangement,
-    first: np.ndarray,
+    lie: Cases,
     weather: Climate,
     scenario: Scenario,
     progress: Progress,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Columns on shade; return the shares of irradiation and energy that it leaves to each half, both (2n, 12)."""
+) -> Kept:
+    """Columns on shade, and what it leaves to each half of each row."""
     n = len(roofs)
     if shade is None:
         roofs["shading"], roofs["shade_pct"], roofs["sky_share"] = "not assessed", np.nan, np.nan
-        return np.ones((2 * n, 12)), np.ones((2 * n, 12))
-    of, row = np.unique(plane, return_index=True)
-    back, facet = np.searchsorted(of, plane), first[row]
+        return Kept.all(2 * n)
+    of, row, back = np.unique(plane, return_index=True, return_inverse=True)
+    cases, looks = lie.take((2 * row[:, None] + np.arange(2)).ravel()), shade.planes.take(np.repeat(of, 2))
     _, base, _ = weather.years()
-    slopes, facing = laid.slopes[facet].ravel(), laid.azimuths[facet].ravel()
-    looks = shade.take(np.repeat(of, 2))
     light, energy = (
-        share.reshape(-1, 2, 12)[back].reshape(-1, 12)
-        for share in kept(looks, base, slopes, facing, np.repeat(laid.thermal[facet], 2), plant(scenario), progress)
+        np.where(np.isnan(share), 1.0, share).reshape(-1, 2, 12)[back.reshape(-1)].reshape(-1, 12)
+        for share in kept(looks, base, cases, plant(scenario), progress)
     )
-    known = shade.assessed[plane]
-    roofs["shading"] = np.where(known, "assessed", "not assessed")
-    roofs["sky_share"] = looks.sky_share(slopes, facing).reshape(-1, 2).mean(axis=1)[back]
-    return tuple(np.where(np.isnan(share), 1.0, share) for share in (light, energy))
+    roofs["shading"] = np.where(shade.assessed[plane], "assessed", "not assessed")
+    view = looks.sky_share(cases.slopes, cases.azimuths).reshape(-1, 2).mean(axis=1)
+    roofs["sky_share"] = view[back.reshape(-1)]
+    return Kept(light, energy, shade.planes, np.repeat(plane, 2))
 
 
 def _add_energy(
     roofs: GeoDataFrame,
-    laid: Arrangement,
-    table: Facets,
-    first: np.ndarray,
-    remains: tuple[np.ndarray, np.ndarray],
+    cases: Cases,
+    remains: Kept,
     weather: Climate,
     module: Module,
     blind: bool,
     scenario: Scenario,
     progress: Progress,
-) -> tuple[Cases, np.ndarray]:
-    """Columns on power, energy and CO2; `remains` from `_add_shade`; `blind` without a layer of skylights and vents.
+) -> np.ndarray:
+    """Columns on power, energy and CO2; `cases` are both halves of each row; `blind` without skylights and vents drawn.
 
     Returns
     -------
-    cases : Cases
-        How each half of the modules of each row lies, shape (2n,).
     monthly : ndarray, shape (2n, 12)
         kWh per kWp of each half in the months of the base year, shade taken off.
     """
     system = plant(scenario)
-    cases = _halves(laid, table, first)
     kwp = roofs["modules"].to_numpy() * module.wp / 1000.0
     roofs["kwp"] = kwp
     monthly = np.zeros((2 * len(roofs), 12))
@@ -450,7 +441,7 @@ def _add_energy(
             rows=cases.rows,
         )
         before = energy
-        poa, energy = poa * remains[0], energy * remains[1]
+        poa, energy = poa * remains.light, energy * remains.energy
         by_half = energy
         poa, energy = (halves.reshape(len(roofs), 2, 12).mean(axis=1) for halves in (poa, energy))
         roofs[column] = kwp * energy.sum(axis=1) / 1000.0
@@ -466,7 +457,7 @@ def _add_energy(
     if blind:
         roofs["mwh_lo"] *= 1.0 - scenario.value("roof_skylight_share").high
     roofs["co2_t"] = roofs["mwh"] * scenario["grid_emission_factor"]
-    return cases, monthly
+    return monthly
 
 
 def _settle(
@@ -475,13 +466,14 @@ def _settle(
     weather: Climate,
     cases: Cases,
     monthly: np.ndarray,
+    shade: Kept,
     scenario: Scenario,
     progress: Progress,
 ) -> Account:
     """Account with the firms, and its columns on the roofs."""
     progress(0.0, tr("Solar energy against the load of the firms"))
     base, kwp = weather.years()[1], roofs["kwp"].to_numpy(float)
-    hours = generation(base, cases, kwp, monthly, plant(scenario), stretch(progress, 0.0, 0.4))
+    hours = generation(base, cases, kwp, monthly, plant(scenario), shade, stretch(progress, 0.0, 0.4))
     account = settle(park, roofs, hours, scenario, stretch(progress, 0.4, 1.0))
     for name, column in account.roofs.items():
         roofs[name] = column

@@ -11,9 +11,11 @@ import numpy as np
 from ..progress import Progress, silent
 from .irradiance import Sky, plane_of_array
 from .row_shade import Rows
+from .transposition import sky_model
 
 if TYPE_CHECKING:
     from ..scenario import Scenario
+    from .planes import PlaneShade
 
 _BLOCK = 300_000
 
@@ -32,6 +34,8 @@ class Plant:
         Module power over inverter power; nominal efficiency.
     albedo : float
         Reflectance of the surroundings.
+    model : str
+        Model of the sky's diffuse light, one of `transposition.MODELS`.
     """
 
     gamma: float
@@ -39,6 +43,7 @@ class Plant:
     dc_ac_ratio: float
     inverter_efficiency: float
     albedo: float
+    model: str = "haydavies"
 
 
 def plant(scenario: Scenario) -> Plant:
@@ -49,6 +54,7 @@ def plant(scenario: Scenario) -> Plant:
         dc_ac_ratio=scenario["solar_dc_ac_ratio"],
         inverter_efficiency=scenario["solar_inverter_efficiency"],
         albedo=scenario["solar_albedo"],
+        model=sky_model(scenario),
     )
 
 
@@ -106,6 +112,10 @@ class Cases:
         slopes, azimuths, ratio, fall, kind = found.T
         return Cases(slopes, azimuths, names[kind.astype(int)], Rows(ratio, fall)), case.reshape(-1)
 
+    def take(self, index) -> Cases:
+        """Some of the cases."""
+        return Cases(self.slopes[index], self.azimuths[index], self.thermal[index], self.rows.take(index))
+
     def __len__(self) -> int:
         return len(self.slopes)
 
@@ -118,9 +128,12 @@ def cases_of(slopes, azimuths, thermal, rows: Rows | None = None) -> Cases:
 
 
 def blocks(
-    sky: Sky, cases: Cases, plant: Plant, model: str = "haydavies", progress: Progress = silent
+    sky: Sky, cases: Cases, plant: Plant, shade: PlaneShade | None = None, progress: Progress = silent
 ) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """Work through cases with bounded memory: their numbers, W/m2 on the modules and W per kWp, each (b, t)."""
+    """Work through cases with bounded memory: their numbers, W/m2 on the modules and W per kWp, each (b, t).
+
+    With `shade`, what each of the planes under the cases sees, neighbours take their part.
+    """
     size = max(1, _BLOCK // max(len(sky.zenith), 1))
     done = 0
     for name in np.unique(cases.thermal):
@@ -128,9 +141,9 @@ def blocks(
         for start in range(0, len(members), size):
             progress(done / len(cases))
             block = members[start : start + size]
-            irradiance = plane_of_array(
-                sky, cases.slopes[block], cases.azimuths[block], plant.albedo, model, cases.rows.take(block)
-            )
+            lie = cases.take(block)
+            left = None if shade is None else shade.take(block).left(sky, lie.slopes, lie.azimuths, lie.rows)
+            irradiance = plane_of_array(sky, lie.slopes, lie.azimuths, plant.albedo, plant.model, lie.rows, left)
             yield block, irradiance, ac_power(irradiance, sky.temp_c, sky.wind_ms, name, plant)
             done += len(block)
 
@@ -141,7 +154,6 @@ def specific_year(
     azimuths: np.ndarray,
     thermal: np.ndarray,
     plant: Plant,
-    model: str = "haydavies",
     progress: Progress = silent,
     rows: Rows | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
@@ -153,8 +165,6 @@ def specific_year(
         Of the modules, degrees. Each distinct orientation is computed once.
     thermal : ndarray of str, shape (n,)
         Mounting, by pvlib's name.
-    model : str
-        Model of the sky's diffuse light, one of `irradiance.MODELS`.
     rows : Rows, optional
         Rows of tilted modules.
 
@@ -165,6 +175,6 @@ def specific_year(
     """
     cases, case = cases_of(slopes, azimuths, thermal, rows).distinct()
     poa, energy = np.zeros((len(cases), 12)), np.zeros((len(cases), 12))
-    for block, irradiance, power in blocks(sky, cases, plant, model, progress):
+    for block, irradiance, power in blocks(sky, cases, plant, progress=progress):
         poa[block], energy[block] = sky.by_month(irradiance), sky.by_month(power)
     return poa[case], energy[case]

@@ -14,11 +14,14 @@ from .irradiance import Sky, sky_of
 if TYPE_CHECKING:
     from .climate import Climate
     from .energy import Plant
+    from .roof_shade import Kept
 
 HOURS = 8760
 _DAYS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 MONTH = np.repeat(np.arange(12), _DAYS * 24)
 _SLOPE_DEG, _AZIMUTH_DEG, _RATIO = 1.0, 5.0, 0.02
+# Share of a month's energy below which a plane has a course of the day of its own.
+_DIM = 0.995
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,7 @@ def generation(
     kwp: np.ndarray,
     monthly: np.ndarray,
     plant: Plant,
+    shade: Kept | None = None,
     progress: Progress = silent,
 ) -> Generation:
     """Hours of roofs whose months are known.
@@ -134,11 +138,15 @@ def generation(
         Power of the roofs.
     monthly : ndarray, shape (2n, 12)
         Yield of each half, kWh per kWp and month: what shades a roof has been taken off.
+    shade : Kept, optional
+        What shade leaves to each half; without it nothing is known of shade.
 
     Notes
     -----
-    The course of the day is that of a plane whose slope and azimuth are rounded to 1° and 5°; its months are brought
-    to those given, so that the hours of each roof sum to its months exactly.
+    The course of the day is that of a plane whose slope and azimuth are rounded to 1° and 5°, but for planes that
+    shade takes more than half a percent from in some month: they have a course of their own, in which the sun
+    comes late or leaves early. Months are brought to those given, so that the hours of each roof sum to its months
+    exactly. A plane with a course of its own takes 4 bytes per hour with light.
     """
     coarse = replace(
         cases,
@@ -153,9 +161,23 @@ def generation(
     kinds, of = coarse.distinct()
     sky: Sky = sky_of(climate)
     light = daylight(climate)
-    shape = np.zeros((len(kinds), len(light.hour)), np.float32)
-    for block, _, power in blocks(sky, kinds, plant, progress=progress):
-        shape[block] = power[:, light.step] / 1000.0
+    own, looks, dim = np.zeros(0, int), None, np.zeros(len(of), bool)
+    if shade is not None and shade.looks is not None:
+        dim = shade.energy.min(axis=1) < _DIM
+        own, of[dim] = _distinct(cases, shade.plane, dim, len(kinds))
+        looks = shade.looks.take(shade.plane[own])
+    shape = np.zeros((len(kinds) + len(own), len(light.hour)), np.float32)
+    for start, some, seen in ((0, kinds, None), (len(kinds), cases.take(own), looks)):
+        for block, _, power in blocks(sky, some, plant, seen, progress):
+            shape[start + block] = power[:, light.step] / 1000.0
     sums = np.column_stack([shape[:, light.month == m].sum(axis=1, dtype=float) for m in range(12)])
     factor = np.divide(monthly, sums[of], out=np.zeros_like(monthly), where=sums[of] > 0)
     return Generation(light, shape, of, factor * np.repeat(kwp, 2)[:, None] / 2.0)
+
+
+def _distinct(cases: Cases, plane: np.ndarray, which: np.ndarray, after: int) -> tuple[np.ndarray, np.ndarray]:
+    """One half of each case on each plane; of every half in `which` its place among these, `after` others."""
+    _, case = cases.take(which).distinct()
+    key = np.column_stack((plane[which], case))
+    _, first, place = np.unique(key, axis=0, return_index=True, return_inverse=True)
+    return np.flatnonzero(which)[first], after + place.reshape(-1)

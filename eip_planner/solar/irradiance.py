@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .row_shade import shaded_share, sky_left
+from .row_shade import horizon_left, shaded_share, sky_left
+from .transposition import incidence, parts
 
 if TYPE_CHECKING:
     from .climate import Climate
     from .row_shade import Rows
 
-MODELS = ("haydavies", "perez", "isotropic")
 _COS_HORIZON = 0.01745
 
 
@@ -97,6 +97,23 @@ def closure_gap(climate: Climate) -> float:
     return float(weight @ gap / (weight @ placed.ghi))
 
 
+@dataclass(frozen=True)
+class Left:
+    """What neighbours leave of the light of n planes, 0 to 1.
+
+    Attributes
+    ----------
+    beam : ndarray, shape (n, t)
+        Of the beam and the light from around the sun: the share of the plane that the sun reaches.
+    even, brim : ndarray, shape (n,)
+        Of the even light of the sky, and of that of the horizon.
+    """
+
+    beam: np.ndarray
+    even: np.ndarray
+    brim: np.ndarray
+
+
 def plane_of_array(
     sky: Sky,
     slopes: np.ndarray,
@@ -104,8 +121,9 @@ def plane_of_array(
     albedo: float,
     model: str = "haydavies",
     rows: Rows | None = None,
+    left: Left | None = None,
 ) -> np.ndarray:
-    """Irradiance on planes that nothing but their own rows shades.
+    """Irradiance on planes.
 
     Parameters
     ----------
@@ -114,42 +132,31 @@ def plane_of_array(
     albedo : float
         Reflectance of the surroundings, 0 to 1.
     model : str
-        Model of the sky's diffuse light, one of `MODELS`: Hay and Davies 1980, Perez 1990, isotropic.
+        Model of the sky's diffuse light, one of `transposition.MODELS`.
     rows : Rows, optional
-        Rows of tilted modules; their shade takes from the beam, of Hay and Davies' model from the circumsolar light
-        too, and from the rest of the sky.
+        Rows of tilted modules that shade one another; without it there are none.
+    left : Left, optional
+        What neighbours leave; without it there are none.
 
     Returns
     -------
     ndarray, shape (n, t)
         W/m2.
+
+    Notes
+    -----
+    Where neighbours keep the sun from a part of a plane, rows in front take from the rest only: no beam is lost
+    twice. What the ground reflects is not shaded.
     """
-    import pvlib
-
-    airmass = pvlib.atmosphere.get_relative_airmass(np.minimum(sky.zenith, 90.0)) if model == "perez" else None
-    total = pvlib.irradiance.get_total_irradiance(
-        np.asarray(slopes, float)[:, None],
-        np.asarray(azimuths, float)[:, None],
-        sky.zenith,
-        sky.azimuth,
-        sky.dni,
-        sky.ghi,
-        sky.dhi,
-        dni_extra=sky.extra,
-        airmass=airmass,
-        albedo=albedo,
-        model=model,
-    )
-    if rows is None or not np.any(rows.ratio > 0):
-        return np.asarray(total["poa_global"])
-    beam, diffuse = np.asarray(total["poa_direct"]), np.asarray(total["poa_sky_diffuse"])
-    shade = shaded_share(sky, slopes, azimuths, rows)
-    around = _circumsolar(sky, beam) if model == "haydavies" else 0.0
-    lost = (beam + around) * shade + (diffuse - around) * (1.0 - sky_left(slopes, rows))[:, None]
-    return np.asarray(total["poa_global"]) - lost
-
-
-def _circumsolar(sky: Sky, beam: np.ndarray) -> np.ndarray:
-    """Diffuse light from around the sun that Hay and Davies add to the `beam` on the planes, W/m2."""
-    height = np.maximum(np.cos(np.radians(sky.zenith)), _COS_HORIZON)
-    return beam * np.where(sky.dni > 0, sky.dhi / sky.extra / height, 0.0)
+    light = parts(sky, model)
+    slope = np.radians(np.asarray(slopes, float))
+    beam = incidence(sky, slopes, azimuths)
+    even, brim, ground = (1.0 + np.cos(slope)) / 2.0, np.sin(slope), albedo * (1.0 - np.cos(slope)) / 2.0
+    if rows is not None and np.any(rows.ratio > 0):
+        beam *= 1.0 - shaded_share(sky, slopes, azimuths, rows)
+        even, brim = even * sky_left(slopes, rows), brim * horizon_left(slopes, rows)
+    if left is not None:
+        beam *= left.beam
+        even, brim = even * left.even, brim * left.brim
+    total = beam * light.beam + even[:, None] * light.even + ground[:, None] * sky.ghi
+    return np.maximum(total + brim[:, None] * light.brim, 0.0) if light.brim.any() else total

@@ -10,12 +10,14 @@ import numpy as np
 from ..progress import Progress, part, silent
 from .crew import Crew
 from .horizon import Scene
-from .irradiance import Sky
+from .irradiance import Left, Sky
 from .lines import FULL, azimuths, tangent
+from .row_shade import share_towards
 from .tiles import LOWEST_DEG, MOST_CELLS, tiles
 
 if TYPE_CHECKING:
     from ..files import Raster
+    from .row_shade import Rows
 
 STEPS = 64
 Keep = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
@@ -62,7 +64,21 @@ class PlaneShade:
             share += weight * ((1 - climb) * self.lit[:, azimuth, low] + climb * self.lit[:, azimuth, low + 1])
         return share
 
-    def sky_share(self, slopes: np.ndarray, facing: np.ndarray) -> np.ndarray:
+    def take(self, rows) -> PlaneShade:
+        """What some of the planes see."""
+        return PlaneShade(self.azimuths, self.elevations, self.lit[rows], self.mean_deg[rows], self.cells[rows])
+
+    def left(self, sky: Sky, slopes: np.ndarray, facing: np.ndarray, rows: Rows) -> Left:
+        """What neighbours leave of each part of the light; what rows in front hide anyway is not theirs to take."""
+        return Left(self.beam_share(sky), self.sky_share(slopes, facing, rows), self.horizon_share(facing))
+
+    def horizon_share(self, facing: np.ndarray) -> np.ndarray:
+        """Light of the horizon on each plane, over that in the open, shape (n,); `facing` as in `sky_share`."""
+        turn = np.radians(self.azimuths - np.asarray(facing, float)[:, None])
+        weight = np.maximum(np.cos(turn), 0.0)
+        return (weight * self.lit[:, :, 0]).sum(axis=1) / weight.sum(axis=1)
+
+    def sky_share(self, slopes: np.ndarray, facing: np.ndarray, rows: Rows | None = None) -> np.ndarray:
         """Light of a uniform sky on each plane, over that on the same plane in the open, shape (n,).
 
         The factor for the diffuse light that does not come from around the sun.
@@ -71,6 +87,8 @@ class PlaneShade:
         ----------
         slopes, facing : ndarray, shape (n,)
             Degrees from the horizontal; degrees clockwise from north that the planes (or modules) face.
+        rows : Rows, optional
+            Rows of modules: what each hides from the next counts neither here nor in the open.
         """
         slope, facing = np.radians(np.asarray(slopes, float)), np.radians(np.asarray(facing, float))
         normal = np.stack((np.sin(slope) * np.sin(facing), np.sin(slope) * np.cos(facing), np.cos(slope)), axis=1)
@@ -82,6 +100,9 @@ class PlaneShade:
         for d, a in enumerate(angle):
             direction = np.stack((np.cos(middle) * np.sin(a), np.cos(middle) * np.cos(a), np.sin(middle)))
             light = np.maximum(normal @ direction, 0.0) * np.cos(middle) * width
+            if rows is not None and np.any(rows.ratio > 0):
+                toward = np.degrees(slope), np.degrees(facing), rows
+                light *= 1.0 - share_towards(90.0 - np.degrees(middle), self.azimuths[d], *toward)
             open_ += light.sum(axis=1)
             shaded += (light * seen[:, d]).sum(axis=1)
         return shaded / open_

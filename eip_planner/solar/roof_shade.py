@@ -9,8 +9,8 @@ import numpy as np
 
 from ..progress import Progress, part, silent
 from . import overlay
-from .energy import ac_power
-from .irradiance import plane_of_array, sky_of
+from .energy import blocks
+from .irradiance import sky_of
 from .lines import azimuths
 from .planes import STEPS, PlaneShade, plane_shade
 from .sky import MONTHS, moments, table
@@ -18,11 +18,7 @@ from .sky import MONTHS, moments, table
 if TYPE_CHECKING:
     from ..files import Raster
     from .climate import Climate
-    from .energy import Plant
-    from .irradiance import Sky
-
-_BLOCK = 300_000
-_COS_HORIZON = 0.01745
+    from .energy import Cases, Plant
 
 
 @dataclass(frozen=True)
@@ -45,11 +41,6 @@ class RoofShade:
         """Whether anything is known of a plane, shape (n,)."""
         return self.planes.cells > 0
 
-    def take(self, rows) -> PlaneShade:
-        """What the planes at `rows` see."""
-        p = self.planes
-        return PlaneShade(p.azimuths, p.elevations, p.lit[rows], p.mean_deg[rows], p.cells[rows])
-
 
 def roof_shade(
     surface: Raster,
@@ -58,7 +49,7 @@ def roof_shade(
     facing: np.ndarray,
     climate: Climate,
     least: float,
-    albedo: float,
+    plant: Plant,
     bins: int = 72,
     progress: Progress = silent,
 ) -> RoofShade:
@@ -76,7 +67,7 @@ def roof_shade(
     import shapely
 
     report = part(progress, 0.0, 1.0)
-    light = _light(climate, slopes, facing, albedo, bins)
+    light = _light(climate, slopes, facing, plant, bins)
     open_ = light[:, :, 0].sum(axis=1)
     found = [np.zeros((3, 0), int)]
 
@@ -96,9 +87,9 @@ def roof_shade(
     return RoofShade(shade, overlay.union(squares, plane, len(planes)))
 
 
-def _light(climate: Climate, slopes: np.ndarray, facing: np.ndarray, albedo: float, bins: int) -> np.ndarray:
+def _light(climate: Climate, slopes: np.ndarray, facing: np.ndarray, plant: Plant, bins: int) -> np.ndarray:
     """Light of the year on planes from above each level of each azimuth, shape (n, bins, STEPS + 1)."""
-    sky = table(moments(climate), bins, albedo)
+    sky = table(moments(climate), bins, plant.albedo, plant.model)
     vectors = sky.vectors[:, :: (sky.vectors.shape[1] - 1) // STEPS, :, :MONTHS].sum(axis=3)
     slope, toward = np.radians(np.asarray(slopes, float)), np.radians(np.asarray(facing, float))
     normal = np.stack((np.sin(slope) * np.sin(toward), np.sin(slope) * np.cos(toward), np.cos(slope)), axis=1)
@@ -111,60 +102,54 @@ def _light(climate: Climate, slopes: np.ndarray, facing: np.ndarray, albedo: flo
     return np.take_along_axis(light, level, axis=2)
 
 
+@dataclass(frozen=True)
+class Kept:
+    """What shade leaves to n halves of modules.
+
+    Attributes
+    ----------
+    light, energy : ndarray, shape (n, 12)
+        Shares of irradiation and of energy by month; 1 where shade was not assessed.
+    looks : PlaneShade or None
+        What planes see; None without a surface model.
+    plane : ndarray of int, shape (n,)
+        Row of `looks` of each half.
+    """
+
+    light: np.ndarray
+    energy: np.ndarray
+    looks: PlaneShade | None
+    plane: np.ndarray
+
+    @classmethod
+    def all(cls, n: int) -> Kept:
+        """Nothing is known to shade anything."""
+        return cls(np.ones((n, 12)), np.ones((n, 12)), None, np.zeros(n, int))
+
+
 def kept(
-    shade: PlaneShade,
-    climate: Climate,
-    slopes: np.ndarray,
-    facing: np.ndarray,
-    thermal: np.ndarray,
-    plant: Plant,
-    progress: Progress = silent,
+    shade: PlaneShade, climate: Climate, cases: Cases, plant: Plant, progress: Progress = silent
 ) -> tuple[np.ndarray, np.ndarray]:
     """Shares of irradiation and of energy that shade leaves to modules, both of shape (n, 12); NaN where not assessed.
 
     Parameters
     ----------
-    slopes, facing : ndarray, shape (n,)
-        Of the modules on the planes of `shade`, degrees.
-    thermal : ndarray of str, shape (n,)
-        Mounting, by pvlib's name.
+    cases : Cases
+        How the modules lie on the n planes of `shade`.
 
     Notes
     -----
     In each step the beam and the light from around the sun reach the lit share of the plane, the rest of the sky's
-    light its share of a uniform sky (Hay and Davies 1980); what the ground reflects is left as it is. Modules in the
-    shade and in the sun share one inverter without loss by mismatch.
+    light its share of a uniform sky; what the ground reflects is left as it is. Modules in the shade and in the sun
+    share one inverter without loss by mismatch. The shares are of what rows of modules leave to one another.
     """
     sky = sky_of(climate)
-    n = len(slopes)
-    view = shade.sky_share(slopes, facing)
-    light, energy = np.full((2, n, 12), np.nan)
-    thermal = np.asarray(thermal, str)
-    size = max(1, _BLOCK // max(len(sky.zenith), 1))
-    for name in np.unique(thermal):
-        members = np.flatnonzero((thermal == name) & np.isfinite(view))
-        for start in range(0, len(members), size):
-            progress(start / n)
-            rows = members[start : start + size]
-            whole = plane_of_array(sky, slopes[rows], facing[rows], plant.albedo)
-            looks = PlaneShade(
-                shade.azimuths, shade.elevations, shade.lit[rows], shade.mean_deg[rows], shade.cells[rows]
-            )
-            beam, even = _components(sky, slopes[rows], facing[rows])
-            left = np.maximum(whole - (1.0 - looks.beam_share(sky)) * beam - (1.0 - view[rows])[:, None] * even, 0.0)
-            for result, (full, rest) in (
-                (light, (whole, left)),
-                (energy, (ac_power(p, sky.temp_c, sky.wind_ms, name, plant) for p in (whole, left))),
-            ):
-                result[rows] = sky.by_month(rest) / sky.by_month(full)
+    light, energy = np.full((2, len(cases), 12), np.nan)
+    known = np.flatnonzero(shade.cells > 0)
+    cases, shade = cases.take(known), shade.take(known)
+    sums = np.zeros((2, 2, len(known), 12))
+    for k, seen in enumerate((None, shade)):
+        for block, *powers in blocks(sky, cases, plant, seen, part(progress, k / 2, (k + 1) / 2)):
+            sums[k, :, block] = np.stack([sky.by_month(power) for power in powers], axis=1)
+    light[known], energy[known] = sums[1] / sums[0]
     return light, energy
-
-
-def _components(sky: Sky, slopes: np.ndarray, facing: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Beam with the light around the sun, and the even light of the sky on open planes, W/m2, both (n, t)."""
-    slope, zenith = np.radians(np.asarray(slopes, float))[:, None], np.radians(sky.zenith)
-    turn = np.radians(sky.azimuth - np.asarray(facing, float)[:, None])
-    incidence = np.maximum(np.cos(slope) * np.cos(zenith) + np.sin(slope) * np.sin(zenith) * np.cos(turn), 0.0)
-    around = sky.dni / sky.extra
-    beam = incidence * (sky.dni + around * sky.dhi / np.maximum(np.cos(zenith), _COS_HORIZON))
-    return beam, (1.0 - around) * sky.dhi * (1.0 + np.cos(slope)) / 2.0

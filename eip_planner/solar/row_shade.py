@@ -47,10 +47,17 @@ def shaded_share(sky: Sky, tilts: np.ndarray, facing: np.ndarray, rows: Rows) ->
     In the plane across the rows the ray over the upper edge in front meets the next row's slope at a height that
     is linear in the sun's direction. The row behind casts no shadow on a side that sees the sun.
     """
+    return share_towards(sky.zenith, sky.azimuth, tilts, facing, rows)
+
+
+def share_towards(
+    zenith: np.ndarray, azimuth: np.ndarray, tilts: np.ndarray, facing: np.ndarray, rows: Rows
+) -> np.ndarray:
+    """Share of each row from which the row in front hides directions, degrees, shape (t,): (n, t)."""
     tilt, fall = np.radians(tilts)[:, None], np.radians(rows.fall)[:, None]
-    zenith = np.radians(sky.zenith)
+    zenith = np.radians(zenith)
     up = np.cos(zenith)
-    ahead = np.sin(zenith) * np.cos(np.radians(sky.azimuth - np.asarray(facing, float)[:, None]))
+    ahead = np.sin(zenith) * np.cos(np.radians(azimuth - np.asarray(facing, float)[:, None]))
     facing_sun = np.cos(tilt) * up + np.sin(tilt) * ahead
     clear = up - np.tan(fall) * ahead
     there = (facing_sun > 0) & (up > 0) & (rows.ratio[:, None] > 0)
@@ -60,11 +67,20 @@ def shaded_share(sky: Sky, tilts: np.ndarray, facing: np.ndarray, rows: Rows) ->
 
 def sky_left(tilts: np.ndarray, rows: Rows) -> np.ndarray:
     """Share of a uniform sky's light on the open plane that a row still receives, mean over the row, shape (n,)."""
+    tilt = np.radians(tilts)[:, None]
+    left = (1.0 + np.cos(tilt + _mask(tilts, rows))) / (1.0 + np.cos(tilt))
+    return np.where(rows.ratio[:, None] > 0, left, 1.0).mean(axis=1)
+
+
+def horizon_left(tilts: np.ndarray, rows: Rows) -> np.ndarray:
+    """Share of a row that sees the horizon over the row in front, shape (n,)."""
+    return np.where(rows.ratio[:, None] > 0, _mask(tilts, rows) <= 0.0, True).mean(axis=1)
+
+
+def _mask(tilts: np.ndarray, rows: Rows) -> np.ndarray:
+    """Angle above the horizontal up to which the row in front hides the sky from points of a row, radians."""
     tilt, fall = np.radians(tilts)[:, None], np.radians(rows.fall)[:, None]
-    there = rows.ratio[:, None] > 0
-    pitch = 1.0 / np.where(there, rows.ratio[:, None], 1.0)
+    pitch = 1.0 / np.where(rows.ratio > 0, rows.ratio, 1.0)[:, None]
     height = (1.0 - _POINTS) * np.sin(tilt) + pitch * np.tan(fall)
     away = pitch - (1.0 - _POINTS) * np.cos(tilt)
-    mask = np.maximum(np.arctan2(height, away), 0.0)
-    left = (1.0 + np.cos(tilt + mask)) / (1.0 + np.cos(tilt))
-    return np.where(there, left, 1.0).mean(axis=1)
+    return np.maximum(np.arctan2(height, away), 0.0)

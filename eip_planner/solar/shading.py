@@ -12,9 +12,11 @@ from ..language import number, tr
 from ..libraries import usable
 from . import remarks
 from .climate import Climate, load
-from .sky import MODELS, SkyTable, moments, table
+from .sky import SkyTable, moments, table
+from .transposition import sky_model
 
 if TYPE_CHECKING:
+    from ..files import Raster
     from ..scenario import Scenario
 
 # Coarser cells do not show roofs.
@@ -35,7 +37,6 @@ def light(
     bins: int,
     scenario: Scenario,
     findings: Findings,
-    model: str = MODELS[0],
 ) -> SkyTable:
     """The light of a base year.
 
@@ -51,19 +52,42 @@ def light(
     weather = climate if isinstance(climate, Climate) else load(climate, scenario)
     remarks.on_climate(weather, place, scenario, findings)
     _, base, _ = weather.years()
-    return table(moments(base), bins, scenario["solar_albedo"], model)
+    return table(moments(base), bins, scenario["solar_albedo"], sky_model(scenario))
 
 
-def on_cells(dx: float, dy: float, metres: float, findings: Findings) -> None:
-    """What to say of a surface model before it is used, and of the way it is used."""
-    if max(dx, dy) > _COARSE_M:
+def on_cells(surface: Raster, findings: Findings) -> None:
+    """What to say of a surface model before it is used, and of the way it is used.
+
+    Parameters
+    ----------
+    surface : Raster
+        Or anything else with its cell size, unit of height and CRS.
+    """
+    size = max(surface.dx, surface.dy)
+    if surface.degrees:
         findings.add(
             WARNING,
             "DSM",
-            tr("cells of {size} m do not show roofs").format(size=number(max(dx, dy), 1)),
+            tr("it is in degrees ({crs}) and was warped to cells of {size} m: edges of roofs are blurred").format(
+                crs=surface.warped, size=number(size, 2)
+            ),
+            tr("give a surface model in metres, best in the working CRS"),
+        )
+    elif surface.warped:
+        findings.add(
+            INFO,
+            "DSM",
+            tr("it is in another CRS ({crs}) and was warped to the working CRS").format(crs=surface.warped),
+            tr("check that buildings lie on their roofs"),
+        )
+    if size > _COARSE_M:
+        findings.add(
+            WARNING,
+            "DSM",
+            tr("cells of {size} m do not show roofs").format(size=number(size, 1)),
             tr("give a surface model with cells of 1 m or less"),
         )
-    if metres != 1.0:
+    if surface.metres != 1.0:
         findings.add(
             INFO, "DSM", tr("heights are in feet and were turned into metres"), tr("check the unit of the file")
         )

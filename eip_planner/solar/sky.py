@@ -1,7 +1,8 @@
 """The light of a year as one table of vectors per azimuth and elevation: shading then costs the same for any weather.
 
-Cumulative sky after Robinson and Stone 2004, but with vectors, so that one table serves every tilt; diffuse light
-after Hay and Davies 1980, whose circumsolar part is added to the beam.
+Cumulative sky after Robinson and Stone 2004, but with vectors, so that one table serves every tilt. Diffuse light from
+around the sun is added to the beam; that of the horizon (Perez) comes from the lowest level of every azimuth, level
+as the light itself, so that whatever rises above the horizon hides it.
 """
 
 from __future__ import annotations
@@ -13,14 +14,13 @@ import numpy as np
 
 from .irradiance import Sky, sky_of
 from .lines import FULL, LAYERS, LEVELS, azimuths
+from .transposition import parts
 
 if TYPE_CHECKING:
     from .climate import Climate
 
 MONTHS = 12
 VIEW = 12
-MODELS = ("haydavies", "isotropic")
-_COS_HORIZON = 0.01745
 
 
 @dataclass(frozen=True)
@@ -96,15 +96,12 @@ def table(sky: Sky, bins: int, albedo: float, model: str = "haydavies") -> SkyTa
     albedo : float
         Reflectance of the ground, 0 to 1.
     model : str
-        Model of the sky's diffuse light, one of `MODELS`.
+        Model of the sky's diffuse light, one of `transposition.MODELS`.
     """
-    if model not in MODELS:
-        raise ValueError(f"model {model!r} is none of {MODELS}")
+    split = parts(sky, model)
     light = np.zeros((bins, LEVELS, 3, LAYERS))
-    anisotropy = np.where(sky.dni > 0, sky.dni / sky.extra, 0.0) if model == "haydavies" else np.zeros(len(sky.dni))
-    up = np.cos(np.radians(sky.zenith))
-    beam = sky.dni + anisotropy * sky.dhi / np.maximum(up, _COS_HORIZON)
-    diffuse = sky.by_month((1.0 - anisotropy) * sky.dhi)
+    up, beam = np.cos(np.radians(sky.zenith)), split.beam
+    diffuse, brim = sky.by_month(split.even), sky.by_month(split.brim)
 
     shining = np.flatnonzero(beam > 0)
     angle, rise = np.radians(sky.azimuth[shining]), np.tan(np.radians(90.0 - sky.zenith[shining]))
@@ -121,6 +118,10 @@ def table(sky: Sky, bins: int, albedo: float, model: str = "haydavies") -> SkyTa
     uniform = _uniform(bins)
     light[..., :MONTHS] += uniform[..., None] * diffuse
     light[..., VIEW] = uniform
+    # Half of what a wall receives comes from each quarter of the horizon on either side of where it faces.
+    toward, width = np.radians(azimuths(bins)), 2.0 * np.pi / bins
+    across = np.stack((np.sin(toward), np.cos(toward)), axis=1)[:, :, None] * np.sin(width / 2.0)
+    light[:, 0, :2, :MONTHS] += across * brim
     return SkyTable(
         azimuths=azimuths(bins),
         vectors=np.ascontiguousarray(light, np.float32),

@@ -89,7 +89,7 @@ def survey(
     import shapely
 
     surface = _cleaned(surface, footprints, findings)
-    on_cells(surface.dx, surface.dy, surface.metres, findings)
+    on_cells(surface, findings)
     building, row, column = cells_of(surface, footprints, progress)
     n = len(footprints)
     count = np.bincount(building, minlength=n)

@@ -60,7 +60,7 @@ class SolarIrradiation(EipAlgorithm):
         run.crs, sentence, place = layers.metric_crs(requested, rasters.Anchor(layer, "DSM"), run.context)
         run.feedback.pushInfo(sentence)
         surface = rasters.Surface(layer, "DSM", run.crs)
-        on_cells(surface.dx, surface.dy, surface.metres, run.findings)
+        on_cells(surface, run.findings)
         mask = surface.mask(self._polygons(run)) if run.has("MASK") else None
         run.progress(0.01, tr("Summing up sun and sky"))
         sky = light(run.text("CLIMATE") or None, Place(*place), int(run.number("AZIMUTHS")), run.scenario, run.findings)

@@ -10,6 +10,7 @@ import pyogrio
 import pytest
 import rasterio
 import small_park as drawing
+from rasterio import Affine
 from rasterio.transform import from_origin
 
 from eip_planner.errors import EipError, InputError
@@ -197,6 +198,49 @@ def test_raster_in_another_crs_is_warped(plane):
     found = warped.sample(np.array([there[0]]), np.array([there[1]]))
     assert found == pytest.approx(own.sample(np.array([x]), np.array([y])), abs=15.0)
     assert np.isfinite(found).all()
+
+
+def test_walls_stay_upright_in_another_crs(tmp_path):
+    """Of a hall of 12 m hardly a height lies between ground and roof, in whatever CRS it was drawn."""
+    values = np.full((60, 60), 30.0, "float32")
+    values[20:40, 15:45] = 42.0
+    profile = {"driver": "GTiff", "height": 60, "width": 60, "count": 1, "dtype": "float32", "crs": "EPSG:32648"}
+    with rasterio.open(tmp_path / "hall.tif", "w", transform=from_origin(676000.0, 1249700.0, 1, 1), **profile) as file:
+        file.write(values, 1)
+    found = read_raster(tmp_path / "hall.tif", "EPSG:9210", "DSM")
+    there = found.values[np.isfinite(found.values)]
+    assert np.minimum(np.abs(there - 30.0), np.abs(there - 42.0)).max() < 0.86
+    assert abs((there > 36.0).sum() - 600) < 30
+    assert (found.warped, found.degrees) == ("EPSG:32648", False)
+
+
+def test_slopes_are_interpolated_in_another_crs(tmp_path):
+    """The heights of a slope of 40° lie on its plane."""
+    east = np.arange(60) + 0.5
+    values = np.tile(east * np.tan(np.radians(40.0)), (60, 1)).astype("float32")
+    profile = {"driver": "GTiff", "height": 60, "width": 60, "count": 1, "dtype": "float32", "crs": "EPSG:32648"}
+    with rasterio.open(tmp_path / "slope.tif", "w", transform=from_origin(676000.0, 1249700.0, 1, 1), **profile) as f:
+        f.write(values, 1)
+    found = read_raster(tmp_path / "slope.tif", "EPSG:9210", "DSM").values[10:50, 10:50]
+    row, column = np.indices(found.shape)
+    ones = np.ones(found.size)
+    plane = np.linalg.lstsq(np.column_stack((row.ravel(), column.ravel(), ones)), found.ravel(), rcond=None)
+    assert np.sqrt(plane[1][0] / found.size) < 0.02
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"transform": Affine(0.9, 0.4, 592000.0, 0.4, -0.9, 1249700.0)}, "rotated or upside down"),
+        ({"transform": from_origin(106.6, 11.3, 9e-6, 9e-6)}, "its coordinates are degrees, not metres"),
+    ],
+)
+def test_grids_that_are_no_squares_of_the_ground_are_refused(options, words, tmp_path):
+    profile = {"driver": "GTiff", "height": 6, "width": 8, "count": 1, "dtype": "float32", "crs": "EPSG:9210"}
+    with rasterio.open(tmp_path / "odd.tif", "w", **profile, **options) as file:
+        file.write(np.zeros((6, 8), "float32"), 1)
+    with pytest.raises(InputError, match=f"^DSM: .*{words}"):
+        read_raster(tmp_path / "odd.tif", "EPSG:9210", "DSM")
 
 
 def test_grid_of_one_row_is_sampled():

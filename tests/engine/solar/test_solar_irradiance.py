@@ -9,7 +9,8 @@ import pytest
 
 from eip_planner.solar.climate import built_in, load
 from eip_planner.solar.energy import ac_power, plant, specific_year
-from eip_planner.solar.irradiance import MODELS, closure_gap, plane_of_array, sky_of
+from eip_planner.solar.irradiance import closure_gap, plane_of_array, sky_of
+from eip_planner.solar.transposition import MODELS
 
 
 @pytest.fixture(params=["built in", "file"])
@@ -21,7 +22,7 @@ def monthly_ghi(climate):
     return np.bincount(climate.month, climate.ghi * climate.weight, 13)[1:] / 1000
 
 
-@pytest.mark.parametrize("model", ["haydavies", "isotropic"])
+@pytest.mark.parametrize("model", MODELS)
 def test_level_plane_receives_ghi_in_every_month_and_year(climate, model):
     for year in climate.years():
         sky = sky_of(year)
@@ -58,6 +59,36 @@ def test_hay_davies_written_out(climate):
         ground = 0.2 * sky.ghi * (1 - np.cos(tilt)) / 2
         expected = sky.dni * cos_incidence + sky.dhi * (around_sun + dome) + ground
         assert plane_of_array(sky, [slope], [azimuth], 0.2)[0] == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("slope, azimuth", [(5.0, 180.0), (10.0, 0.0), (35.0, 75.0), (60.0, 300.0), (90.0, 10.0)])
+def test_perez_against_pvlib_hour_by_hour(climate, slope, azimuth):
+    """The same in every hour but those with the sun below 5°, where pvlib lets go of a part of the diffuse light."""
+    import pvlib
+
+    sky = sky_of(climate)
+    expected = pvlib.irradiance.get_total_irradiance(
+        slope, azimuth, sky.zenith, sky.azimuth, sky.dni, sky.ghi, sky.dhi, dni_extra=sky.extra, albedo=0.2,
+        airmass=pvlib.atmosphere.get_relative_airmass(np.minimum(sky.zenith, 90.0)), model="perez",
+    )["poa_global"]  # fmt: skip
+    found = plane_of_array(sky, [slope], [azimuth], 0.2, "perez")[0]
+    high = sky.zenith < 85.0
+    assert found[high] == pytest.approx(expected[high], rel=1e-9, abs=1e-9)
+    assert sky.by_month(found).sum() == pytest.approx(sky.by_month(expected).sum(), rel=3e-4)
+    assert (found >= expected - 1e-9).all() and (slope < 30 or not high.all())
+
+
+def test_a_scenario_chooses_perez(assume, climate):
+    """One number for rasters and roofs."""
+    from eip_planner.findings import Findings
+    from eip_planner.solar.shading import Place, light
+
+    chosen, default = assume(solar_sky_perez=1.0), assume(solar_sky_perez=0.0)
+    assert [plant(s).model for s in (chosen, default)] == ["perez", "haydavies"]
+    years = [
+        light(climate, Place(106.6, 10.8), 8, s, Findings()).vectors[:, 0, 1, :12].sum() for s in (chosen, default)
+    ]
+    assert years[0] != pytest.approx(years[1], rel=1e-3)
 
 
 def test_models_agree_on_a_roof_within_two_percent(climate):

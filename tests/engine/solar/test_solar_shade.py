@@ -12,7 +12,7 @@ from eip_planner.errors import InputError
 from eip_planner.files import Raster
 from eip_planner.solar.assessment import assess_roofs
 from eip_planner.solar.climate import built_in
-from eip_planner.solar.energy import ac_power, plant
+from eip_planner.solar.energy import ac_power, cases_of, plant
 from eip_planner.solar.irradiance import sky_of
 from eip_planner.solar.planes import plane_shade
 from eip_planner.solar.results import PARTS
@@ -122,7 +122,8 @@ def test_kept_energy_beside_a_plain_loop_over_the_hours(scenario, slope, facing)
     roof = np.array([box(WEST + 40, SOUTH + 40, WEST + 80, SOUTH + 80)], object)
     shade = plane_shade(scene((*HALL, 8.0), (84, 30, 96, 90, 25.0)), roof)
     slopes, azimuths = np.array([slope]), np.array([facing])
-    light, energy = kept(shade, climate, slopes, azimuths, np.array(["close_mount_glass_glass"]), plant(scenario))
+    cases = cases_of(slopes, azimuths, ["close_mount_glass_glass"])
+    light, energy = kept(shade, climate, cases, plant(scenario))
     sky, lit, view = sky_of(climate), None, float(shade.sky_share(slopes, azimuths)[0])
     lit = shade.beam_share(sky)[0]
     sums = np.zeros((4, 12))
