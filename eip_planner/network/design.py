@@ -36,6 +36,7 @@ _TRIALS = 1
 _ROUNDED = 0.999
 _USED = 0.1
 _TINY = 1e-6
+_LEAST_S = 0.1
 
 
 @dataclass(frozen=True)
@@ -256,18 +257,22 @@ class _Search:
         self.offer(Plan(*(np.concatenate([getattr(p, name) for p in plans]) for name in ("rate", "served", "given"))))
 
     def resume(self, plan: Plan, progress: Progress) -> None:
-        """Keep what the supplies allow of an older plan: its demands along its pipes."""
-        program, place = formulation.formulate(self.problem, self.pieces)
-        cost, high = program.cost.copy(), program.high.copy()
+        """Keep what the supplies allow of an older plan: its demands along its pipes, else along others."""
         rates = formulation.arc_rates(self.problem, plan)
-        for g, (grade, own) in enumerate(zip(self.problem.grades, self.pieces)):
-            price = own.slope + np.where(rates[g, own.arc] > _TINY, 0.0, own.fixed / np.maximum(own.high, 1e-9))
-            cost[place.opened[g]], cost[place.rate[g]] = 0.0, price
-            high[place.served[g]] = plan.served[g, grade.demands]
-        relaxation = solver.Relaxation(program)
-        x, _, _ = relaxation.solve(max(self.left(), 0.1), progress, cost=cost, high=high)
-        if x is not None:
-            self._round(relaxation, program, place, x, progress)
+        used = tuple(own.take(rates[g, own.arc] > _TINY) for g, own in enumerate(self.pieces))
+        for pieces in (used, self.pieces):
+            program, place = formulation.formulate(self.problem, pieces)
+            cost, high = program.cost.copy(), program.high.copy()
+            for g, (grade, own) in enumerate(zip(self.problem.grades, pieces)):
+                price = own.slope + np.where(rates[g, own.arc] > _TINY, 0.0, own.fixed / np.maximum(own.high, 1e-9))
+                cost[place.opened[g]], cost[place.rate[g]] = 0.0, price
+                high[place.served[g]] = plan.served[g, grade.demands]
+            relaxation = solver.Relaxation(program)
+            x, _, _ = relaxation.solve(max(self.left(), _LEAST_S), progress, cost=cost, high=high)
+            if x is not None:
+                self._round(relaxation, program, pieces, place, x, progress)
+            if self.best is not None and self.best.served.any():
+                return
 
     def explore(self, progress: Progress) -> None:
         """Improve the plan move by move, in a fixed order, until no move changes it."""
@@ -371,7 +376,7 @@ class _Search:
             x, _, _ = relaxation.solve(max(self.left(), 0.1), progress, cost=cost)
             if x is None:
                 return rates
-            self._round(rounding, program, place, x, progress)
+            self._round(rounding, program, self.pieces, place, x, progress)
             rates = [x[place.rate[g]] for g in range(len(price))]
             key = np.round(np.concatenate(rates), 6).tobytes()
             if key in seen or self.left() <= 0:
@@ -383,7 +388,7 @@ class _Search:
             ]
         return rates
 
-    def _round(self, rounding: solver.Relaxation, program: solver.Program, place, x: np.ndarray, progress) -> None:
+    def _round(self, rounding: solver.Relaxation, program: solver.Program, pieces, place, x, progress) -> None:
         """Offer the plan in which the demands that a linear program serves in full are served, and no others."""
         low, high, cost = program.low.copy(), program.high.copy(), program.cost.copy()
         for g in range(len(self.problem.grades)):
@@ -393,7 +398,7 @@ class _Search:
             cost[place.rate[g]] = np.where(x[place.rate[g]] > _TINY, 1e-3, 1.0) * (program.cost[place.rate[g]] + _TINY)
         found, _, _ = rounding.solve(max(self.left(), 0.1), progress, cost=cost, low=low, high=high)
         if found is not None:
-            self.offer(formulation.plan_of(self.problem, self.pieces, place, found))
+            self.offer(formulation.plan_of(self.problem, pieces, place, found))
 
     def _polish(self, rates: list[np.ndarray], progress: Progress) -> None:
         """Solve the program with cost lines through the best plan's rates, else through `rates`."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 LAMINAR, TURBULENT = 2300.0, 4000.0
+_LN_10 = math.log(10.0)
 
 
 def darcy_factor(reynolds, relative_roughness):
@@ -27,12 +30,21 @@ def darcy_factor(reynolds, relative_roughness):
     return np.where(reynolds <= LAMINAR, laminar, 64.0 / LAMINAR * (1 - share) + turbulent * share)
 
 
-def _colebrook(reynolds, relative_roughness):
-    x = -2.0 * np.log10(relative_roughness / 3.7 + 5.74 / reynolds**0.9)
+def friction_of(reynolds: float, relative_roughness: float) -> float:
+    """`darcy_factor` of a single flow, without the cost of arrays."""
+    if reynolds <= LAMINAR:
+        return 64.0 / max(reynolds, 1.0)
+    turbulent = _colebrook(max(reynolds, TURBULENT), relative_roughness, math.log10)
+    share = min((reynolds - LAMINAR) / (TURBULENT - LAMINAR), 1.0)
+    return 64.0 / LAMINAR * (1 - share) + turbulent * share
+
+
+def _colebrook(reynolds, relative_roughness, log10=np.log10):
+    x = -2.0 * log10(relative_roughness / 3.7 + 5.74 / reynolds**0.9)
     for _ in range(3):
         argument = relative_roughness / 3.7 + 2.51 * x / reynolds
-        slope = 1.0 + 2.0 / np.log(10.0) * 2.51 / reynolds / argument
-        x = x - (x + 2.0 * np.log10(argument)) / slope
+        slope = 1.0 + 2.0 / _LN_10 * 2.51 / reynolds / argument
+        x = x - (x + 2.0 * log10(argument)) / slope
     return x**-2
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -34,16 +33,6 @@ class Layout:
     supply: dict
     demand: dict
 
-    @cached_property
-    def levels(self) -> list[np.ndarray]:
-        """Pipes (positions) in groups: every pipe stands behind all that flow to its tail."""
-        behind: dict[int, int] = {}
-        level = np.zeros(len(self.edge), int)
-        for i, (tail, head) in enumerate(zip(self.tail.tolist(), self.head.tolist())):
-            level[i] = behind.get(tail, 0)
-            behind[head] = max(behind.get(head, 0), level[i] + 1)
-        return [np.flatnonzero(level == k) for k in range(level.max(initial=-1) + 1)]
-
     def upstream(self, need: dict, extra: np.ndarray) -> np.ndarray:
         """Flow into each pipe so that every node gets its need and every pipe its own loss.
 
@@ -59,21 +48,22 @@ class Layout:
         Where pipes, or a pipe and a supply, meet, they share the flow in the proportion of the plan.
         """
         arriving: dict[int, float] = dict(self.supply)
-        for head, rate in zip(self.head, self.rate):
+        tails, heads, rates, lost = (a.tolist() for a in (self.tail, self.head, self.rate, extra))
+        for head, rate in zip(heads, rates):
             arriving[head] = arriving.get(head, 0.0) + rate
         wanted = dict(need)
-        inflow = np.zeros(len(self.edge))
-        for i in range(len(self.edge) - 1, -1, -1):
-            head, tail = self.head[i], self.tail[i]
-            inflow[i] = wanted.get(head, 0.0) * self.rate[i] / arriving[head] + extra[i]
+        inflow = [0.0] * len(rates)
+        for i in range(len(rates) - 1, -1, -1):
+            head, tail = heads[i], tails[i]
+            inflow[i] = wanted.get(head, 0.0) * rates[i] / arriving[head] + lost[i]
             wanted[tail] = wanted.get(tail, 0.0) + inflow[i]
-        return inflow
+        return np.array(inflow)
 
     def reach(self, start: int) -> list[int]:
         """Pipes (positions) that carry flow to node `start`, nearest first."""
         into: dict[int, list[int]] = {}
-        for i, head in enumerate(self.head):
-            into.setdefault(int(head), []).append(i)
+        for i, head in enumerate(self.head.tolist()):
+            into.setdefault(head, []).append(i)
         path, todo = [], [int(start)]
         while todo:
             for i in into.get(todo.pop(), ()):

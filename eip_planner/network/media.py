@@ -6,7 +6,7 @@ design, and `simulate` for the state of a finished layout at the peak.
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -115,9 +115,10 @@ class SteamMedium:
             passage, pressure, enthalpy = self._forward(layout, pipe, inflow)
             condensate = passage.condensate_kg_s
         table = steam()
-        p_from = np.array([pressure[n] for n in layout.tail])
-        h_from = np.array([enthalpy[n] for n in layout.tail])
+        p_from = np.array([pressure[n] for n in layout.tail.tolist()])
+        h_from = np.array([enthalpy[n] for n in layout.tail.tolist()])
         p_to, h_to = passage.pressure_bar, passage.enthalpy
+        at_nodes = np.array([(pressure[n], enthalpy[n]) for n in pressure]).T
         output = {n: mass / KG_S for n, mass in _outputs(layout, inflow, condensate).items()}
         return State(
             np.fmax(passage.velocity_in, passage.velocity_out),
@@ -129,36 +130,35 @@ class SteamMedium:
             passage.loss_kw,
             condensate * 3600.0,
             pressure,
-            {n: float(table.temperature(pressure[n], enthalpy[n])) for n in pressure},
+            dict(zip(pressure, table.temperature(*at_nodes).tolist())),
             {},
             output,
             np.isnan(p_to),
         )
 
     def _forward(self, layout: Layout, pipe, inflow):
-        """March through the pipes level by level, mixing where they meet."""
+        """March through the pipes in the order of the flow, mixing where they meet."""
         pressure, enthalpy = dict(self.pressure_bar), dict(self.enthalpy)
         mass = {n: layout.supply[n] * KG_S for n in layout.supply}
-        result = np.zeros((len(fields(Passage)), len(layout.edge)))
-        for level in layout.levels:
-            bore, outer = self.pipes.bore_m[pipe[level]], self.pipes.outer_m[pipe[level]]
+        lost, air = self.insulation.transmittance(self.pipes.outer_m)[pipe].tolist(), self.insulation.air_c
+        bore, length, inflow = self.pipes.bore_m[pipe].tolist(), layout.length_m.tolist(), inflow.tolist()
+        passages = []
+        for i, (tail, head) in enumerate(zip(layout.tail.tolist(), layout.head.tolist())):
             passage = march(
-                [pressure[n] for n in layout.tail[level]],
-                [enthalpy[n] for n in layout.tail[level]],
-                inflow[level],
-                layout.length_m[level],
-                bore,
+                pressure[tail],
+                enthalpy[tail],
+                inflow[i],
+                length[i],
+                bore[i],
                 self.roughness_m,
-                lambda t, d=outer: self.insulation.loss_w_m(t, d),
+                lambda t, u=lost[i]: u * (t - air),
             )
-            result[:, level] = astuple(passage)
-            arrived = inflow[level] - passage.condensate_kg_s
-            for head, p, h, flow in zip(layout.head[level].tolist(), passage.pressure_bar, passage.enthalpy, arrived):
-                before = mass.get(head, 0.0)
-                enthalpy[head] = (enthalpy.get(head, 0.0) * before + h * flow) / (before + flow)
-                mass[head] = before + flow
-                pressure[head] = np.minimum(pressure.get(head, np.inf), p)
-        return Passage(*result), pressure, enthalpy
+            passages.append(passage)
+            before, flow = mass.get(head, 0.0), inflow[i] - passage.condensate_kg_s
+            mass[head] = before + flow
+            enthalpy[head] = (enthalpy.get(head, 0.0) * before + passage.enthalpy * flow) / (before + flow)
+            pressure[head] = float(np.minimum(pressure.get(head, np.inf), passage.pressure_bar))
+        return Passage(*np.array([list(vars(p).values()) for p in passages]).T), pressure, enthalpy
 
 
 def _outputs(layout: Layout, inflow: np.ndarray, lost: np.ndarray) -> dict:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import pi
+from math import isnan, log, nan, pi
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..fluids import PRESSURE_RANGE_BAR, steam
-from .friction import area, darcy_factor
+from ..fluids import PRESSURE_RANGE_BAR
+from .friction import area, friction_of
+from .steam_cells import cells
 
 if TYPE_CHECKING:
     from ..scenario import Scenario
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 KG_S = 1000.0 / 3600.0
 _STEP_SHARE = 0.02
 _MOST_STEPS = 2000
+_STILL_KG_S = 1e-9  # what still flows counts as this, so that what it loses can be told per kg
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,16 @@ class Insulation:
     air_c: float
     supplement: float
 
-    def loss_w_m(self, temperature_c, outer_m):
-        """Heat loss per metre at a steam temperature, W/m: conduction through the wall and a film outside."""
+    def transmittance(self, outer_m):
+        """Heat loss per metre and kelvin above the air, W/(m K): conduction through the wall and a film outside."""
         cladding = outer_m + 2.0 * self.thickness_m
         wall = np.log(cladding / outer_m) / (2.0 * pi * self.conductivity) if self.thickness_m > 0 else 0.0
         resistance = wall + 1.0 / (pi * cladding * self.film)
-        return (temperature_c - self.air_c) / resistance * (1.0 + self.supplement)
+        return (1.0 + self.supplement) / resistance
+
+    def loss_w_m(self, temperature_c, outer_m):
+        """Heat loss per metre at a steam temperature, W/m."""
+        return (temperature_c - self.air_c) * self.transmittance(outer_m)
 
 
 def insulation(scenario: Scenario) -> Insulation:
@@ -58,40 +64,40 @@ def insulation(scenario: Scenario) -> Insulation:
 
 @dataclass(frozen=True)
 class Passage:
-    """Steam at the two ends of pipes; arrays of the shape that `march` was given.
+    """Steam at the two ends of a pipe.
 
     Attributes
     ----------
-    pressure_bar, enthalpy : ndarray
+    pressure_bar, enthalpy : float
         At the end: absolute bar and kJ/kg; NaN where the flow chokes.
-    velocity_in, velocity_out : ndarray
+    velocity_in, velocity_out : float
         m/s.
-    loss_kw, condensate_kg_s : ndarray
+    loss_kw, condensate_kg_s : float
         Heat lost and condensate drained on the way.
-    choked_at_m : ndarray
+    choked_at_m : float
         Where the flow chokes, NaN where it reaches the end.
     """
 
-    pressure_bar: np.ndarray
-    enthalpy: np.ndarray
-    velocity_in: np.ndarray
-    velocity_out: np.ndarray
-    loss_kw: np.ndarray
-    condensate_kg_s: np.ndarray
-    choked_at_m: np.ndarray
+    pressure_bar: float
+    enthalpy: float
+    velocity_in: float
+    velocity_out: float
+    loss_kw: float
+    condensate_kg_s: float
+    choked_at_m: float
 
 
 def march(
-    pressure_bar,
-    enthalpy,
-    flow_kg_s,
-    length_m,
-    bore_m,
+    pressure_bar: float,
+    enthalpy: float,
+    flow_kg_s: float,
+    length_m: float,
+    bore_m: float,
     roughness_m: float,
     loss_w_m=lambda temperature_c: 0.0,
     drained: bool = True,
 ) -> Passage:
-    """Follow steam along pipes, all of them at once.
+    """Follow steam along a pipe.
 
     Momentum: dp/dx (1 + G² ∂v/∂p) = −f G² v / 2D, with G the mass flow per area; the flow chokes where the
     bracket vanishes. Energy: the enthalpy falls by the heat loss; what falls below saturation condenses
@@ -99,68 +105,60 @@ def march(
 
     Parameters
     ----------
-    pressure_bar, enthalpy : array_like
-        At the inlets, absolute bar and kJ/kg; nothing passes where the pressure is NaN.
-    flow_kg_s, length_m, bore_m : array_like
-        Mass flow at the inlets and geometry; all broadcast.
+    pressure_bar, enthalpy : float
+        At the inlet, absolute bar and kJ/kg; nothing passes where the pressure is NaN.
+    flow_kg_s, length_m, bore_m : float
+        Mass flow at the inlet and geometry.
     loss_w_m : callable
-        Heat loss per metre at the temperatures of all pipes in °C.
+        Heat loss per metre at a temperature in °C.
     drained : bool
         False keeps the steam saturated along the pipe whatever its enthalpy ("adiabatic, saturated").
 
     Notes
     -----
-    Midpoint steps, each of at most a fiftieth of the pressure; every pipe has steps of its own.
+    Midpoint steps, each of at most a fiftieth of the pressure.
     """
-    table, least = steam(), PRESSURE_RANGE_BAR[0]
-    given = (pressure_bar, enthalpy, flow_kg_s, length_m, bore_m)
-    p, h, m, length, bore = (np.array(v, float) for v in np.broadcast_arrays(*given))
-    a = area(bore)
-    blocked = np.isnan(p)
-    p[blocked] = least
-    h = np.maximum(h, table.saturated_enthalpy(p))
-    x, loss, condensate = np.zeros_like(p), np.zeros_like(p), np.zeros_like(p)
+    table, least = cells(), PRESSURE_RANGE_BAR[0]
+    p, h, m, a = float(pressure_bar), float(enthalpy), max(float(flow_kg_s), _STILL_KG_S), float(area(bore_m))
+    if isnan(p):
+        return Passage(nan, nan, nan, nan, nan, 0.0, 0.0)
+    h = max(h, table.vapour(log(p)))
+    x = loss = condensate = 0.0
+    choked = nan
     speed_in = m / a / table.density(p, h)
-    choked = np.where(blocked, 0.0, np.nan)
 
-    def slopes(p, h, m):
+    def slopes(p, h):
         flux = m / a
-        h = h if drained else table.saturated_enthalpy(p)
-        volume = 1.0 / table.density(p, h)
-        friction = darcy_factor(flux * bore / table.viscosity(p, h), roughness_m / bore)
+        h = h if drained else table.vapour(log(p))
+        density, viscosity, temperature = table.state(p, h)
+        friction = friction_of(flux * bore_m / viscosity, roughness_m / bore_m)
         near = p * 0.999
-        other = h if drained else table.saturated_enthalpy(near)
-        bracket = 1.0 + flux**2 * (volume - 1.0 / table.density(near, other)) / (0.001 * p * 1e5)
-        heat = loss_w_m(table.temperature(p, h)) / 1000.0
-        return -friction * flux**2 * volume / (2.0 * bore) / 1e5, bracket, heat
+        other = table.density(near, h if drained else table.vapour(log(near)))
+        bracket = 1.0 + flux**2 * (1.0 / density - 1.0 / other) / (0.001 * p * 1e5)
+        return -friction * flux**2 / density / (2.0 * bore_m) / 1e5, bracket, loss_w_m(temperature) / 1000.0
 
     for _ in range(_MOST_STEPS):
-        choked = np.where(np.isnan(choked) & (x < length) & (p <= least), x, choked)
-        going = np.isnan(choked) & (x < length)
-        if not going.any():
+        if x >= length_m:
             break
-        gradient, bracket, heat = slopes(p, h, m)
-        stuck = going & (bracket <= 0.0)
-        steep = np.maximum(-gradient / np.where(bracket > 0.0, bracket, 1.0), 1e-9)
-        dx = np.where(going & ~stuck, np.minimum(length - x, _STEP_SHARE * p / steep), 0.0)
-        half_h = h - heat / m * dx / 2.0
-        gradient, bracket, heat = slopes(np.maximum(p - steep * dx / 2.0, least), half_h, m)
-        late = going & ~stuck & (bracket <= 0.0)
-        choked = np.where(stuck, x, np.where(late, x + dx / 2.0, choked))
-        dx = np.where(late, 0.0, dx)
-        p = np.maximum(p + gradient / np.where(bracket > 0.0, bracket, 1.0) * dx, least)
+        gradient, bracket, heat = slopes(p, h)
+        if p <= least or bracket <= 0.0:
+            choked = x
+            break
+        steep = max(-gradient / bracket, 1e-9)
+        dx = min(length_m - x, _STEP_SHARE * p / steep)
+        gradient, bracket, heat = slopes(max(p - steep * dx / 2.0, least), h - heat / m * dx / 2.0)
+        if bracket <= 0.0:
+            choked = x + dx / 2.0
+            break
+        p = max(p + gradient / bracket * dx, least)
         x, h, loss = x + dx, h - heat / m * dx, loss + heat * dx
-        vapour = table.saturated_enthalpy(p)
-        wet = (dx > 0.0) & (h < vapour)
-        drops = np.minimum(m * (vapour - h) / (vapour - table.condensate_enthalpy(p)), 0.999 * m)
-        drops = np.where(wet, drops, 0.0)
-        m, condensate, h = m - drops, condensate + drops, np.where(wet, vapour, h)
+        vapour = table.vapour(log(p))
+        if h < vapour:
+            drops = min(m * (vapour - h) / (vapour - table.liquid(log(p))), 0.999 * m)
+            m, condensate, h = m - drops, condensate + drops, vapour
     else:
-        choked = np.where(going, x, choked)
-    arrived = np.isnan(choked)
-    h = h if drained else table.saturated_enthalpy(p)
-    speed_out = m / a / table.density(p, h)
-    ends = (np.where(arrived, value, np.nan)[()] for value in (p, h))
-    speed_in, loss = (np.where(blocked, np.nan, value)[()] for value in (speed_in, loss))
-    condensate = np.where(blocked, 0.0, condensate)[()]
-    return Passage(*ends, speed_in, np.where(arrived, speed_out, np.nan)[()], loss, condensate, choked[()])
+        choked = x
+    if not isnan(choked):
+        return Passage(nan, nan, speed_in, nan, loss, condensate, choked)
+    h = h if drained else table.vapour(log(p))
+    return Passage(p, h, speed_in, m / a / table.density(p, h), loss, condensate, choked)
