@@ -11,10 +11,11 @@ import numpy as np
 
 from ..language import tr
 from ..progress import Progress, part, silent
-from . import capacity_cuts, cuts, formulation, solver
+from . import cut_rows, formulation, solver
 from .assignment import assignment
 from .problem import Plan, Problem
 from .reduction import reduce_graph
+from .relaxation import Trimmed
 from .unlike import CUSTOMERS, ROUTE, Unlike
 from .valuation import Valuation, objective, valuate, without_cycles
 
@@ -22,6 +23,7 @@ _SCALING_ROUNDS = 8
 _POLISH_ROUNDS = 3
 _CUT_ROUNDS = 60
 _RISE, _PATIENCE = 2e-5, 3
+_SPLIT_ROUNDS, _IDLE = 4, 1e-6
 _TURNS = 3
 _FELLOWS = 8
 _FOR_PROOF = 0.1
@@ -177,8 +179,7 @@ class _Search:
         self.best: Plan | None = None
         self.valuation: Valuation | None = None
         self.value, self.bound = np.inf, -np.inf
-        self.cuts: list[cuts.Cut] = []
-        self.capacity_cuts: list[capacity_cuts.CapacityCut] = []
+        self.cuts: list = []
         self.prices, self.relaxed = None, -np.inf
         self.seen = np.zeros((len(problem.grades), len(problem.graph.arcs[0])))
         self.proofs = 0
@@ -214,33 +215,52 @@ class _Search:
 
     def relax(self, progress: Progress) -> None:
         """Solve the linear relaxation, adding cuts as long as any is violated."""
-        program, place = self._program(self.pieces)
-        relaxation, before, idle, self.prices = solver.Relaxation(program), -np.inf, 0, None
         # Of a short time something has to be left for plans.
         until = self.spent() + _BOUND_SHARE * self.time_limit
+        for i in range(_SPLIT_ROUNDS):
+            if not self._cut(part(progress, i / _SPLIT_ROUNDS, (i + 1) / _SPLIT_ROUNDS), until):
+                return
+
+    def _cut(self, progress: Progress, until: float) -> bool:
+        """Add cuts to the relaxation; then split the cost lines at its rates and return whether to go on."""
+        program, place = self._program(self.pieces)
+        relaxation, before, idle, self.prices = Trimmed(program), -np.inf, 0, None
+        first = program.rows.shape[0] - len(self.cuts)
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
             x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
             if x is None:
-                return
-            idle = 0 if value > before + _RISE * abs(value) else idle + 1
+                return False
+            if value > before + _RISE * abs(value):
+                idle = 0
+                dropped = set(relaxation.trim(first, x, _IDLE).tolist())
+                self.cuts = [cut for j, cut in enumerate(self.cuts) if first + j not in dropped]
+            else:
+                idle += 1
             before = value
             self.bound, self.relaxed = max(self.bound, min(value, self.value)), value
-            for g, own in enumerate(self.pieces):
-                used = np.flatnonzero(x[place.opened[g]] > _USED)
-                rate = x[place.rate[g]][used] / x[place.opened[g]][used]
-                np.maximum.at(self.seen[g], own.arc[used], rate)
             self.prices = None if prices is None else [prices[opened] for opened in place.opened]
-            found = cuts.separate(self.problem, self.pieces, place, x)
-            wider = capacity_cuts.separate(self.problem, self.pieces, place, x)
-            if not (found or wider) or idle > _PATIENCE or self.left() <= 0 or self.spent() > until:
-                return
+            rates = self._open_rates(place, x)
+            self.seen = np.maximum(self.seen, rates)
+            if self.left() <= 0 or self.spent() > until:
+                return False
+            found = [] if idle > _PATIENCE else cut_rows.separate(self.problem, self.pieces, place, x)
+            if not found:
+                break
             self.cuts += found
-            self.capacity_cuts += wider
-            if found:
-                relaxation.add(cuts.rows_of(found, self.pieces, place))
-            if wider:
-                relaxation.add(*capacity_cuts.rows_of(self.problem, wider, self.pieces, place))
+            relaxation.add(*cut_rows.rows_of(self.problem, found, self.pieces, place))
+        return self._split(rates)
+
+    def _open_rates(self, place, x: np.ndarray) -> np.ndarray:
+        """Rate that each arc would carry if what the relaxation opens of it were all of it."""
+        rates = np.zeros_like(self.seen)
+        for g, own in enumerate(self.pieces):
+            opened, rate = (
+                np.bincount(own.arc, x[columns[g]], minlength=rates.shape[1]) for columns in (place.opened, place.rate)
+            )
+            used = opened > _USED
+            rates[g, used] = rate[used] / opened[used]
+        return rates
 
     def build(self, progress: Progress) -> None:
         """Deal demands and supplies out to the grades by what joining them is worth about, then plan every grade."""
@@ -486,11 +506,9 @@ class _Search:
     def _program(self, pieces: tuple[formulation.Pieces, ...]):
         """The program of all grades with all cuts found so far."""
         program, place = formulation.formulate(self.problem, pieces)
-        program = program.with_rows(cuts.rows_of(self.cuts, pieces, place))
-        program = program.with_rows(*capacity_cuts.rows_of(self.problem, self.capacity_cuts, pieces, place))
         if self.unlike is not None:
             program = program.with_rows(*self.unlike.rows(self.problem, pieces, place))
-        return program, place
+        return program.with_rows(*cut_rows.rows_of(self.problem, self.cuts, pieces, place)), place
 
     def _whole(self, progress: Progress, limit: float):
         """Solve the program of all grades from the best plan, offer what it finds and raise the bound."""
@@ -528,11 +546,14 @@ class _Search:
     def _refine(self) -> bool:
         """Make the cost lines tight at the last answer and at the best plan; False when they already are."""
         plans = [plan for plan in (self.answer, self.best) if plan is not None]
-        if not plans:
+        return self._split(*(formulation.arc_rates(self.problem, plan) for plan in plans))
+
+    def _split(self, *points: np.ndarray) -> bool:
+        """Make the cost lines tight at given rates per grade and arc; False when they already are."""
+        if self.best is None:
             return False
-        least, split = self.goal * valuate(self.problem, plans[-1]).cost / 200.0, 0
-        for plan in plans:
-            rates = formulation.arc_rates(self.problem, plan)
+        least, split = self.goal * self.valuation.cost / 200.0, 0
+        for rates in points:
             self.pieces, count = formulation.refine(self.problem, self.pieces, rates, least)
             split += count
         return split > 0
