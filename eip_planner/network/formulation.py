@@ -326,7 +326,7 @@ def _energy_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g:
     s, d = np.arange(len(energy)), np.arange(len(delivered))
     value = np.r_[np.ones(len(s)), -np.ones(len(d)), 1.0]
     rows.add(np.zeros(len(value)), np.r_[energy, delivered, place.short[g].start], value, 0.0, 0.0, 1)
-    hours = problem.supplies.hours[grade.supplies]
+    hours = problem.surge * problem.supplies.hours[grade.supplies]
     rows.add(np.r_[s, s], np.r_[energy, given], np.r_[np.ones(len(s)), -hours], -np.inf, 0.0, len(s))
     year = problem.demands.year[grade.demands]
     least = np.where(problem.serve_all | _surely_met(problem, g), 0.0, -np.inf)
@@ -346,7 +346,8 @@ def _surely_met(problem: Problem, g: int) -> np.ndarray:
     others = [own.supplies for i, own in enumerate(problem.grades) if i != g]
     alone = not np.isin(grade.supplies, np.concatenate([*others, np.empty(0, int)])).any()
     rate = np.maximum(supply.rate * grade.usable, _TINY)
-    must = demand.must & alone & bool(len(rate))
+    # Rates that are means over several hours do not cover the peak of each.
+    must = demand.must & alone & bool(len(rate)) & (problem.surge == 1.0)
     if supply.share is None:
         runs = np.minimum(supply.hours, supply.year / rate).min(initial=np.inf)
         return must & (demand.year <= runs * demand.rate).all(where=demand.must)
@@ -365,7 +366,7 @@ def _load_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g: i
     energy, given = _range(place.energy[g]), _range(place.given[g])
     delivered, served, short = _range(place.delivered[g]), _range(place.served[g]), place.short[g].start
     supply, demand = problem.supplies.take(grade.supplies), problem.demands.take(grade.demands)
-    runs = (supply.share > 0.0) * supply.period_h
+    runs = problem.surge * (supply.share > 0.0) * supply.period_h
     has = (supply.rate * grade.usable)[:, None] * supply.share * supply.period_h
     takes = demand.rate[:, None] * demand.share * supply.period_h
     full = supply.share >= supply.share.max(axis=1, initial=0.0, keepdims=True)
