@@ -10,7 +10,7 @@ import numpy as np
 from ..progress import Progress, part, silent
 from .layout import Layout
 from .media import State, SteamMedium, WaterMedium
-from .peaks import Hours
+from .peaks import Hours, date_text
 from .problem import Grade, Graph
 from .sizing import Needs, Sized, size
 
@@ -231,6 +231,11 @@ def weakest(whole: Layout, moments: list[Moment]) -> dict:
             if worse and not (before is not None and np.isnan(before[0])):
                 found[n] = (value, k)
     return {n: k for n, (_, k) in found.items()}
+
+
+def dated(moments: tuple[Moment, ...], position) -> list:
+    """Month and hour of some of the hours; None for None, and everywhere if there are no hours."""
+    return [date_text(moments[k].date) if moments and k is not None else None for k in position]
 
 
 def _lost(medium, arrays: dict) -> np.ndarray:

@@ -272,7 +272,7 @@ def _add_pipes(
                 float(loss_w_mk[i]) / (np.pi * bore),
                 outside,
                 sections,
-                True,
+                bool(mass[i] > 0.0),
                 "pipe",
             ]
         )
