@@ -257,6 +257,8 @@ def formulate(problem: Problem, pieces: tuple[Pieces, ...]) -> tuple[Program, Co
         if problem.valued:
             _energy_rows(rows, problem, grade, place, g)
     _shared_rows(rows, problem, place)
+    if problem.at_once is not None:
+        _hour_rows(rows, problem, place)
     matrix, row_low, row_high = rows.matrix(place.size)
     cost, high, integer = _objective(problem, pieces, place)
     return Program(cost, matrix, row_low, row_high, np.zeros(place.size), high, integer), place
@@ -347,7 +349,7 @@ def _surely_met(problem: Problem, g: int) -> np.ndarray:
     alone = not np.isin(grade.supplies, np.concatenate([*others, np.empty(0, int)])).any()
     rate = np.maximum(supply.rate * grade.usable, _TINY)
     # Rates that are means over several hours do not cover the peak of each.
-    must = demand.must & alone & bool(len(rate)) & (problem.surge == 1.0)
+    must = demand.must & alone & bool(len(rate)) & (problem.at_once is None)
     if supply.share is None:
         runs = np.minimum(supply.hours, supply.year / rate).min(initial=np.inf)
         return must & (demand.year <= runs * demand.rate).all(where=demand.must)
@@ -387,7 +389,8 @@ def _load_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g: i
             (given, inside @ runs.T, 0.0),
             (given, inside @ (runs * full).T, (inside @ (has * ~full).T).sum(axis=1)),
             (energy, inside @ runs.T > 0.0, 0.0),
-        ):
+            (given, np.zeros((len(sets), len(s))), (inside @ has.T).sum(axis=1)),
+        )[: 3 + (problem.at_once is not None)]:
             entries = np.r_[value, -most.astype(float).ravel()]
             rows.add(row, np.r_[column, np.tile(by, len(t))], entries, -np.inf, beside, len(t))
 
@@ -428,6 +431,20 @@ def _shared_rows(rows: _Rows, problem: Problem, place: Columns) -> None:
             rows.add(0, [place.given[g].start + i for g, i in found], share, 0.0, problem.supplies.rate[s], 1)
             if problem.valued:
                 rows.add(0, [place.energy[g].start + i for g, i in found], 1.0, 0.0, problem.supplies.year[s], 1)
+
+
+def _hour_rows(rows: _Rows, problem: Problem, place: Columns) -> None:
+    """In no hour do the demands served take more than the supplies have: those of one grade, and of all together."""
+    need, usable = problem.at_once.need, np.zeros((len(problem.grades), len(problem.supplies.rate)))
+    for g, grade in enumerate(problem.grades):
+        usable[g, grade.supplies] = grade.usable
+    alone = [(g,) for g in range(len(problem.grades))]
+    for group in dict.fromkeys([*alone, tuple(range(len(problem.grades)))]):
+        column = np.concatenate([_range(place.served[g]) for g in group])
+        taken = np.concatenate([need[problem.grades[g].demands] for g in group]).T
+        row = np.repeat(np.arange(len(taken)), len(column))
+        has = float(usable[list(group)].max(axis=0) @ problem.at_once.available)
+        rows.add(row, np.tile(column, len(taken)), taken.ravel(), -np.inf, has, len(taken))
 
 
 def _objective(problem: Problem, pieces: tuple[Pieces, ...], place: Columns):

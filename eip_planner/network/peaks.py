@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..language import number, tr
-from .problem import Parties, Problem
+from .problem import AtOnce, Parties, Problem
 
 MOST_HOURS = 24
 _LOOSENED = (0.0, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
@@ -95,7 +95,7 @@ def planning(problem: Problem) -> Problem:
     """The problem to search with: every demand's rate is a mean over the hours that size networks.
 
     It is the problem itself where all peaks fall together or no loads are known. Amounts of the year stay as they are;
-    `Problem.surge` lets supplies give them all the same.
+    `Problem.surge` lets supplies give them all the same. In no hour do those served take more than supplies have.
 
     Notes
     -----
@@ -108,17 +108,19 @@ def planning(problem: Problem) -> Problem:
     if hours is None or not len(demands.rate) or not (demands.rate > 0.0).any():
         return problem
     need = hours.share * demands.rate[:, None]
-    outer, _ = _outermost(need, 0.0)
-    mean = hours.share[:, outer] @ _weights(need[:, outer])
+    need = need[:, _outermost(need, 0.0)[0]]
+    planned = need @ _weights(need)
+    mean = np.divide(planned, demands.rate, out=np.ones(len(planned)), where=demands.rate > 0.0)
     if (mean >= 1.0 - _EQUAL).all():
         return problem
+    surge = float(1.0 / mean.min())
     changed = replace(
         demands,
         rate=demands.rate * mean,
         share=demands.share / mean[:, None],
         peak=demands.peak / mean[:, None],
     )
-    return replace(problem, demands=changed, surge=float(1.0 / mean.min()))
+    return replace(problem, demands=changed, at_once=AtOnce(need[:, :MOST_HOURS], problem.supplies.rate, surge))
 
 
 def _weights(need: np.ndarray) -> np.ndarray:

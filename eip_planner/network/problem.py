@@ -152,6 +152,25 @@ class Grade:
 
 
 @dataclass(frozen=True)
+class AtOnce:
+    """What a problem whose rates are means keeps of the single hours.
+
+    Attributes
+    ----------
+    need : ndarray, shape (demands, t)
+        What each demand takes in each hour that counts.
+    available : ndarray, shape (supplies,)
+        The most that each supply has in an hour.
+    surge : float
+        Highest of the needs over the mean, of any demand.
+    """
+
+    need: np.ndarray
+    available: np.ndarray
+    surge: float
+
+
+@dataclass(frozen=True)
 class Problem:
     """Choose whom to connect, which supplies to use, the route and the pipes.
 
@@ -163,9 +182,8 @@ class Problem:
         Cheapest network that serves all (`connect_all`), else best net present value (`npv`).
     valued : bool
         Prices and hours are known, so that production counts in the cost.
-    surge : float
-        At most so many times what a plan takes from a supply flows out of it in some hour: above 1 where the demands'
-        rates are means over several hours (`peaks.planning`).
+    at_once : AtOnce, optional
+        Given where the demands' rates are means over several hours (`peaks.planning`).
     """
 
     graph: Graph
@@ -175,7 +193,12 @@ class Problem:
     factor: float
     serve_all: bool
     valued: bool
-    surge: float = 1.0
+    at_once: AtOnce | None = None
+
+    @property
+    def surge(self) -> float:
+        """At most so many times what a plan takes from a supply flows out of it in some hour."""
+        return 1.0 if self.at_once is None else self.at_once.surge
 
     @property
     def shortage_price(self) -> float:

@@ -26,9 +26,11 @@ _OVERDRAW = 1.002
 def sized_plan(problem: Problem, found: Design, case: Case, scenario: Scenario, progress: Progress) -> Built:
     """Size the pipes of a plan; where loads are known on what flows at the same time, whatever its rates mean."""
     layouts, sized, moments = [], [], []
-    graph, plan, whole = problem.graph, found.plan, problem.surge == 1.0
+    graph, plan, whole = problem.graph, found.plan, problem.at_once is None
     true = (
-        problem if whole else replace(problem, supplies=case.problem.supplies, demands=case.problem.demands, surge=1.0)
+        problem
+        if whole
+        else replace(problem, supplies=case.problem.supplies, demands=case.problem.demands, at_once=None)
     )
     hours = None if whole else hours_of(true.supplies, true.demands)
     peak, most = plan.rate.copy(), plan.given.copy()

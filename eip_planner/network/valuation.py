@@ -121,10 +121,9 @@ def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
 
 def _surge(problem: Problem, demands: list) -> float:
     """How many times their rates the demands of one network take together when they take most."""
-    if problem.surge == 1.0:
+    if problem.at_once is None:
         return 1.0
-    rate = problem.demands.rate[demands]
-    return float((rate @ problem.demands.peak[demands]).max() / rate.sum())
+    return float(problem.at_once.need[demands].sum(axis=0).max() / problem.demands.rate[demands].sum())
 
 
 def _deal(problem: Problem, given, supplies, demands, left, delivered, produced) -> None:
