@@ -123,6 +123,13 @@ def planning(problem: Problem) -> Problem:
     return replace(problem, demands=changed, at_once=AtOnce(need[:, :MOST_HOURS], problem.supplies.rate, surge))
 
 
+def with_peaks(planned: Problem, original: Problem) -> Problem:
+    """The problem with the rates that the `original` has; what else was changed in the `planned` one stays."""
+    if planned.at_once is None:
+        return planned
+    return replace(planned, supplies=original.supplies, demands=original.demands, at_once=None)
+
+
 def _weights(need: np.ndarray) -> np.ndarray:
     """Weights of hours, sum 1, under which every demand takes something."""
     count = need.shape[1]

@@ -9,10 +9,10 @@ import numpy as np
 
 from ..progress import Progress
 from .case import Built, Case
-from .layout import lay_out
 from .moments import at_full, busiest, first_pipes, moments_of, size_moments
-from .peaks import hours_of
+from .peaks import hours_of, with_peaks
 from .problem import Plan, Problem
+from .pruning import laid
 from .sizing import needs_of, size
 from .valuation import valuate
 
@@ -26,28 +26,12 @@ _OVERDRAW = 1.002
 def sized_plan(problem: Problem, found: Design, case: Case, scenario: Scenario, progress: Progress) -> Built:
     """Size the pipes of a plan; where loads are known on what flows at the same time, whatever its rates mean."""
     layouts, sized, moments = [], [], []
-    graph, plan, whole = problem.graph, found.plan, problem.at_once is None
-    true = (
-        problem
-        if whole
-        else replace(problem, supplies=case.problem.supplies, demands=case.problem.demands, at_once=None)
-    )
-    hours = None if whole else hours_of(true.supplies, true.demands)
+    graph, plan, true = problem.graph, found.plan, with_peaks(problem, case.problem)
+    hours = None if problem.at_once is None else hours_of(true.supplies, true.demands)
     peak, most = plan.rate.copy(), plan.given.copy()
     for g, grade in enumerate(problem.grades):
-        supply, demand = {}, {}
-        for s in grade.supplies:
-            if plan.given[g, s] > 1e-6:
-                supply[int(problem.supplies.node[s])] = (
-                    supply.get(int(problem.supplies.node[s]), 0.0) + plan.given[g, s]
-                )
         rows = np.flatnonzero(plan.served[g])
-        for d in rows:
-            node = int(problem.demands.node[d])
-            demand[node] = demand.get(node, 0.0) + problem.demands.rate[d]
-        layout = lay_out(
-            graph.start, graph.end, graph.length_m * grade.pipes.length_factor, plan.rate[g], supply, demand
-        )
+        layout = laid(problem, plan, g, grade.pipes.length_factor)
         limit = getattr(grade.medium, "velocity_ms", np.inf)
 
         def needs(some, rows=rows):
@@ -71,7 +55,7 @@ def sized_plan(problem: Problem, found: Design, case: Case, scenario: Scenario, 
             sized.append(one)
             moments.append(own)
         layouts.append(layout)
-    if not whole:
+    if hours is not None:
         plan = Plan(peak, plan.served, most)
         found = replace(found, plan=plan, valuation=valuate(true, plan))
     return Built(true, found, tuple(layouts), tuple(sized), tuple(moments))

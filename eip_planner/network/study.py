@@ -31,6 +31,7 @@ from .outcome import assemble
 from .peaks import peak_notes, planning
 from .pipes import cheapest_laying
 from .problem import Graph, Parties, Problem
+from .pruning import pruned
 from .sized_plan import overdrawn_rates, sized_plan
 from .valuation import valuate
 
@@ -480,6 +481,9 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
         # Without some demands or with less supply the best net present value can only fall: the first bound holds.
         proof = attempt == 0 or problem.serve_all
         found = design(problem, time_limit=limit, gap=_AIM * gap, start=start, proof=proof, progress=step)
+        plan = pruned(problem, case.problem, found.plan, progress)
+        if plan is not found.plan:
+            found = replace(found, plan=plan, valuation=valuate(problem, plan))
         found, start = replace(found, seconds=time.monotonic() - began), found.plan
         built = sized_plan(problem, found, case, scenario, progress)
         if proof:
@@ -523,6 +527,7 @@ def _others(
             plan = design_unlike(problem, known, time_limit=time_limit / count, gap=gap, progress=step)
             if plan is None:
                 return found
+            plan = pruned(problem, case.problem, plan, step)
             other = sized_plan(
                 problem, replace(sketch, plan=plan, valuation=valuate(problem, plan)), case, scenario, step
             )

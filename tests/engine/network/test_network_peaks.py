@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import small_park
-from design_cases import random_problem, tree_plan
+from design_cases import FACTOR, audit, grade, graph, parties, random_problem, tree_plan
 from mains_cases import ALTITUDE, cold, hot, vapour
 from network_audit import audit_result
 from peak_cases import best_of_hours, one_supply, with_hours
@@ -19,6 +19,8 @@ from eip_planner.network.design import design
 from eip_planner.network.layout import lay_out
 from eip_planner.network.moments import at_full, busiest, moments_of, size_moments
 from eip_planner.network.peaks import MOST_HOURS, Hours, date_text, hours_of, planning
+from eip_planner.network.problem import Plan, Problem
+from eip_planner.network.pruning import pruned
 from eip_planner.network.sizing import Needs, size
 from eip_planner.network.study import study_carrier
 from eip_planner.network.valuation import dispatch, valuate
@@ -373,3 +375,34 @@ def test_outage_tells_the_hour_in_which_each_lacks_most(tmp_path):
     out = result.outages.set_index("demand_flow")
     assert out.loc["D1", "rate_peak"] == pytest.approx(5.0) and out.loc["D2", "rate_peak"] == pytest.approx(4.0)
     assert (out["short_pct"] == 100.0).all()
+
+
+def test_nobody_is_joined_who_is_not_worth_true_pipes():
+    """A night customer whose planned rate is small: worth a thin pipe, not the one that his peak needs."""
+    shape = graph(4, [(0, 1, 100.0), (1, 2, 100.0), (1, 3, 100.0)])
+    supplies = parties([0], [20.0], [8760.0], [0.0001])
+    demands = parties([2, 3], [10.0, 5.0], [4380.0, 4380.0], [0.004, 0.0])
+    own = grade([0], [0, 1], [1.0, 5.0, 10.0, 15.0], [0.1, 3.0, 5.0, 7.0])
+    period = {"period_h": np.full(2, 4380.0), "period_bin": np.arange(2)}
+    turns = np.eye(2)
+    problem = Problem(
+        shape,
+        replace(supplies, share=np.ones((1, 2)), peak=np.ones((1, 2)), **period),
+        replace(demands, share=turns, peak=turns, **period),
+        (own,), FACTOR, False, True,
+    )  # fmt: skip
+    planned = planning(problem)
+    thin = planned.demands.rate[1]
+    # What he saves lies between a pipe of the planned rate and one of his peak.
+    price = 0.0001 + 250.0 / (FACTOR * demands.year[1])
+    problem = replace(problem, demands=replace(problem.demands, price=np.array([0.004, price])))
+    planned = planning(problem)
+    first = planned.demands.rate[0]
+    plan = Plan(np.array([[first + thin, first, thin]]), np.ones((1, 2), bool), np.array([[first + thin]]))
+    found = pruned(planned, problem, plan)
+    assert found.served.tolist() == [[True, False]]
+    assert found.rate[0] == pytest.approx([first, first, 0.0]) and found.given[0] == pytest.approx([first])
+    must = replace(planned, demands=replace(planned.demands, must=np.array([False, True])))
+    forced = replace(problem, demands=replace(problem.demands, must=np.array([False, True])))
+    assert pruned(must, forced, plan) is plan
+    audit(planned, found)
