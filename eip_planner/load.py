@@ -171,21 +171,30 @@ def periods(load: Load, digits: int = _DIGITS) -> tuple[np.ndarray, np.ndarray, 
     hours : ndarray, shape (t,)
         Sum 8,760.
     """
+    return dated_periods(load, digits)[:3]
+
+
+def dated_periods(load: Load, digits: int = _DIGITS) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """`periods`, and for each the first bin of the year (24 · month + hour, both from 0) that it stands for.
+
+    Of the stretches of one bin the first is that in which most flows run: all that run in that bin at all.
+    """
     weight = bins().ravel()
     count = len(load.hours)
     kinds = np.round(np.concatenate([load.hours / weight, load.rate, load.peak]), digits)
-    kinds, kind = np.unique(kinds, axis=1, return_inverse=True)
+    kinds, first, kind = np.unique(kinds, axis=1, return_index=True, return_inverse=True)
     weight = np.bincount(np.ravel(kind), weight)
     often, rate, peak = kinds[:count], kinds[count : 2 * count], kinds[2 * count :]
-    shares, hours = [], []
+    shares, hours, dates = [], [], []
     for k in range(kinds.shape[1]):
         ends = np.unique(np.r_[often[:, k], 1.0])
         ends = ends[ends > 0.0]
         runs = often[:, [k]] >= ends
         shares.append((runs * rate[:, [k]], runs * peak[:, [k]]))
         hours.append(np.diff(ends, prepend=0.0) * weight[k])
+        dates.append(np.full(len(ends), first[k]))
     rates, peaks = (np.concatenate(part, axis=1) for part in zip(*shares))
-    return rates, peaks, np.concatenate(hours)
+    return rates, peaks, np.concatenate(hours), np.concatenate(dates)
 
 
 def read_profiles(section: dict, folder: Path) -> dict[str, tuple]:

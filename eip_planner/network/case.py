@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from .design import Design
     from .layout import Layout
+    from .moments import Moment
     from .problem import Problem
     from .sizing import Sized
 
@@ -53,9 +54,24 @@ class Case:
 
 @dataclass(frozen=True)
 class Built:
-    """A design with its pipes sized: one layout and one sizing per grade of the problem."""
+    """A design with its pipes sized: one layout and one sizing per grade of the problem.
+
+    Attributes
+    ----------
+    layouts : tuple of Layout
+        With the peaks of all demands at once.
+    sized : tuple of Sized
+        Where loads are known the worst state of the hours that rule.
+    moments : tuple of tuple of Moment
+        Those hours by grade; empty where all peaks count as falling together.
+    """
 
     problem: Problem
     design: Design
     layouts: tuple[Layout, ...]
     sized: tuple[Sized, ...]
+    moments: tuple[tuple[Moment, ...], ...] = ()
+
+    def moments_of(self, g: int) -> tuple[Moment, ...]:
+        """The hours that rule a grade."""
+        return self.moments[g] if self.moments else ()

@@ -257,6 +257,8 @@ def formulate(problem: Problem, pieces: tuple[Pieces, ...]) -> tuple[Program, Co
         if problem.valued:
             _energy_rows(rows, problem, grade, place, g)
     _shared_rows(rows, problem, place)
+    if problem.at_once is not None:
+        _hour_rows(rows, problem, place)
     matrix, row_low, row_high = rows.matrix(place.size)
     cost, high, integer = _objective(problem, pieces, place)
     return Program(cost, matrix, row_low, row_high, np.zeros(place.size), high, integer), place
@@ -326,7 +328,7 @@ def _energy_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g:
     s, d = np.arange(len(energy)), np.arange(len(delivered))
     value = np.r_[np.ones(len(s)), -np.ones(len(d)), 1.0]
     rows.add(np.zeros(len(value)), np.r_[energy, delivered, place.short[g].start], value, 0.0, 0.0, 1)
-    hours = problem.supplies.hours[grade.supplies]
+    hours = problem.surge * problem.supplies.hours[grade.supplies]
     rows.add(np.r_[s, s], np.r_[energy, given], np.r_[np.ones(len(s)), -hours], -np.inf, 0.0, len(s))
     year = problem.demands.year[grade.demands]
     least = np.where(problem.serve_all | _surely_met(problem, g), 0.0, -np.inf)
@@ -346,7 +348,8 @@ def _surely_met(problem: Problem, g: int) -> np.ndarray:
     others = [own.supplies for i, own in enumerate(problem.grades) if i != g]
     alone = not np.isin(grade.supplies, np.concatenate([*others, np.empty(0, int)])).any()
     rate = np.maximum(supply.rate * grade.usable, _TINY)
-    must = demand.must & alone & bool(len(rate))
+    # Rates that are means over several hours do not cover the peak of each.
+    must = demand.must & alone & bool(len(rate)) & (problem.at_once is None)
     if supply.share is None:
         runs = np.minimum(supply.hours, supply.year / rate).min(initial=np.inf)
         return must & (demand.year <= runs * demand.rate).all(where=demand.must)
@@ -365,7 +368,7 @@ def _load_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g: i
     energy, given = _range(place.energy[g]), _range(place.given[g])
     delivered, served, short = _range(place.delivered[g]), _range(place.served[g]), place.short[g].start
     supply, demand = problem.supplies.take(grade.supplies), problem.demands.take(grade.demands)
-    runs = (supply.share > 0.0) * supply.period_h
+    runs = problem.surge * (supply.share > 0.0) * supply.period_h
     has = (supply.rate * grade.usable)[:, None] * supply.share * supply.period_h
     takes = demand.rate[:, None] * demand.share * supply.period_h
     full = supply.share >= supply.share.max(axis=1, initial=0.0, keepdims=True)
@@ -386,7 +389,8 @@ def _load_rows(rows: _Rows, problem: Problem, grade: Grade, place: Columns, g: i
             (given, inside @ runs.T, 0.0),
             (given, inside @ (runs * full).T, (inside @ (has * ~full).T).sum(axis=1)),
             (energy, inside @ runs.T > 0.0, 0.0),
-        ):
+            (given, np.zeros((len(sets), len(s))), (inside @ has.T).sum(axis=1)),
+        )[: 3 + (problem.at_once is not None)]:
             entries = np.r_[value, -most.astype(float).ravel()]
             rows.add(row, np.r_[column, np.tile(by, len(t))], entries, -np.inf, beside, len(t))
 
@@ -427,6 +431,20 @@ def _shared_rows(rows: _Rows, problem: Problem, place: Columns) -> None:
             rows.add(0, [place.given[g].start + i for g, i in found], share, 0.0, problem.supplies.rate[s], 1)
             if problem.valued:
                 rows.add(0, [place.energy[g].start + i for g, i in found], 1.0, 0.0, problem.supplies.year[s], 1)
+
+
+def _hour_rows(rows: _Rows, problem: Problem, place: Columns) -> None:
+    """In no hour do the demands served take more than the supplies have: those of one grade, and of all together."""
+    need, usable = problem.at_once.need, np.zeros((len(problem.grades), len(problem.supplies.rate)))
+    for g, grade in enumerate(problem.grades):
+        usable[g, grade.supplies] = grade.usable
+    alone = [(g,) for g in range(len(problem.grades))]
+    for group in dict.fromkeys([*alone, tuple(range(len(problem.grades)))]):
+        column = np.concatenate([_range(place.served[g]) for g in group])
+        taken = np.concatenate([need[problem.grades[g].demands] for g in group]).T
+        row = np.repeat(np.arange(len(taken)), len(column))
+        has = float(usable[list(group)].max(axis=0) @ problem.at_once.available)
+        rows.add(row, np.tile(column, len(taken)), taken.ravel(), -np.inf, has, len(taken))
 
 
 def _objective(problem: Problem, pieces: tuple[Pieces, ...], place: Columns):

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..fluids import ATMOSPHERE_BAR
 from .layout import Layout
-from .media import HeatMedium, State, SteamMedium
+from .media import HeatMedium, State, SteamMedium, WaterMedium
+from .moments import Moment, leading
 
 if TYPE_CHECKING:
     from ..scenario import Scenario
@@ -31,7 +33,8 @@ class Mains:
         Grade for people, and the beginning of its node ids.
     medium : SteamMedium, HeatMedium or WaterMedium
     layout, pipe, state : Layout, ndarray of int, State
-        Pipes in the order of the flow, their sizes, and what holds at the peak.
+        Pipes in the order of the flow, their sizes, and what holds at the peak: where loads are known, in the worst
+        hour of each pipe and node.
     pipe_id : tuple of str
         Segment of each pipe.
     course : tuple of ndarray, each of shape (n, 2)
@@ -42,6 +45,8 @@ class Mains:
         Flows that are joined at each node.
     hold_bar : float
         Gauge pressure held at the return of a heat plant.
+    moments : tuple of Moment
+        The hours that rule; none where all peaks count as falling together.
     """
 
     grade: int
@@ -56,6 +61,7 @@ class Mains:
     altitude_m: dict
     flows: dict
     hold_bar: float
+    moments: tuple[Moment, ...] = ()
 
     @property
     def places(self) -> dict:
@@ -117,6 +123,7 @@ def mains_of(case: Case, built: Built, carrier: str, scenario: Scenario) -> tupl
                 getattr(grade.medium, "altitude_m", {}),
                 _flows(built, g),
                 hold,
+                built.moments_of(g),
             )
         )
         count += len(layout.edge)
@@ -133,6 +140,29 @@ def _flows(built: Built, g: int) -> dict:
         for row in rows:
             found[int(party.node[row])] = (*found.get(int(party.node[row]), ()), str(party.flow_id[row]))
     return found
+
+
+def busiest_hour(mains: Mains) -> Mains:
+    """The mains in the hour in which most flows, for a simulator: everything holds at once; the rest stands still."""
+    if not mains.moments or isinstance(mains.medium, SteamMedium):
+        return mains
+    moment, whole = mains.moments[leading(mains.moments)], mains.layout
+    layout = replace(whole, rate=moment.flow, demand=moment.layout.demand, supply=moment.layout.supply)
+    arrays = {}
+    for name, value in vars(moment.state).items():
+        if isinstance(value, np.ndarray):
+            arrays[name] = np.zeros(len(whole.edge), value.dtype)
+            arrays[name][moment.row] = value
+    pressure, temperature = dict(moment.state.pressure), dict(moment.state.temperature)
+    for tail, head in zip(whole.tail.tolist(), whole.head.tolist()):
+        if head not in pressure and tail in pressure:
+            pressure[head] = pressure[tail]
+            if isinstance(mains.medium, WaterMedium):
+                ground = mains.medium.head(tail, ATMOSPHERE_BAR) - mains.medium.head(head, ATMOSPHERE_BAR)
+                pressure[head] += ground * mains.medium.specific_weight / 1e5
+            temperature[head] = temperature[tail]
+    state = replace(moment.state, **arrays, pressure=pressure, temperature=temperature)
+    return replace(mains, layout=layout, state=state, moments=())
 
 
 def least_load(mains: Mains, least: dict) -> State:

@@ -10,6 +10,7 @@ from ..fluids import ATMOSPHERE_BAR, gauge_bar, steam
 from ..language import number, tr
 from .mains import Mains
 from .media import HeatMedium, State, SteamMedium, WaterMedium
+from .moments import dated, weakest
 from .results import NODES
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _rows(mains: Mains, least: State, carrier: str, nodes: list):
     ]
     age = waiting_h(mains, least) if cold else {}
     low = pressure < ATMOSPHERE_BAR if not hot else np.zeros(len(nodes), bool)
+    worst = weakest(mains.layout, mains.moments)
     return pd.DataFrame(
         {
             "node_id": [mains.node_id(n) for n in nodes],
@@ -65,6 +67,7 @@ def _rows(mains: Mains, least: State, carrier: str, nodes: list):
             "pressure_least_bar_g": gauge_bar(lowest) if not hot else np.nan,
             "temperature_least_c": [least.temperature[n] for n in nodes],
             "age_least_h": [age.get(n, np.nan) for n in nodes],
+            "worst_at": dated(mains.moments, [worst.get(n) for n in nodes]),
             "status": np.where(low, "limit", "ok"),
             "note": [_note(mains, n, k, s) for n, k, s in zip(nodes, kind, np.broadcast_to(superheat, len(nodes)))],
         }

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..progress import Progress, part, silent
 from .limits import limit_table
-from .mains import Mains, least_load, mains_of
+from .mains import Mains, busiest_hour, least_load, mains_of
 from .media import State, SteamMedium
 from .nodes import node_table
 from .outages import outage_table
@@ -42,7 +42,8 @@ class Operation:
 
     def tables(self) -> dict:
         """The fields of a `NetworkResult` that come from here."""
-        return {"nodes": self.nodes, "outages": self.outages, "limits": self.limits, "mains": self.mains}
+        mains = tuple(busiest_hour(one) for one in self.mains)
+        return {"nodes": self.nodes, "outages": self.outages, "limits": self.limits, "mains": mains}
 
 
 def operate(case: Case, built: Built, carrier: str, scenario: Scenario, progress: Progress = silent) -> Operation:
@@ -83,12 +84,18 @@ def drip_legs(mains: Mains, scenario: Scenario) -> tuple[np.ndarray, np.ndarray]
 
 
 def pump_duty(mains: Mains, scenario: Scenario) -> dict:
-    """Head in m, flow in m3/h and electric power in kW of the pump at each supply; empty for steam."""
+    """Head in m, flow in m3/h and electric power in kW of the pump at each supply; empty for steam.
+
+    Where loads are known, of the hour in which it has to lift highest.
+    """
     if isinstance(mains.medium, SteamMedium):
         return {}
-    layout, flow, weight = mains.layout, mains.flow_m3_s, mains.medium.specific_weight
-    duty = {}
-    for node, head in mains.state.head_m.items():
-        volume = float(flow[layout.tail == node].sum() - flow[layout.head == node].sum())
-        duty[node] = head, volume * 3600.0, weight * volume * head / scenario["pump_efficiency"] / 1000.0
+    bore, weight, duty = mains.medium.pipes.bore_m[mains.pipe], mains.medium.specific_weight, {}
+    everything = (mains.layout, np.arange(len(mains.pipe)), mains.state)
+    for layout, row, state in [(m.layout, m.row, m.state) for m in mains.moments] or [everything]:
+        flow = state.velocity_ms * np.pi / 4.0 * bore[row] ** 2
+        for node, head in state.head_m.items():
+            volume = float(flow[layout.tail == node].sum() - flow[layout.head == node].sum())
+            power = weight * volume * head / scenario["pump_efficiency"] / 1000.0
+            duty[node] = max(duty.get(node, (-np.inf,)), (head, volume * 3600.0, power))
     return duty

@@ -1,7 +1,8 @@
 """Failure of one supply: who falls short, and by how much.
 
 What the other supplies can still bring through the pipes as built is shared among firm demands in equal proportion as
-far as a pipe does not bind before; interruptible demands get what then remains.
+far as a pipe does not bind before; interruptible demands get what then remains. Where loads are known every hour that
+rules the network is looked at, and of each demand the one in which it lacks most is told.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 
 from ..fluids import gauge_bar
 from ..language import number, tr
-from ..progress import Progress, silent
+from ..progress import Progress, part, silent
 from ..symbiosis.streams import RATE_UNITS
 from .layout import lay_out
 from .media import SteamMedium
@@ -39,9 +40,9 @@ def outage_table(case: Case, built: Built, carrier: str, progress: Progress = si
     rows = []
     for g, sized in enumerate(built.sized):
         if sized.state is not None:
+            step = g / len(built.sized), (g + 1) / len(built.sized)
             for s in np.flatnonzero(built.design.plan.given[g] > 1e-6):
-                progress(g / len(built.sized), None)
-                rows.extend(_failure(case, built, g, s, carrier))
+                rows.extend(_failure(case, built, g, s, carrier, part(progress, *step)))
     if not rows:
         return OUTAGES.empty()
     frame = pd.DataFrame(rows, columns=[*OUTAGES.names, "x", "y"])
@@ -51,7 +52,7 @@ def outage_table(case: Case, built: Built, carrier: str, progress: Progress = si
     return gpd.GeoDataFrame(frame[list(OUTAGES.names)], geometry=points)
 
 
-def _failure(case: Case, built: Built, g: int, s: int, carrier: str) -> list[dict]:
+def _failure(case: Case, built: Built, g: int, s: int, carrier: str, progress: Progress) -> list[dict]:
     """Rows for the failure of supply `s` in grade `g`."""
     problem, plan, grade = built.problem, built.design.plan, built.problem.grades[g]
     part = components(problem, plan, g)
@@ -63,11 +64,8 @@ def _failure(case: Case, built: Built, g: int, s: int, carrier: str) -> list[dic
     elsewhere = plan.given.sum(axis=0)[others] - plan.given[g, others]
     peak = np.maximum(problem.supplies.rate[others] * usable - elsewhere, 0.0)
     mean = np.minimum(case.supply["rate_mean"].to_numpy(float)[others] * usable, peak)
-    wanted = problem.demands.rate[served]
-    average = np.minimum(case.demand["rate_mean"].to_numpy(float)[served], wanted)
-    left, rate, given = share_out(case, built, g, served, wanted, others, peak)
+    average = np.minimum(case.demand["rate_mean"].to_numpy(float)[served], problem.demands.rate[served])
     left_mean, _, _ = share_out(case, built, g, served, average, others, mean)
-    pressure = _pressures(built, g, served, left, rate, dict(zip(others.tolist(), given)))
     supply = case.supply.iloc[s]
     common = {
         "supply_flow": supply["flow_id"],
@@ -76,16 +74,19 @@ def _failure(case: Case, built: Built, g: int, s: int, carrier: str) -> list[dic
         "grade": grade.name,
         "unit": RATE_UNITS[carrier],
     }
-    rows = []
-    for k, d in enumerate(served):
-        own = case.demand.iloc[d]
-        short = wanted[k] - left[k]
-        arrives, needed = pressure.get(int(problem.demands.node[d]), np.nan), own["pressure_bar"]
-        weak = carrier == "steam" and left[k] > _TOLERANCE * wanted[k] and not arrives >= needed - _PRESSURE_BAR
-        if short <= _TOLERANCE * wanted[k] and not weak:
-            continue
-        rows.append(
-            {
+    worst: dict = {}
+    for wanted, share in _hours(built, g, s, served):
+        progress(0.0, None)
+        left, rate, given = share_out(case, built, g, served, wanted, others, share[others] * peak)
+        pressure = _pressures(built, g, served, left, rate, dict(zip(others.tolist(), given)))
+        for k in np.flatnonzero(wanted > 0.0):
+            own = case.demand.iloc[served[k]]
+            short = wanted[k] - left[k]
+            arrives, needed = pressure.get(int(problem.demands.node[served[k]]), np.nan), own["pressure_bar"]
+            weak = carrier == "steam" and left[k] > _TOLERANCE * wanted[k] and not arrives >= needed - _PRESSURE_BAR
+            if short <= _TOLERANCE * wanted[k] and not weak:
+                continue
+            row = {
                 **common,
                 "demand_flow": own["flow_id"],
                 "demand_firm": own["firm_id"],
@@ -101,11 +102,28 @@ def _failure(case: Case, built: Built, g: int, s: int, carrier: str) -> list[dic
                 "x": own["x"],
                 "y": own["y"],
             }
-        )
+            if k not in worst or short > worst[k]["short_rate"] * (1.0 + _TOLERANCE):
+                worst[k] = row
+    rows = [worst[k] for k in sorted(worst)]
     if not rows:
         note = tr("nobody falls short")
         rows.append({**common, "status": "covered", "note": note, "x": supply["x"], "y": supply["y"]})
     return rows
+
+
+def _hours(built: Built, g: int, s: int, served: np.ndarray):
+    """What the demands want in each hour that rules, and the share of its rate that each supply then has.
+
+    Hours in which the supply `s` stands still are left out: its failure changes nothing then.
+    """
+    moments, supplies = built.moments_of(g), built.problem.supplies
+    if not moments:
+        yield built.problem.demands.rate[served], np.ones(len(supplies.rate))
+    place = np.searchsorted(np.flatnonzero(built.design.plan.served[g]), served)
+    for moment in moments:
+        share = supplies.share[:, int(np.argmax(supplies.period_bin == moment.date))]
+        if share[s] > 0.0:
+            yield moment.rate[place], share
 
 
 def _status(left: float, wanted: float) -> str:
@@ -187,7 +205,8 @@ def share_out(case: Case, built: Built, g: int, served, wanted, supplies, availa
         ),
         shape=(demands, columns),
     ).tocsr()
-    largest = np.maximum(problem.grades[g].largest[built.sized[g].pipe], layout.rate)
+    planned = np.abs(built.design.plan.rate[g, layout.edge])
+    largest = np.maximum(problem.grades[g].largest[built.sized[g].pipe], planned)
     bounds = np.zeros((columns, 2))
     bounds[:, 1] = np.r_[largest, (wanted / _STEPS)[of_step], available, 1.0]
     bounds[flow, 0] = np.where(problem.graph.two_way[layout.edge], -largest, 0.0)

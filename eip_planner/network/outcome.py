@@ -15,6 +15,7 @@ from ..symbiosis.streams import RATE_UNITS, YEAR_UNITS
 from .climate import Carbon, carbon_notes, carbon_of
 from .credits import credit_notes
 from .economy import economy_of
+from .moments import dated, ruling
 from .money import bill_of, capital_of
 from .operation import Operation, drip_legs, operate, pump_duty
 from .reserve import reserve_limits
@@ -158,7 +159,7 @@ def _segments(case: Case, built: Built, carrier: str, operation: Operation, scen
                     "dn": grade.pipes.dn[sized.pipe],
                     "laying": lines["laying"].to_numpy(),
                     "length_m": lines["length_m"].to_numpy(float),
-                    "rate_peak": layout.rate,
+                    "rate_peak": np.abs(built.design.plan.rate[g, layout.edge]),
                     "unit": RATE_UNITS[carrier],
                     "velocity_ms": state.velocity_ms,
                     "pressure_from_bar_g": gauge_bar(state.pressure_from),
@@ -180,6 +181,7 @@ def _segments(case: Case, built: Built, carrier: str, operation: Operation, scen
                     "existing": np.where(
                         sized.pipe == built.problem.graph.only[layout.edge], lines["pipe_id"].to_numpy(object), None
                     ),
+                    "peak_at": dated(mains.moments, ruling(layout, mains.moments)),
                     "status": np.where(fast, "limit", "ok"),
                     "note": [
                         warning.format(speed=number(v, 1), limit=number(medium.velocity_ms, 1)) if f else ""

@@ -181,6 +181,8 @@ def _roughness(mains: Mains, fluid: tuple) -> np.ndarray:
     speed = mains.state.velocity_ms * own[0] / density
     sides = 2.0 if isinstance(mains.medium, HeatMedium) else 1.0
     gradient = mains.state.drop_bar / sides * 1e5 / mains.layout.length_m
+    # Where nothing flows any roughness will do.
+    speed, gradient = np.where(speed > 0.0, speed, 1.0), np.where(speed > 0.0, gradient, 100.0)
     root = np.sqrt(gradient * 2.0 * bore / (density * speed**2))
     alike = 3.7 * bore * (10.0 ** (-0.5 / root) - 2.51 * viscosity / (density * speed * bore * root))
     return np.maximum(alike, 1e-9)

@@ -75,6 +75,10 @@ class Parties:
         like every other, and energies of the year are compared as they are.
     period_h : ndarray, shape (t,), optional
         Hours of each period, alike for supplies and demands.
+    peak : ndarray, shape (k, t), optional
+        Highest rate in each period as share of `rate`; what pipes are sized on.
+    period_bin : ndarray of int, shape (t,), optional
+        First bin of the year (24 · month + hour) of each period, alike for supplies and demands.
     """
 
     flow_id: np.ndarray
@@ -86,11 +90,14 @@ class Parties:
     must: np.ndarray
     share: np.ndarray | None = None
     period_h: np.ndarray | None = None
+    peak: np.ndarray | None = None
+    period_bin: np.ndarray | None = None
 
     def take(self, rows: np.ndarray) -> Parties:
         """The parties of some rows."""
-        own = {name: getattr(self, name) for name in self.__dataclass_fields__ if name != "period_h"}
-        return Parties(**{n: v if v is None else v[rows] for n, v in own.items()}, period_h=self.period_h)
+        common = {"period_h": self.period_h, "period_bin": self.period_bin}
+        own = {name: getattr(self, name) for name in self.__dataclass_fields__ if name not in common}
+        return Parties(**{n: v if v is None else v[rows] for n, v in own.items()}, **common)
 
 
 @dataclass(frozen=True)
@@ -145,6 +152,25 @@ class Grade:
 
 
 @dataclass(frozen=True)
+class AtOnce:
+    """What a problem whose rates are means keeps of the single hours.
+
+    Attributes
+    ----------
+    need : ndarray, shape (demands, t)
+        What each demand takes in each hour that counts.
+    available : ndarray, shape (supplies,)
+        The most that each supply has in an hour.
+    surge : float
+        Highest of the needs over the mean, of any demand.
+    """
+
+    need: np.ndarray
+    available: np.ndarray
+    surge: float
+
+
+@dataclass(frozen=True)
 class Problem:
     """Choose whom to connect, which supplies to use, the route and the pipes.
 
@@ -156,6 +182,8 @@ class Problem:
         Cheapest network that serves all (`connect_all`), else best net present value (`npv`).
     valued : bool
         Prices and hours are known, so that production counts in the cost.
+    at_once : AtOnce, optional
+        Given where the demands' rates are means over several hours (`peaks.planning`).
     """
 
     graph: Graph
@@ -165,6 +193,12 @@ class Problem:
     factor: float
     serve_all: bool
     valued: bool
+    at_once: AtOnce | None = None
+
+    @property
+    def surge(self) -> float:
+        """At most so many times what a plan takes from a supply flows out of it in some hour."""
+        return 1.0 if self.at_once is None else self.at_once.surge
 
     @property
     def shortage_price(self) -> float:

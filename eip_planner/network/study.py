@@ -13,7 +13,7 @@ from ..errors import InputError
 from ..findings import Findings
 from ..fluids import gauge_bar
 from ..language import number, tr
-from ..load import periods
+from ..load import dated_periods
 from ..park import CARRIERS, Park
 from ..progress import Progress, part, silent
 from ..symbiosis.matching import pairs
@@ -27,11 +27,12 @@ from .corridors import Corridors, build_corridors, corridor_table
 from .credits import boiler_credit, fee_credit, reclaimed
 from .design import Design, design, design_unlike
 from .existing import upkeep_share, usable_pipes
-from .layout import lay_out
 from .outcome import assemble
+from .peaks import peak_notes, planning
 from .pipes import cheapest_laying
 from .problem import Graph, Parties, Problem
-from .sizing import needs_of, size
+from .pruning import pruned
+from .sized_plan import overdrawn_rates, sized_plan
 from .valuation import valuate
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 OBJECTIVES = ("npv", "connect_all")
 _ATTEMPTS = 5
 _SHARE, _LEAST_SHARE = 0.6, 0.05
-_OVERDRAW = 1.002
 _MOST_ALTERNATIVES = 3
 _FOR_ALTERNATIVES = 0.4
 _LEAST_LENGTH_M = 0.5
@@ -98,9 +98,9 @@ def study_carrier(
     if case.problem is not None:
         share = 1.0 - _FOR_ALTERNATIVES * (alternatives > 0)
         step = part(progress, 0.15, 0.15 + 0.8 * share)
-        built, bound = _build(case, scenario, share * time_limit, gap, left_out, step)
+        built, bound, problem, sketch = _build(case, scenario, share * time_limit, gap, left_out, step)
         step = part(progress, 0.15 + 0.8 * share, 0.95)
-        others = _others(case, built, alternatives, scenario, (1.0 - share) * time_limit, gap, step)
+        others = _others(case, problem, sketch, alternatives, scenario, (1.0 - share) * time_limit, gap, step)
     progress(0.97, tr("Writing results"))
     step = part(progress, 0.97, 1.0)
     found = [
@@ -327,7 +327,7 @@ def _reachable(candidates: DataFrame, links: DataFrame, corridors: Corridors, le
 def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, scenario: Scenario, notes: list):
     graph, nodes, lines = _graph(corridors, supply, demand, carrier, scenario)
     parties = _parties(supply, demand, nodes, scenario)
-    notes += _load_notes(supply, demand, scenario)
+    notes += [*_load_notes(supply, demand), *peak_notes(*parties)]
     factor = present_value_factor(scenario["discount_rate"], scenario["network_life"])
     parties = _credited(parties, carrier, supply, factor, scenario)
     altitude = _altitudes(dem, corridors, nodes, graph, notes) if dem is not None else {}
@@ -340,7 +340,7 @@ def _problem(carrier, supply, demand, links, corridors, objective, valued, dem, 
     members = grades.sets_of(table.to_numpy(bool), harmless.to_numpy(bool), kind)
     built = [grades.build_grade(carrier, supply, demand, parties, m, altitude, factor, scenario) for m in members]
     problem = Problem(graph, *parties, grades.numbered(built), factor, objective == "connect_all", valued)
-    too_much = most_served(problem) if objective == "connect_all" else np.empty(0, int)
+    too_much = most_served(planning(problem)) if objective == "connect_all" else np.empty(0, int)
     return problem.without(too_much), lines, too_much
 
 
@@ -371,13 +371,14 @@ def _parties(supply: DataFrame, demand: DataFrame, nodes: dict, scenario: Scenar
     )
     gives = np.arange(len(both)) < len(supply)
     if both["profile"].notna().any() and both["hours"].notna().all():
-        mean, peak, hours = periods(loads(both, scenario))
-        plain = replace(plain, share=np.where(gives[:, None], peak, mean), period_h=hours)
+        mean, peak, hours, first = dated_periods(loads(both, scenario))
+        share = np.where(gives[:, None], peak, mean)
+        plain = replace(plain, share=share, period_h=hours, peak=peak, period_bin=first)
     return plain.take(gives), plain.take(~gives)
 
 
-def _load_notes(supply: DataFrame, demand: DataFrame, scenario: Scenario) -> list[str]:
-    """What must be said about hours: who has no profile, and how far the peaks fall together."""
+def _load_notes(supply: DataFrame, demand: DataFrame) -> list[str]:
+    """What must be said about hours: who has no profile, and whether profiles can be used."""
     missing = int(supply["profile"].isna().sum() + demand["profile"].isna().sum())
     total = len(supply) + len(demand)
     if missing == total:
@@ -395,14 +396,7 @@ def _load_notes(supply: DataFrame, demand: DataFrame, scenario: Scenario) -> lis
             )
         )
     if supply["hours"].isna().any() or demand["hours"].isna().any():
-        return [*notes, tr("Hours of some flows are unknown: load profiles are not used.")]
-    peaks = demand["rate"].to_numpy(float)
-    at_once = float((peaks @ loads(demand, scenario).peak).max() / peaks.sum())
-    notes.append(
-        tr(
-            "Pipes are sized on the sum of all peaks; by the load profiles at most {share} % of it falls together."
-        ).format(share=number(100.0 * at_once))
-    )
+        notes.append(tr("Hours of some flows are unknown: load profiles are not used, pipes are sized on all peaks."))
     return notes
 
 
@@ -479,7 +473,7 @@ def _altitudes(dem: Raster, corridors: Corridors, nodes: dict, graph: Graph, not
 
 def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_out: dict, progress: Progress):
     """Design, size, and design again without demands that cannot be served or with supplies that losses overdraw."""
-    problem, bound, start = case.problem, float("nan"), None
+    problem, bound, start = planning(case.problem), float("nan"), None
     began = time.monotonic()
     for attempt in range(_ATTEMPTS):
         limit = max((time_limit - (time.monotonic() - began)) * _SHARE, time_limit * _LEAST_SHARE)
@@ -487,12 +481,15 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
         # Without some demands or with less supply the best net present value can only fall: the first bound holds.
         proof = attempt == 0 or problem.serve_all
         found = design(problem, time_limit=limit, gap=_AIM * gap, start=start, proof=proof, progress=step)
+        plan = pruned(problem, case.problem, found.plan, progress)
+        if plan is not found.plan:
+            found = replace(found, plan=plan, valuation=valuate(problem, plan))
         found, start = replace(found, seconds=time.monotonic() - began), found.plan
+        built = sized_plan(problem, found, case, scenario, progress)
         if proof:
-            bound = found.bound - found.valuation.shortage
-        built = _sized(problem, found, case, scenario, progress)
+            bound = found.bound - built.design.valuation.shortage
         failed = {node: why for sized in built.sized for node, why in sized.failed.items()}
-        overdrawn = _overdrawn(built, case.problem.supplies.rate)
+        overdrawn = overdrawn_rates(built, found.plan, problem, case.problem.supplies.rate)
         if failed:
             rows = np.flatnonzero(np.isin(problem.demands.node, list(failed)) & found.plan.served.any(axis=0))
             left_out.update({problem.demands.flow_id[d]: failed[problem.demands.node[d]] for d in rows})
@@ -505,29 +502,37 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
                 problem = problem.without(rows)
         else:
             break
-    return built, bound
+    return built, bound, problem, found
 
 
 def _others(
-    case: Case, built: Built, count: int, scenario: Scenario, time_limit: float, gap: float, progress: Progress
+    case: Case,
+    best: Problem,
+    sketch: Design,
+    count: int,
+    scenario: Scenario,
+    time_limit: float,
+    gap: float,
+    progress: Progress,
 ) -> list[Built]:
     """Other plans, each sized; a plan that leaves its supplies or demands short is mended or not taken."""
     found: list[Built] = []
-    known = (built.design.plan,)
-    if not built.design.plan.rate.any():
+    known = (sketch.plan,)
+    if not sketch.plan.rate.any():
         return found
     for i in range(count):
-        problem = built.problem
+        problem = best
         for attempt in range(_ATTEMPTS):
             step = part(progress, (i + attempt / _ATTEMPTS) / count, (i + (attempt + 1) / _ATTEMPTS) / count)
             plan = design_unlike(problem, known, time_limit=time_limit / count, gap=gap, progress=step)
             if plan is None:
                 return found
-            other = _sized(
-                problem, replace(built.design, plan=plan, valuation=valuate(problem, plan)), case, scenario, step
+            plan = pruned(problem, case.problem, plan, step)
+            other = sized_plan(
+                problem, replace(sketch, plan=plan, valuation=valuate(problem, plan)), case, scenario, step
             )
             failed = [node for sized in other.sized for node in sized.failed]
-            overdrawn = _overdrawn(other, case.problem.supplies.rate)
+            overdrawn = overdrawn_rates(other, plan, problem, case.problem.supplies.rate)
             if not failed and overdrawn is None:
                 found.append(other)
                 known += (plan,)
@@ -539,44 +544,3 @@ def _others(
             else:
                 problem = replace(problem, supplies=replace(problem.supplies, rate=overdrawn))
     return found
-
-
-def _sized(problem: Problem, found: Design, case: Case, scenario: Scenario, progress: Progress) -> Built:
-    layouts, sized = [], []
-    graph, plan = problem.graph, found.plan
-    for g, grade in enumerate(problem.grades):
-        supply, demand = {}, {}
-        for s in grade.supplies:
-            if plan.given[g, s] > 1e-6:
-                supply[int(problem.supplies.node[s])] = (
-                    supply.get(int(problem.supplies.node[s]), 0.0) + plan.given[g, s]
-                )
-        rows = np.flatnonzero(plan.served[g])
-        for d in rows:
-            node = int(problem.demands.node[d])
-            demand[node] = demand.get(node, 0.0) + problem.demands.rate[d]
-        needs = needs_of(case.demand.iloc[rows], problem.demands.node[rows], scenario)
-        layout = lay_out(
-            graph.start, graph.end, graph.length_m * grade.pipes.length_factor, plan.rate[g], supply, demand
-        )
-        limit = getattr(grade.medium, "velocity_ms", np.inf)
-        start = found.valuation.pipe[g, layout.edge]
-        layouts.append(layout)
-        sized.append(size(layout, grade.medium, start, needs, grade.laid, limit, progress))
-    return Built(problem, found, tuple(layouts), tuple(sized))
-
-
-def _overdrawn(built: Built, available: np.ndarray):
-    """Rates of the supplies, lowered where losses draw more than is `available`; None when all is well."""
-    problem = built.problem
-    rate, changed = problem.supplies.rate.copy(), False
-    for g, sized in enumerate(built.sized):
-        grade, given = problem.grades[g], built.design.plan.given[g]
-        for node, output in (sized.state.output if sized.state else {}).items():
-            rows = np.flatnonzero((problem.supplies.node == node) & (given > 1e-6))
-            usable = grade.usable[np.searchsorted(grade.supplies, rows)]
-            limit = float((usable * available[rows]).sum())
-            if output > limit * _OVERDRAW:
-                rate[rows] = given[rows] * limit / output / usable
-                changed = True
-    return rate if changed else None

@@ -114,8 +114,16 @@ def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
                 _deal(problem, plan.given[g], supplies, demands, left, delivered, produced[g])
             elif supplies:
                 usable = grade.usable[np.searchsorted(grade.supplies, supplies)]
-                _deal_periods(problem, plan.given[g], usable, supplies, demands, left, stock, delivered, produced[g])
+                given = plan.given[g] * _surge(problem, demands)
+                _deal_periods(problem, given, usable, supplies, demands, left, stock, delivered, produced[g])
     return delivered, produced
+
+
+def _surge(problem: Problem, demands: list) -> float:
+    """How many times their rates the demands of one network take together when they take most."""
+    if problem.at_once is None:
+        return 1.0
+    return float(problem.at_once.need[demands].sum(axis=0).max() / problem.demands.rate[demands].sum())
 
 
 def _deal(problem: Problem, given, supplies, demands, left, delivered, produced) -> None:

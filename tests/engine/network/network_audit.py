@@ -8,6 +8,7 @@ import shapely
 
 from eip_planner import catalogue
 from eip_planner.network.results import CUSTOMERS, NETWORK, UNCONNECTED
+from eip_planner.symbiosis.streams import loads, streams
 
 LIMIT = {"steam": "steam_velocity_ms", "heat": "heat_velocity_ms", "water": "water_velocity_ms"}
 
@@ -15,7 +16,10 @@ LIMIT = {"steam": "steam_velocity_ms", "heat": "heat_velocity_ms", "water": "wat
 def audit_result(result, park, scenario, by_road: bool = True) -> None:
     """Assert that tables, layers and totals of a `NetworkResult` agree."""
     _tables(result, park)
-    _flow(result)
+    if result.network["peak_at"].notna().any():
+        _flow_by_hours(result, park, scenario)
+    else:
+        _flow(result)
     _limits(result, scenario)
     _money(result, scenario)
     _bound(result)
@@ -61,6 +65,32 @@ def _flow(result) -> None:
         assert {parcel[n]: v for n, v in ends.items() if v > 0} == pytest.approx(taken, rel=1e-5)
         assert {parcel[n]: -v for n, v in ends.items() if v < 0} == pytest.approx(given, rel=1e-5)
         assert (pipes["rate_peak"] > 0).all()
+
+
+def _flow_by_hours(result, park, scenario) -> None:
+    """Where one pipe leads to every node: each carries what those behind it take together in their busiest bin."""
+    table = streams(park, scenario)
+    table = table[table["carrier"] == result.carrier].set_index("flow_id", drop=False)
+    supply = table[(table["role"] == "supply") & table["hours"].notna()]
+    runs = (loads(supply, scenario).hours > 0.0).any(axis=0)
+    assert set(result.network["peak_at"].notna()) == {True}
+    for grade, pipes in result.network.groupby("grade"):
+        mine = result.customers[(result.customers["grade"] == grade) & (result.customers["role"] == "demand")]
+        into = pipes.set_index("to_node")
+        if not into.index.is_unique:
+            assert pipes["rate_peak"].max() <= mine["rate_peak"].sum() * (1 + 1e-6)
+            continue
+        own = loads(table.loc[mine["flow_id"]], scenario)
+        taken = mine["rate_peak"].to_numpy(float)[:, None] * own.peak * (own.hours > 0.0) * runs
+        behind = dict.fromkeys(into.index, 0.0)
+        line = {p: n for n, p in zip(into.index, into["parcel_id"]) if p is not None}
+        for parcel, rate in zip(mine["parcel_id"], taken):
+            node = line[parcel]
+            while node in into.index:
+                behind[node] = behind[node] + rate
+                node = into.loc[node, "from_node"]
+        for node, rate in behind.items():
+            assert into.loc[node, "rate_peak"] == pytest.approx(np.max(rate), rel=1e-6)
 
 
 def _limits(result, scenario) -> None:

@@ -81,7 +81,7 @@ def test_simultaneous_peak_is_told(tmp_path):
         D2={"profile": "day_shift", "hours": 3650.0, "amount": 5.0},
         D3={"participate": "no"},
     )
-    assert any("at most 50 % of it falls together" in note for note in result.notes)
+    assert any("at most 50 % of the sum of all peaks falls together" in note for note in result.notes)
 
 
 def test_shapes_add_up_in_every_bin():

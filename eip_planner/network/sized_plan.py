@@ -1,0 +1,78 @@
+"""A plan with true pipes: sized on all peaks at once or, where loads are known, on what flows at the same time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..progress import Progress
+from .case import Built, Case
+from .moments import at_full, busiest, first_pipes, moments_of, size_moments
+from .peaks import hours_of, with_peaks
+from .problem import Plan, Problem
+from .pruning import laid
+from .sizing import needs_of, size
+from .valuation import valuate
+
+if TYPE_CHECKING:
+    from ..scenario import Scenario
+    from .design import Design
+
+_OVERDRAW = 1.002
+
+
+def sized_plan(problem: Problem, found: Design, case: Case, scenario: Scenario, progress: Progress) -> Built:
+    """Size the pipes of a plan; where loads are known on what flows at the same time, whatever its rates mean."""
+    layouts, sized, moments = [], [], []
+    graph, plan, true = problem.graph, found.plan, with_peaks(problem, case.problem)
+    hours = None if problem.at_once is None else hours_of(true.supplies, true.demands)
+    peak, most = plan.rate.copy(), plan.given.copy()
+    for g, grade in enumerate(problem.grades):
+        rows = np.flatnonzero(plan.served[g])
+        layout = laid(problem, plan, g, grade.pipes.length_factor)
+        limit = getattr(grade.medium, "velocity_ms", np.inf)
+
+        def needs(some, rows=rows):
+            return needs_of(case.demand.iloc[rows[some]], problem.demands.node[rows[some]], scenario)
+
+        if hours is None or not len(layout.edge):
+            start = found.valuation.pipe[g, layout.edge]
+            sized.append(size(layout, grade.medium, start, needs(slice(None)), grade.laid, limit, progress))
+            moments.append(())
+        else:
+            node, rate = true.demands.node[rows], true.demands.rate[rows]
+            layout = at_full(layout, node, rate)
+            own = moments_of(layout, node, rate, hours.take(rows, rate), needs)
+            flow, given = busiest(layout, own)
+            peak[g, layout.edge] = np.sign(plan.rate[g, layout.edge]) * flow
+            for n, total in given.items():
+                here = (problem.supplies.node == n) & (plan.given[g] > 1e-6)
+                most[g, here] = plan.given[g, here] * total / plan.given[g, here].sum()
+            start = first_pipes(grade, graph, layout.edge, flow, layout.rate)
+            one, own = size_moments(layout, own, grade.medium, start, grade.laid, limit, progress)
+            sized.append(one)
+            moments.append(own)
+        layouts.append(layout)
+    if hours is not None:
+        plan = Plan(peak, plan.served, most)
+        found = replace(found, plan=plan, valuation=valuate(true, plan))
+    return Built(true, found, tuple(layouts), tuple(sized), tuple(moments))
+
+
+def overdrawn_rates(built: Built, plan: Plan, problem: Problem, available: np.ndarray):
+    """Rates of the supplies of the `problem`, lowered where losses, or what flows at the same time, draw more of its
+    `plan` than is `available`; None when all is well.
+    """
+    rate, changed = problem.supplies.rate.copy(), False
+    for g, sized in enumerate(built.sized):
+        grade, given = problem.grades[g], plan.given[g]
+        for node, output in (sized.state.output if sized.state else {}).items():
+            rows = np.flatnonzero((problem.supplies.node == node) & (given > 1e-6))
+            usable = grade.usable[np.searchsorted(grade.supplies, rows)]
+            limit = float((usable * available[rows]).sum())
+            if output > limit * _OVERDRAW:
+                rate[rows] = given[rows] * limit / output / usable
+                changed = True
+    return rate if changed else None
