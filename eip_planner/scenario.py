@@ -30,8 +30,10 @@
     hour = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0]
     [profiles.laundry]
     table = "laundry.csv"           # 12 rows of 24 numbers, beside this file
-    [roads]                         # roads that pipes must not use, by road id
+    [roads]                         # roads that pipes must not use, or that networks must follow, by road id
     no = ["N3-02"]
+    [roads.steam]                   # those that the network of one carrier must follow
+    must = ["N3-05"]
 """
 
 from __future__ import annotations
@@ -43,6 +45,7 @@ from . import catalogue
 from .catalogue import Value
 from .errors import InputError
 from .language import LANGUAGES, tr
+from .park import CARRIERS
 
 PRICES = ("steam_demand", "steam_supply", "heat_demand", "heat_supply", "water_demand", "water_supply")
 _SECTIONS = (
@@ -65,6 +68,8 @@ class Scenario:
         Legal thresholds confirmed with article, signer and date.
     roads_no : frozenset of str
         Roads that pipes must not use.
+    roads_must : dict of str to frozenset
+        Roads that a network has to follow, by carrier; "" holds those for every carrier.
     profile : tuple of dict
         Rows of the planner's own score profile; empty: the catalogue's.
     profile_name : str
@@ -82,6 +87,7 @@ class Scenario:
     must: frozenset = frozenset()
     no: frozenset = frozenset()
     roads_no: frozenset = frozenset()
+    roads_must: dict[str, frozenset] = field(default_factory=dict)
     profile: tuple = ()
     profile_name: str = ""
     profiles: dict[str, tuple] = field(default_factory=dict)
@@ -130,7 +136,7 @@ def read(path: str | Path | None) -> Scenario:
     _refuse_unknown(prices, PRICES, "[prices]")
     for key, price in prices.items():
         _check_number(f"prices.{key}", price, 0.0)
-    flows, roads = _ids(data, "flows", ("must", "no")), _ids(data, "roads", ("no",))
+    flows = _ids(data, "flows", ("must", "no"))
     province = data.get("province")
     if province is not None and not isinstance(province, str):
         raise _error(tr("province is {value}").format(value=province), tr("write its name in quotation marks"))
@@ -143,7 +149,7 @@ def read(path: str | Path | None) -> Scenario:
         confirmed=_section(data, "confirm"),
         must=frozenset(flows.get("must", ())),
         no=frozenset(flows.get("no", ())),
-        roads_no=frozenset(roads.get("no", ())),
+        **_roads(data),
         **_profile(data, Path(path).parent),
         profiles=_load_profiles(_section(data, "profiles"), Path(path).parent),
     )
@@ -225,6 +231,17 @@ def _ids(data: dict, name: str, keys) -> dict:
                 tr("{key} is {value}").format(key=f"{name}.{key}", value=ids), tr('write a list of ids: ["A", "B"]')
             )
     return section
+
+
+def _roads(data: dict) -> dict:
+    """Forbidden and forced roads."""
+    section = _section(data, "roads")
+    _refuse_unknown(section, ("must", "no", *CARRIERS), "[roads]")
+    own = {f"roads.{c}": section[c] for c in CARRIERS if c in section}
+    every = _ids({"roads": {key: ids for key, ids in section.items() if key not in CARRIERS}}, "roads", ("must", "no"))
+    must = {name.partition(".")[2]: frozenset(_ids(own, name, ("must",)).get("must", ())) for name in own}
+    must[""] = frozenset(every.get("must", ()))
+    return {"roads_no": frozenset(every.get("no", ())), "roads_must": {c: ids for c, ids in must.items() if ids}}
 
 
 def _refuse_unknown(data: dict, known, place: str) -> None:

@@ -11,11 +11,12 @@ import numpy as np
 
 from ..language import tr
 from ..progress import Progress, part, silent
-from . import cut_rows, formulation, solver
+from . import cut_rows, formulation, loops, solver
 from .assignment import assignment
 from .problem import Plan, Problem
-from .reduction import reduce_graph
+from .reduction import Reduction, reduce_graph
 from .relaxation import Trimmed
+from .streets import kept_edges, lacking_m
 from .unlike import CUSTOMERS, ROUTE, Unlike
 from .valuation import Valuation, objective, valuate, without_cycles
 
@@ -35,6 +36,7 @@ _MERGE_SHARE = 0.6
 _PROOF_NODES = (1, 5, 50, 500)
 _ROOT_SHARE = 0.4
 _TRIALS = 1
+_LOOP_ROUNDS = 6
 _ROUNDED = 0.999
 _USED = 0.1
 _TINY = 1e-6
@@ -102,8 +104,8 @@ def design(
     proof : bool
         Whether to go on to step 5 when the plan is found: not needed where the bound is known from elsewhere.
     """
-    reduction = reduce_graph(problem.graph, np.unique(np.r_[problem.supplies.node, problem.demands.node]))
-    search = _Search(replace(problem, graph=reduction.graph), time_limit, gap)
+    reduction, small = reduced(problem)
+    search = _Search(small, time_limit, gap)
     progress(0.0, tr("First plan"))
     if start is not None:
         search.resume(replace(start, rate=reduction.contract(start.rate)), part(progress, 0.0, 0.1))
@@ -143,8 +145,7 @@ def design_unlike(
     time_limit, gap : float
         As in `design`; half the time for plans of another route, half for those of other customers.
     """
-    reduction = reduce_graph(problem.graph, np.unique(np.r_[problem.supplies.node, problem.demands.node]))
-    small = replace(problem, graph=reduction.graph)
+    reduction, small = reduced(problem)
     old = tuple(replace(plan, rate=reduction.contract(plan.rate)) for plan in known)
     best, value = None, np.inf
     for i, by in enumerate((ROUTE, CUSTOMERS)):
@@ -156,6 +157,15 @@ def design_unlike(
         if search.best is not None and search.value < value:
             best, value = search.best, search.value
     return best and Plan(reduction.expand(best.rate, len(problem.graph.start)), best.served, best.given)
+
+
+def reduced(problem: Problem) -> tuple[Reduction, Problem]:
+    """A problem on its reduced graph."""
+    terminals = np.unique(np.r_[problem.supplies.node, problem.demands.node])
+    kept = kept_edges(problem.streets, len(problem.graph.start))
+    reduction = reduce_graph(problem.graph, terminals, kept)
+    streets = tuple(street.on_chains(reduction.chains) for street in problem.streets)
+    return reduction, replace(problem, graph=reduction.graph, streets=streets)
 
 
 def _empty(problem: Problem) -> Plan:
@@ -180,12 +190,14 @@ class _Search:
         self.valuation: Valuation | None = None
         self.value, self.bound = np.inf, -np.inf
         self.cuts: list = []
+        self.loops = loops.short_loops(problem) if problem.streets else []
         self.prices, self.relaxed = None, -np.inf
         self.seen = np.zeros((len(problem.grades), len(problem.graph.arcs[0])))
         self.proofs = 0
         self.answer: Plan | None = None
         in_a_grade = np.isin(np.arange(len(problem.demands.rate)), np.concatenate([g.demands for g in problem.grades]))
         self.required = in_a_grade & (problem.serve_all | problem.demands.must)
+        self.forced = bool(problem.streets) or problem.least_given is not None
         self.offer(_empty(problem))
 
     def spent(self) -> float:
@@ -205,6 +217,9 @@ class _Search:
         if (self.required & ~plan.served.any(axis=0)).any():
             return
         plan = without_cycles(self.problem, plan)
+        if self._unforced(plan):
+            self.seen = np.maximum(self.seen, formulation.arc_rates(self.problem, plan))
+            return
         if self.unlike is not None and not self.unlike.accepts(self.problem, plan):
             return
         self.seen = np.maximum(self.seen, formulation.arc_rates(self.problem, plan))
@@ -212,6 +227,24 @@ class _Search:
         value = objective(self.problem, valuation)
         if value < self.value - 1e-9:
             self.best, self.valuation, self.value = plan, valuation, value
+
+    def _unforced(self, plan: Plan) -> bool:
+        """Whether a plan leaves out a street that has to be followed, or a supply that has to be used."""
+        if lacking_m(self.problem.streets, plan.rate) > 0.0:
+            return True
+        if self.problem.least_given is None:
+            return False
+        taken = sum(
+            np.bincount(grade.supplies, given[grade.supplies] / np.maximum(grade.usable, 1e-9), len(given))
+            for grade, given in zip(self.problem.grades, plan.given)
+        )
+        return bool((taken < self.problem.least_given * _ROUNDED - _TINY).any())
+
+    def _learn(self, plan: Plan) -> bool:
+        """Forbid the rings of a plan by which it follows a street; False when there is none."""
+        found = loops.loops_in(self.problem, plan, self.loops) if self.problem.streets else []
+        self.loops += found
+        return bool(found)
 
     def relax(self, progress: Progress) -> None:
         """Solve the linear relaxation, adding cuts as long as any is violated."""
@@ -267,7 +300,8 @@ class _Search:
         plans = []
         for grade, (mine, rate) in zip(self.problem.grades, assignment(self.problem, progress)):
             supplies = replace(self.problem.supplies, rate=rate)
-            alone = replace(self.problem, grades=(replace(grade, demands=mine),), supplies=supplies)
+            own = {"grades": (replace(grade, demands=mine),), "supplies": supplies}
+            alone = replace(self.problem, **own, streets=(), least_given=None)
             search = _Search(alone, max(min(self.time_limit * _BLOCK_SHARE, self.left()), 0.1), self.goal / 4.0)
             if len(mine):
                 search._scale_slopes(progress)
@@ -330,8 +364,12 @@ class _Search:
         others = [g for g in range(len(self.problem.grades)) if g not in block]
         taken, supplies = self.best.served[others].any(axis=0), self.problem.supplies
         rate, year = supplies.rate.copy(), supplies.year.copy()
+        least = self.problem.least_given
+        least = None if least is None else least.copy()
         for g in others:
             grade = self.problem.grades[g]
+            if least is not None:
+                least[grade.supplies] -= self.best.given[g, grade.supplies] / np.maximum(grade.usable, 1e-9)
             rate[grade.supplies] -= self.best.given[g, grade.supplies] / np.maximum(grade.usable, 1e-9)
             year -= self.valuation.produced[g]
         grades = (self.problem.grades[g] for g in block)
@@ -339,6 +377,8 @@ class _Search:
             self.problem,
             supplies=replace(supplies, rate=np.maximum(rate, 0.0), year=np.maximum(year, 0.0)),
             grades=tuple(replace(grade, demands=grade.demands[~taken[grade.demands]]) for grade in grades),
+            streets=tuple(street.rest(self.best.rate[others]) for street in self.problem.streets),
+            least_given=None if least is None else np.maximum(least, 0.0),
         )
 
     def _replan_around(self, demands: np.ndarray, arcs: np.ndarray, progress: Progress) -> None:
@@ -433,12 +473,17 @@ class _Search:
 
     def _search_within(self, near: tuple[formulation.Pieces, ...], limit: float, progress: Progress) -> None:
         """Offer the answer of a program with given cost lines, found within `limit` seconds."""
-        program, place = self._program(near)
-        limit = max(min(limit, self.left()), 0.1)
         effort = {"nodes": _BLOCK_NODES, "gap": self.goal / 4.0, "trials": _TRIALS}
-        answer = solver.solve(program, time_limit=limit, **effort, progress=progress)
-        if answer.x is not None:
-            self.offer(formulation.plan_of(self.problem, near, place, answer.x))
+        for _ in range(_LOOP_ROUNDS):
+            program, place = self._program(near)
+            share = max(min(limit, self.left()), 0.1)
+            answer = solver.solve(program, time_limit=share, **effort, progress=progress)
+            if answer.x is None:
+                return
+            plan = formulation.plan_of(self.problem, near, place, answer.x)
+            self.offer(plan)
+            if not self._learn(plan) or self.left() <= 0:
+                return
 
     def root(self, progress: Progress) -> bool:
         """Look at what the relaxation and the plans so far use, at the root of the whole program, and again.
@@ -465,7 +510,9 @@ class _Search:
         rates = formulation.arc_rates(self.problem, self.best or _empty(self.problem))
         for g, grade in enumerate(self.problem.grades):
             own = self._joined(g)
-            own = own.take(self.seen[g, own.arc] > _TINY)
+            # Where nothing that is forced has been found yet, what plans have used does not help.
+            if self.best is not None or not self.forced:
+                own = own.take(self.seen[g, own.arc] > _TINY)
             rate = np.where(rates[g, own.arc] > _TINY, rates[g, own.arc], self.seen[g, own.arc])
             near.append(formulation.through(self.problem, grade, own, rate))
         self._search_within(tuple(near), self.left() * _MERGE_SHARE, progress)
@@ -506,6 +553,8 @@ class _Search:
     def _program(self, pieces: tuple[formulation.Pieces, ...]):
         """The program of all grades with all cuts found so far."""
         program, place = formulation.formulate(self.problem, pieces)
+        if self.loops:
+            program = program.with_rows(*loops.loop_rows(self.loops, self.problem, pieces, place))
         if self.unlike is not None:
             program = program.with_rows(*self.unlike.rows(self.problem, pieces, place))
         return program.with_rows(*cut_rows.rows_of(self.problem, self.cuts, pieces, place)), place
@@ -527,6 +576,7 @@ class _Search:
         if answer.x is not None:
             self.answer = formulation.plan_of(self.problem, self.pieces, place, answer.x)
             self.offer(self.answer)
+            self._learn(self.answer)
         if answer.stopped_by not in ("infeasible", "error"):
             self.bound = max(self.bound, min(answer.bound, self.value))
         return answer

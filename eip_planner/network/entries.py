@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 ENTRIES_PER_PARCEL = 4
 OPEN_LAND = ("road", "green", "technical", "water")
-_SPACING_M = 15.0
+_SPACING_M, _LEAST_SPACING_M = 15.0, 4.0
+_SPACING_SHARE = 0.3  # of the longest frontage: less than the third that lies between two places
 _FRONTAGE_M = 5.0
 _PLACES = (1 / 2, 1 / 6, 5 / 6)
 _ARC_SEGMENTS = 32
@@ -40,8 +41,9 @@ def find_entries(park: Park, parcel_ids, lines: np.ndarray, reach_m: float, kerb
     Notes
     -----
     The frontage of a parcel is the part of a line that is hardly farther than its nearest point. Middle of each
-    frontage first, then a sixth from its ends; shorter lines first; none within 15 m of a better one. Nothing here
-    depends on where the axes of the map point or on obstacles, so that an obstacle only ever takes entries away.
+    frontage first, then a sixth from its ends; shorter lines first; none within 15 m of a better one, or on a narrow
+    plot within 0.3 of its longest frontage and 4 m. Nothing here depends on where the axes of the map point or on
+    obstacles, so that an obstacle only ever takes entries away.
     """
     import geopandas as gpd
     import shapely
@@ -53,6 +55,9 @@ def find_entries(park: Park, parcel_ids, lines: np.ndarray, reach_m: float, kerb
     near = shapely.buffer(shapes[p], shapely.distance(shapes[p], lines[e]) + _FRONTAGE_M, quad_segs=_ARC_SEGMENTS)
     runs, pair = shapely.get_parts(shapely.line_merge(shapely.intersection(lines[e], near)), return_index=True)
     runs, pair = runs[shapely.length(runs) > 0], pair[shapely.length(runs) > 0]
+    longest = np.zeros(len(shapes))
+    np.maximum.at(longest, p[pair], shapely.length(runs))
+    spacing = np.clip(_SPACING_SHARE * longest, _LEAST_SPACING_M, _SPACING_M)
     points = np.concatenate([shapely.line_interpolate_point(runs, f, normalized=True) for f in _PLACES])
     rank = np.repeat(np.arange(len(_PLACES)) > 0, len(runs)).astype(int)
     # A few metres in sight round a corner are no frontage: the last resort.
@@ -61,7 +66,7 @@ def find_entries(park: Park, parcel_ids, lines: np.ndarray, reach_m: float, kerb
     service = shapely.shortest_line(points, shapes[p])
     length = shapely.length(service)
     allowed = (length <= reach_m) & ~_through_others(service, ids[p], park) & ~_over(service, kerbs)
-    chosen = _spread(p, rank, shapely.get_coordinates(points), length, allowed)
+    chosen = _spread(p, rank, shapely.get_coordinates(points), length, allowed, spacing)
     table = {
         "parcel_id": ids[p][chosen],
         "edge": e[chosen],
@@ -100,11 +105,11 @@ def _over(service: np.ndarray, kerbs: np.ndarray) -> np.ndarray:
     return crossing
 
 
-def _spread(parcel: np.ndarray, rank: np.ndarray, xy: np.ndarray, length: np.ndarray, allowed: np.ndarray):
-    """Per parcel the best service lines that keep their distance from each other."""
+def _spread(parcel: np.ndarray, rank: np.ndarray, xy: np.ndarray, length: np.ndarray, allowed: np.ndarray, spacing):
+    """Per parcel the best service lines that keep their distance, the parcel's `spacing`, from each other."""
     chosen: dict[int, list[int]] = {}
     for i in np.lexsort((np.round(length, 2), rank)):
-        kept = chosen.setdefault(int(parcel[i]), [])
-        if allowed[i] and len(kept) < ENTRIES_PER_PARCEL and all(np.hypot(*(xy[i] - xy[k])) > _SPACING_M for k in kept):
+        kept, apart = chosen.setdefault(int(parcel[i]), []), spacing[parcel[i]]
+        if allowed[i] and len(kept) < ENTRIES_PER_PARCEL and all(np.hypot(*(xy[i] - xy[k])) > apart for k in kept):
             kept.append(i)
     return np.array([i for kept in chosen.values() for i in kept], int)

@@ -8,6 +8,7 @@ import numpy as np
 
 from .problem import TOLERANCE, Grade, Plan, Problem
 from .solver import Program
+from .streets import add_rows, column_values, columns_of
 
 _SAMPLES = 40
 _CHUNK = 256
@@ -199,19 +200,21 @@ class Columns:
     energy: tuple
     delivered: tuple
     short: tuple
+    along: slice
     size: int
 
 
 def columns(problem: Problem, pieces: tuple[Pieces, ...]) -> Columns:
     """Number the variables: per grade open stretches, rates, served demands, given rates, energies, shortage."""
-    parts: dict[str, list[slice]] = {name: [] for name in Columns.__dataclass_fields__ if name != "size"}
+    parts: dict[str, list[slice]] = {name: [] for name in Columns.__dataclass_fields__ if name not in ("along", "size")}
     at = 0
     for grade, own in zip(problem.grades, pieces):
         s, d = len(grade.supplies), len(grade.demands)
         for part, size in zip(parts.values(), (len(own.arc), len(own.arc), d, s, s, d, 1)):
             part.append(slice(at, at + size))
             at += size
-    return Columns(*(tuple(p) for p in parts.values()), at)
+    size = at + columns_of(problem.streets)
+    return Columns(*(tuple(p) for p in parts.values()), slice(at, size), size)
 
 
 class _Rows:
@@ -259,6 +262,7 @@ def formulate(problem: Problem, pieces: tuple[Pieces, ...]) -> tuple[Program, Co
     _shared_rows(rows, problem, place)
     if problem.at_once is not None:
         _hour_rows(rows, problem, place)
+    add_rows(rows, problem, pieces, place)
     matrix, row_low, row_high = rows.matrix(place.size)
     cost, high, integer = _objective(problem, pieces, place)
     return Program(cost, matrix, row_low, row_high, np.zeros(place.size), high, integer), place
@@ -428,7 +432,8 @@ def _shared_rows(rows: _Rows, problem: Problem, place: Columns) -> None:
         ]
         if found:
             share = [1.0 / max(problem.grades[g].usable[i], 1e-9) for g, i in found]
-            rows.add(0, [place.given[g].start + i for g, i in found], share, 0.0, problem.supplies.rate[s], 1)
+            least = 0.0 if problem.least_given is None else problem.least_given[s]
+            rows.add(0, [place.given[g].start + i for g, i in found], share, least, problem.supplies.rate[s], 1)
             if problem.valued:
                 rows.add(0, [place.energy[g].start + i for g, i in found], 1.0, 0.0, problem.supplies.year[s], 1)
 
@@ -449,6 +454,7 @@ def _hour_rows(rows: _Rows, problem: Problem, place: Columns) -> None:
 
 def _objective(problem: Problem, pieces: tuple[Pieces, ...], place: Columns):
     cost, high, integer = np.zeros(place.size), np.full(place.size, np.inf), np.zeros(place.size, bool)
+    high[place.along] = 1.0
     for g, (grade, own) in enumerate(zip(problem.grades, pieces)):
         cost[place.opened[g]], cost[place.rate[g]] = own.fixed, own.slope
         high[place.opened[g]] = high[place.served[g]] = 1.0
@@ -496,6 +502,7 @@ def vector_of(
 ) -> np.ndarray:
     """Write a plan with its dispatch as a solution vector, for a solver to start from."""
     x = np.zeros(place.size)
+    x[place.along] = column_values(problem.streets, plan)
     rates = arc_rates(problem, plan)
     for g, (grade, own) in enumerate(zip(problem.grades, pieces)):
         arcs = np.flatnonzero(rates[g])

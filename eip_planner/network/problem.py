@@ -9,6 +9,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from .pipes import Pipes
+    from .streets import Street
 
 TOLERANCE = 1e-7  # of a pipe's largest rate: above the errors of the solver
 
@@ -69,7 +70,7 @@ class Parties:
     price : ndarray, shape (k,)
         Million VND per unit: marginal cost of a supply, price that a demand pays today.
     must : ndarray of bool, shape (k,)
-        Demand that has to be connected.
+        Demand that has to be connected, supply that has to be used.
     share : ndarray, shape (k, t), optional
         Share of `rate` that a supply has and a demand takes in each period of the year; without it every hour is
         like every other, and energies of the year are compared as they are.
@@ -184,6 +185,10 @@ class Problem:
         Prices and hours are known, so that production counts in the cost.
     at_once : AtOnce, optional
         Given where the demands' rates are means over several hours (`peaks.planning`).
+    streets : tuple of Street
+        Roads that the network has to follow.
+    least_given : ndarray, shape (supplies,), optional
+        Rate that each supply has to give at least: above zero for those that must be used.
     """
 
     graph: Graph
@@ -194,6 +199,8 @@ class Problem:
     serve_all: bool
     valued: bool
     at_once: AtOnce | None = None
+    streets: tuple[Street, ...] = ()
+    least_given: np.ndarray | None = None
 
     @property
     def surge(self) -> float:

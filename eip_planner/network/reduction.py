@@ -37,13 +37,15 @@ class Reduction:
         return rate[:, [e for e, _ in ends]] * [sign for _, sign in ends]
 
 
-def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
+def reduce_graph(graph: Graph, terminals: np.ndarray, kept: np.ndarray | None = None) -> Reduction:
     """Remove edges that lead nowhere and join chains of edges that meet nothing else.
 
     Parameters
     ----------
     terminals : ndarray of int
         Nodes that must stay: those of supplies and demands.
+    kept : ndarray of bool, shape (edges,), optional
+        Edges that a parallel one does not replace, even if it is shorter and cheaper.
 
     Notes
     -----
@@ -51,6 +53,7 @@ def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
     Existing pipes join only others of their size. Parallel edges are reduced to the one of least weight where no edge
     is one-way and it is also the shortest.
     """
+    fixed = np.zeros(len(graph.start), bool) if kept is None else kept
     keep = np.zeros(graph.nodes, bool)
     keep[terminals] = True
     edges = {
@@ -94,10 +97,12 @@ def reduce_graph(graph: Graph, terminals: np.ndarray) -> Reduction:
             todo.append(joined[0])
             continue
         twin = next((e for e in at[joined[0]] & at[joined[1]] if edges[e][2] and edges[e][7] == joined[7]), None)
-        if twin is not None and edges[twin][3] <= joined[3] and edges[twin][4] <= joined[4]:
+        cheaper = twin is not None and edges[twin][3] <= joined[3] and edges[twin][4] <= joined[4]
+        if cheaper and not fixed[joined[5]].any():
             todo += joined[:2]
             continue
-        if twin is not None and edges[twin][3] >= joined[3] and edges[twin][4] >= joined[4]:
+        dearer = twin is not None and edges[twin][3] >= joined[3] and edges[twin][4] >= joined[4]
+        if dearer and not fixed[edges[twin][5]].any():
             edges.pop(twin)
             for end in joined[:2]:
                 at[end].discard(twin)

@@ -27,6 +27,7 @@ from .corridors import Corridors, build_corridors, corridor_table
 from .credits import boiler_credit, fee_credit, reclaimed
 from .design import Design, design, design_unlike
 from .existing import upkeep_share, usable_pipes
+from .forced import demand_forced, forced_findings, forced_roads, with_forced
 from .outcome import assemble
 from .peaks import peak_notes, planning
 from .pipes import cheapest_laying
@@ -87,7 +88,8 @@ def study_carrier(
     Raises
     ------
     InputError
-        Unknown carrier or objective, too many alternatives, or flows, parcels or roads are missing.
+        Unknown carrier or objective, too many alternatives, flows, parcels or roads are missing, or a road or supply
+        is forced that no network can take.
     """
     _demand_choice("CARRIER", carrier, CARRIERS)
     _demand_choice("OBJECTIVE", objective, OBJECTIVES)
@@ -99,6 +101,7 @@ def study_carrier(
         share = 1.0 - _FOR_ALTERNATIVES * (alternatives > 0)
         step = part(progress, 0.15, 0.15 + 0.8 * share)
         built, bound, problem, sketch = _build(case, scenario, share * time_limit, gap, left_out, step)
+        demand_forced(built, carrier)
         step = part(progress, 0.15 + 0.8 * share, 0.95)
         others = _others(case, problem, sketch, alternatives, scenario, (1.0 - share) * time_limit, gap, step)
     progress(0.97, tr("Writing results"))
@@ -107,6 +110,7 @@ def study_carrier(
         assemble(case, b, bound, left_out, carrier, objective, park, scenario, step)
         for b in ([built, *others] if others else [built])
     ]
+    forced = set(case.flows.index[case.flows["participate"] == "must"])
     found = [replace(one, stopped_by=_reason(one, gap)) for one in found]
     if alternatives and len(found[0].network):
         # Sizing may turn the order.
@@ -114,8 +118,10 @@ def study_carrier(
         table = alternatives_table(found[0], found[1:])
         notes = missing_note(len(others), alternatives)
         found[0] = replace(found[0], alternatives=table, notes=(*found[0].notes, *notes))
+    reasons = dict(zip(found[0].unconnected["flow_id"], found[0].unconnected["reason"]))
+    doubts = forced_findings(park, carrier, reasons, forced, scenario)
     progress(1.0, None)
-    return found[0]
+    return replace(found[0], findings=(*found[0].findings, *doubts))
 
 
 def _reason(result: NetworkResult, gap: float) -> str:
@@ -144,6 +150,7 @@ def prepare(
     cost_raster: Raster | None = None,
 ) -> Case:
     """Screen the flows of a carrier and set up the design problem; the problem is None when nothing can be joined."""
+    forced_roads(park, carrier, scenario)
     table = streams(park, scenario)
     links = pairs(table, carrier, scenario)
     table, links, treated = for_network(table, links, scenario)
@@ -190,6 +197,7 @@ def prepare(
             carrier, supply, demand, links, corridors, objective, valued, dem, scenario, notes
         )
         left_out.update({demand["flow_id"][d]: _too_small() for d in too_much})
+    problem = with_forced(problem, lines, park, carrier, scenario)
     return Case(flows, supply, demand, links, lines, problem, left_out, tuple(notes), tuple(findings), layer)
 
 

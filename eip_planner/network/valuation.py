@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .problem import Plan, Problem
+from .streets import lacking_m
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,9 @@ def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
 
     A supply gives at most its hours times the rate the plan takes from it, and at most its amount of a year; where
     loads are known, it gives in each period what it has there, and only to demands that run then. Demands that must be
-    served get energy even where they pay less than it costs. Best possible within the model as long as no two limits
-    of a year meet, because one supply is as good as another inside a network. Nothing is dealt out when the problem is
-    not `valued`.
+    served get energy even where they pay less than it costs; supplies that must be used go before cheaper ones. Best
+    possible within the model as long as no two limits of a year meet, because one supply is as good as another inside
+    a network. Nothing is dealt out when the problem is not `valued`.
     """
     delivered, produced = (
         np.zeros(len(problem.demands.rate)),
@@ -102,13 +103,13 @@ def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
     left = problem.supplies.year.copy()
     supply, demand = problem.supplies, problem.demands
     stock = None if supply.share is None else supply.rate[:, None] * supply.share * supply.period_h
-    forced = demand.must & (not problem.serve_all)
+    forced, merit = demand.must & (not problem.serve_all), _merit(problem)
     for g, grade in enumerate(problem.grades):
         component = components(problem, plan, g)
         for c in np.unique(component[demand.node[grade.demands[plan.served[g, grade.demands]]]]):
             demands = [d for d in grade.demands if plan.served[g, d] and component[demand.node[d]] == c]
             supplies = [s for s in grade.supplies if plan.given[g, s] > 0 and component[supply.node[s]] == c]
-            supplies.sort(key=lambda s: (supply.price[s], s))
+            supplies.sort(key=lambda s: (merit[s], s))
             demands.sort(key=lambda d: (not forced[d], -demand.price[d], d))
             if stock is None:
                 _deal(problem, plan.given[g], supplies, demands, left, delivered, produced[g])
@@ -126,15 +127,20 @@ def _surge(problem: Problem, demands: list) -> float:
     return float(problem.at_once.need[demands].sum(axis=0).max() / problem.demands.rate[demands].sum())
 
 
+def _merit(problem: Problem) -> np.ndarray:
+    """Price by which supplies take their turn: first those that must be used."""
+    return np.where(problem.supplies.must, -np.inf, problem.supplies.price)
+
+
 def _deal(problem: Problem, given, supplies, demands, left, delivered, produced) -> None:
-    room = {s: min(left[s], problem.supplies.hours[s] * given[s]) for s in supplies}
+    room, merit = {s: min(left[s], problem.supplies.hours[s] * given[s]) for s in supplies}, _merit(problem)
     queue = list(supplies)
     for d in demands:
         need = problem.demands.year[d]
         at_any_cost = problem.serve_all or problem.demands.must[d]
         while need > 1e-9 and queue:
             s = queue[0]
-            if not at_any_cost and problem.demands.price[d] <= problem.supplies.price[s]:
+            if not at_any_cost and problem.demands.price[d] <= merit[s]:
                 break
             amount = min(need, room[s])
             delivered[d] += amount
@@ -157,8 +163,8 @@ def _deal_periods(problem: Problem, given, usable, supplies, demands, left, stoc
     forced = demand.must[demands] | problem.serve_all
     pays = np.where(forced, np.inf, demand.price[demands])
     worth = np.full(len(demands), problem.shortage_price / problem.factor) if problem.serve_all else pays
-    wanted = np.array([need[pays > supply.price[s]].sum(axis=0) for s in supplies])
-    price = supply.price[supplies]
+    price = _merit(problem)[supplies]
+    wanted = np.array([need[pays > p].sum(axis=0) for p in price])
     given_out = _stacked(room, wanted, np.zeros(len(hours)))
     for i, s in enumerate(supplies):
         limit = max(left[s], 0.0)
@@ -200,12 +206,12 @@ def without_cycles(problem: Problem, plan: Plan) -> Plan:
     """Push flow around every cycle of pipes until one of them is empty, in the direction that costs less.
 
     Flows on a cycle could not be set without valves; and because a metre of pipe costs less per unit the more
-    it carries, one of the two directions hardly ever costs more.
+    it carries, one of the two directions hardly ever costs more. A street that must be followed keeps its pipe.
     """
     rate = plan.rate.copy()
     for g, grade in enumerate(problem.grades):
         while True:
-            cycle = _find_cycle(problem.graph, rate[g])
+            cycle = find_cycle(problem.graph, rate[g])
             if cycle is None:
                 break
             edges, signs = cycle
@@ -225,12 +231,14 @@ def without_cycles(problem: Problem, plan: Plan) -> Plan:
                 laid = grade.cheapest(now, graph.length_m[edges], graph.weight_m[edges], graph.only[edges])[1]
                 cost = np.where(now > 0, laid, 0.0)
                 if np.isfinite(cost).all():
-                    trials.append((float(cost.sum()), -pushed, trial))
+                    changed = rate.copy()
+                    changed[g, edges] = trial
+                    trials.append((lacking_m(problem.streets, changed), float(cost.sum()), -pushed, trial))
             if not trials:
                 if _renewed(problem.graph, rate[g], edges):
                     continue
                 break
-            rate[g, edges] = min(trials, key=lambda t: t[:2])[2]
+            rate[g, edges] = min(trials, key=lambda t: t[:3])[3]
     return Plan(rate, plan.served, plan.given)
 
 
@@ -246,7 +254,7 @@ def _renewed(graph, rate: np.ndarray, edges: np.ndarray) -> bool:
     return False
 
 
-def _find_cycle(graph, rate: np.ndarray):
+def find_cycle(graph, rate: np.ndarray):
     """One cycle of edges in use as (edges, +1 where it runs from start to end), or None."""
     at: dict[int, list[tuple[int, int, float]]] = {}
     for e in np.flatnonzero(rate):

@@ -114,7 +114,7 @@ def test_unknown_assumption_asked_by_code_is_an_error_not_a_number():
             r"unknown key 'discount' in \[assumptions\]; known keys are: .*discount_rate",
         ),
         ("[prices]\nsteam = 1", r"unknown key 'steam' in \[prices\]; known keys are: steam_demand"),
-        ("[roads]\nmust = []", r"unknown key 'must' in \[roads\]; known keys are: no"),
+        ("[roads]\nmay = []", r"unknown key 'may' in \[roads\]; known keys are: must, no, steam, heat, water"),
         ("[flows]\nmaybe = []", r"unknown key 'maybe' in \[flows\]; known keys are: must, no"),
         ("[assumptions]\ndiscount_rate = { valu = 1 }", r"unknown key 'valu' in \[assumptions\] discount_rate"),
         ("assumptions = 1", r"'assumptions' is not a section; write \[assumptions\]"),

@@ -255,6 +255,12 @@ def audit(problem: Problem, plan: Plan) -> None:
     members = np.unique(np.concatenate([own.demands for own in problem.grades]))
     forced = np.isin(np.arange(len(served)), members) & (problem.serve_all | problem.demands.must)
     assert served[forced].all(), "somebody who must be served is not"
+    for street in problem.streets:
+        rates = np.abs(plan.rate).sum(axis=0)
+        laid = [x for x, own in zip(street.length_m, street.beside) if rates[own].sum() > 0.0]
+        assert sum(laid) >= street.least_m * (1 - 1e-5), f"{street.road_id} is not followed"
+    if problem.least_given is not None:
+        assert (used_of >= problem.least_given * 0.999 - 1e-6).all(), "a supply that must be used is not"
 
 
 def is_forest(shape: Graph, edges) -> bool:
@@ -335,7 +341,8 @@ def best_value(problem: Problem) -> float:
     """The best objective of a problem of one grade without pumping, by trying every forest and split.
 
     In a tree the rates are linear in what the supplies give, costs are steps of the rates, and the year's money is
-    piecewise linear; so an optimum lies where lines of steps, limits and merit order meet.
+    piecewise linear; so an optimum lies where lines of steps, limits and merit order meet. Streets that have to be
+    followed must have a single edge.
     """
     shape, m = problem.graph, len(problem.graph.start)
     cache: dict = {}
@@ -344,7 +351,7 @@ def best_value(problem: Problem) -> float:
     best = np.inf
     for size in range(min(m, shape.nodes - 1) + 1):
         for edges in combinations(range(m), size):
-            if not is_forest(shape, edges):
+            if not is_forest(shape, edges) or not _followed(problem).keys() <= set(edges):
                 continue
             value = 0.0
             for nodes in parts_of(shape, edges):
@@ -357,12 +364,17 @@ def best_value(problem: Problem) -> float:
     return best
 
 
+def _followed(problem: Problem) -> dict[int, float]:
+    """Edges that must have a pipe, with the least rate."""
+    return {int(np.flatnonzero(street.beside[0])[0]): street.least_rate for street in problem.streets}
+
+
 def _best_of_tree(problem: Problem, edges, nodes, must) -> float:
     d_here = [i for i in problem.grades[0].demands.tolist() if problem.demands.node[i] in nodes]
     s_here = [i for i in problem.grades[0].supplies.tolist() if problem.supplies.node[i] in nodes]
     least = [i for i in d_here if i in must]
     free = [i for i in d_here if i not in must]
-    best = np.inf if least else 0.0
+    best = np.inf if least or _followed(problem).keys() & set(edges) else 0.0
     for count in range(len(free) + 1):
         for some in combinations(free, count):
             served = [*least, *some]
@@ -382,7 +394,7 @@ def _best_split(problem: Problem, edges, nodes, s, d) -> float:
     inside = np.array([[float(problem.supplies.node[i] in b) for i in s] for b in behind]).reshape(len(edges), len(s))
     base = demand - inside[:, -1] * total if edges else np.zeros(0)
     slope = -inside[:, :-1] + inside[:, -1:] if edges else np.zeros((0, len(s) - 1))
-    given = _splits(problem, s, d, total, most, base, slope)
+    given = _splits(problem, s, d, total, most, base, slope, [_followed(problem).get(e) for e in edges])
     given = given[(given >= -TINY).all(axis=1) & (given <= most + TINY).all(axis=1)]
     if not len(given):
         return np.inf
@@ -398,7 +410,9 @@ def _best_split(problem: Problem, edges, nodes, s, d) -> float:
             np.inf,
         ).min(axis=1)
         wrong = (flow < 0) & (not shape.two_way[e])
-        cost += np.where(flow == 0, 0.0, np.where(wrong, np.inf, options))
+        least = _followed(problem).get(e)
+        wrong |= least is not None and np.abs(flow) < least * (1.0 - 1e-6)
+        cost += np.where(wrong, np.inf, np.where(flow == 0, 0.0, options))
     production, avoided = year_of(problem, s, d, given)
     if problem.serve_all:
         wanted = problem.demands.year[d].sum()
@@ -430,7 +444,7 @@ def _side(shape: Graph, edges, cut: int) -> set:
         found |= more
 
 
-def _splits(problem: Problem, s, d, total, most, base, slope) -> np.ndarray:
+def _splits(problem: Problem, s, d, total, most, base, slope, followed) -> np.ndarray:
     """All splits where an optimum may lie."""
     free = len(s) - 1
     if free == 0:
@@ -439,7 +453,8 @@ def _splits(problem: Problem, s, d, total, most, base, slope) -> np.ndarray:
     lines = []  # a · g = c over the free supplies
     for i in range(len(base)):
         if np.abs(slope[i]).any():
-            lines += [(slope[i], x - base[i]) for k in own.largest for x in (k, -k)] + [(slope[i], -base[i])]
+            steps = own.largest if followed[i] is None else (*own.largest, followed[i])
+            lines += [(slope[i], x - base[i]) for k in steps for x in (k, -k)] + [(slope[i], -base[i])]
     sums = {0.0}
     for j in sorted(d, key=lambda j: -problem.demands.price[j]):
         sums |= {problem.demands.year[j] + x for x in sums}

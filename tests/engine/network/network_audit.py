@@ -25,6 +25,7 @@ def audit_result(result, park, scenario, by_road: bool = True) -> None:
     _bound(result)
     _map(result, park, by_road)
     _links(result)
+    audit_forced(result, park, scenario)
 
 
 def _tables(result, park) -> None:
@@ -216,3 +217,51 @@ def _links(result) -> None:
     assert proposed["feasible"].all()
     assert set(proposed["supply_flow"]) | set(proposed["demand_flow"]) <= joined
     assert set(result.customers.loc[result.customers["role"] == "demand", "flow_id"]) == set(proposed["demand_flow"])
+
+
+def audit_forced(result, park, scenario) -> None:
+    """Forced supplies give something; along a forced road, cut across every metre, pipes are met often enough."""
+    if not len(result.network):
+        return
+    must = park.flows["participate"].eq("must") | park.flows["flow_id"].isin(scenario.must)
+    own = park.flows[must & (park.flows["carrier"] == result.carrier) & (park.flows["role"] == "supply")]["flow_id"]
+    taken = result.customers.set_index("flow_id")
+    told = " ".join(f.feature_id for f in result.findings if "forced" in f.message)
+    for flow in own:
+        assert flow in told or (taken.loc[flow, "rate_peak"] > 0 and not taken.loc[flow, "energy_year"] <= 0)
+    forced = scenario.roads_must.get("", frozenset()) | scenario.roads_must.get(result.carrier, frozenset())
+    usable = _leading_on(result.corridors)
+    for road_id in forced:
+        row = park.roads[park.roads["road_id"] == road_id].iloc[0]
+        cuts = _cuts(row.geometry, row["width_m"] if row["width_m"] > 0 else 25.0)
+        possible = shapely.intersects(cuts, usable).sum()
+        followed = shapely.intersects(cuts, shapely.union_all(result.network.geometry.to_numpy())).sum()
+        assert possible and followed >= scenario["forced_road_share"] * possible - 3.0, f"{road_id} is not followed"
+
+
+def _cuts(road, width: float):
+    """Lines across a road, every metre."""
+    result = []
+    for line in shapely.get_parts(road):
+        at = np.arange(0.5, line.length, 1.0)
+        here = shapely.get_coordinates(shapely.line_interpolate_point(line, at))
+        ahead = shapely.get_coordinates(shapely.line_interpolate_point(line, at - 0.1)) - here
+        across = ahead[:, ::-1] * [1.0, -1.0] / np.hypot(*ahead.T)[:, None] * width / 2.0
+        result += [shapely.linestrings(pair) for pair in np.stack([here - across, here + across], axis=1)]
+    return np.array(result, object)
+
+
+def _leading_on(corridors):
+    """The corridors without those that end blind; a service line ends at a parcel, not blind."""
+    table = corridors.reset_index(drop=True)
+    ends = [np.round(shapely.get_coordinates(shapely.get_point(table.geometry.to_numpy(), i)) * 20.0) for i in (0, -1)]
+    service = table["parcel_id"].notna().to_numpy()
+    keep = np.ones(len(table), bool)
+    while True:
+        places = np.concatenate([end[keep] for end in ends])
+        names, count = np.unique(places, axis=0, return_counts=True)
+        blind = {tuple(n) for n, c in zip(names, count) if c == 1}
+        dead = keep & ~service & np.array([tuple(a) in blind or tuple(b) in blind for a, b in zip(*ends)])
+        if not dead.any():
+            return shapely.union_all(table.geometry.to_numpy()[keep & ~service])
+        keep &= ~dead

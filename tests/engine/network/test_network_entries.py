@@ -30,9 +30,25 @@ def test_places_of_a_frontage():
     assert entries["rank"].tolist() == [0, 1, 1]
 
 
-def test_narrow_frontage_has_one_place():
-    narrow = parcels(("N", 100, 10, 110, 90))
-    assert found(narrow, shapely.linestrings([STREET]))["measure"].tolist() == pytest.approx([105.0])
+@pytest.mark.parametrize("width", [3.0, 10.0, 40.0])
+@pytest.mark.parametrize("away", [3.0, 10.0])
+def test_narrow_plot_has_its_middle_and_its_corners(width, away):
+    """The service lines at the ends lead to the corners of the plot, and none lies beside another."""
+    narrow = parcels(("N", 100, away, 100 + width, 90))
+    entries = found(narrow, shapely.linestrings([STREET])).sort_values("measure")
+    frontage = width + 2 * np.sqrt((away + 5) ** 2 - away**2)
+    middle = 100 + width / 2
+    expected = [middle - frontage / 3, middle, middle + frontage / 3]
+    assert entries["measure"].tolist() == pytest.approx(expected, abs=0.05)
+    assert (np.diff(entries["measure"]) > 4.0).all()
+    ends = shapely.get_coordinates(shapely.get_point(entries.geometry.to_numpy(), -1))
+    assert ends[:, 0] == pytest.approx(np.clip(expected, 100, 100 + width), abs=0.05)
+
+
+def test_places_too_near_each_other_are_one():
+    """A corner in sight of 4 m of a street, 1 m away, and nothing else: one place."""
+    street = shapely.linestrings([[(100, 2), (104, 2)]])
+    assert len(found(parcels(("N", 100, 3, 110, 90)), street)) == 1
 
 
 def test_never_more_than_agreed():
