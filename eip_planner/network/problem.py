@@ -137,6 +137,12 @@ class Grade:
         only = only[:, None]
         return np.where((rate <= self.largest * (1.0 + TOLERANCE)) & ((only < 0) | (only == k)), cost, np.inf)
 
+    def prices(self, length_m: np.ndarray, weight_m: np.ndarray, only: np.ndarray) -> np.ndarray:
+        """Present value of every pipe without pumping, shape (n, k); a pipe in place may be replaced by a wider one."""
+        k, only = np.arange(len(self.largest))[None, :], only[:, None]
+        laid = np.where((only < 0) | (only == k), weight_m[:, None], length_m[:, None]) * self.laid
+        return np.where(k >= only, laid + length_m[:, None] * self.metre, np.inf)
+
     def cheapest(self, rate, length_m, weight_m, only) -> tuple[np.ndarray, np.ndarray]:
         """Cheapest pipe (index) for each rate, and its present value."""
         cost = self.costs(rate, length_m, weight_m, only)

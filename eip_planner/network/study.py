@@ -562,7 +562,8 @@ def _sized(problem: Problem, found: Design, case: Case, scenario: Scenario, prog
         limit = getattr(grade.medium, "velocity_ms", np.inf)
         start = found.valuation.pipe[g, layout.edge]
         layouts.append(layout)
-        sized.append(size(layout, grade.medium, start, needs, grade.laid, limit, progress))
+        price = grade.prices(graph.length_m, graph.weight_m, graph.only)[layout.edge]
+        sized.append(size(layout, grade.medium, start, needs, grade.laid, limit, progress, price))
     return Built(problem, found, tuple(layouts), tuple(sized))
 
 
