@@ -15,6 +15,7 @@ from . import capacity_cuts, cuts, formulation, solver
 from .assignment import assignment
 from .problem import Plan, Problem
 from .reduction import reduce_graph
+from .toll import tolled
 from .unlike import CUSTOMERS, ROUTE, Unlike
 from .valuation import Valuation, objective, valuate, without_cycles
 
@@ -125,6 +126,7 @@ def design(
     progress(1.0, None)
     plan = search.best or _empty(search.problem)
     full = Plan(reduction.expand(plan.rate, len(problem.graph.start)), plan.served, plan.given)
+    problem = replace(problem, grades=search.problem.grades)
     return Design(full, valuate(problem, full), search.bound, stopped, search.spent(), solver.name())
 
 
@@ -210,6 +212,17 @@ class _Search:
         value = objective(self.problem, valuation)
         if value < self.value - 1e-9:
             self.best, self.valuation, self.value = plan, valuation, value
+
+    def charge(self) -> None:
+        """Put on pressure the price that suits the best plan: it raises the bound, and pipes are chosen with it."""
+        if self.best is None:
+            return
+        self.problem = tolled(self.problem, self.best)
+        if any(grade.toll > 0.0 for grade in self.problem.grades):
+            drawn = zip(self.problem.grades, self.pieces)
+            self.pieces = tuple(formulation.draw(self.problem, g, own.arc, own.low, own.high) for g, own in drawn)
+            self.valuation = valuate(self.problem, self.best)
+            self.value = objective(self.problem, self.valuation)
 
     def relax(self, progress: Progress) -> None:
         """Solve the linear relaxation, adding cuts as long as any is violated."""
@@ -452,6 +465,7 @@ class _Search:
 
     def prove(self, progress: Progress) -> str:
         """Raise the bound by the whole program, refining its cost lines; return what ended the search."""
+        self.charge()
         for i in range(_REFINEMENTS):
             progress(i / _REFINEMENTS, None)
             if self.gap() <= self.goal:

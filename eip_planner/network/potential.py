@@ -55,6 +55,17 @@ def potential() -> Potential:
     return Potential(pressure, density, np.r_[0.0, np.cumsum(steps)])
 
 
+def viscosities(low_bar: float, high_bar: float, enthalpy: float) -> tuple[float, float]:
+    """Lowest and highest viscosity between two pressures, from saturated steam up to an enthalpy in kJ/kg, Pa s.
+
+    Viscosity rises with the temperature.
+    """
+    table = steam()
+    coolest = float(table.saturated_enthalpy(low_bar))
+    hottest = max(float(table.viscosity(p, enthalpy)) for p in (low_bar, high_bar))
+    return float(table.viscosity(low_bar, coolest)), hottest
+
+
 def least_drop(flow_kg_s, bore_m, roughness_m: float, viscosity: tuple[float, float]) -> np.ndarray:
     """Potential that a metre of pipe takes at least, bar kg/m3; never falls with the flow; arguments broadcast.
 

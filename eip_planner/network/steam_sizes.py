@@ -6,12 +6,11 @@ from typing import Callable
 
 import numpy as np
 
-from ..fluids import steam
 from ..progress import Progress, silent
 from .friction import area
 from .layout import Layout
 from .media import State, SteamMedium
-from .potential import least_drop, potential
+from .potential import least_drop, potential, viscosities
 from .steam import KG_S
 from .tree_sizes import LEVELS, Forest, cheapest_sizes
 
@@ -76,18 +75,14 @@ def cheapest_pipes(
 
 def _forest(layout: Layout, medium: SteamMedium, price, needs: dict, velocity_ms: float) -> Forest:
     """The forest of saturated steam at the rates of the plan."""
-    level, table = potential(), steam()
+    level = potential()
     most = {n: float(level.at(medium.pressure_bar[n])) for n in layout.supply}
     least = {n: float(level.at(p)) for n, p in needs.items() if n in layout.demand and p > 0.0}
     strongest = max(medium.pressure_bar[n] for n in layout.supply)
     weakest = min([*(p for p in needs.values() if p > 0.0), strongest])
-    # Viscosity rises with the temperature.
-    coolest = float(table.saturated_enthalpy(weakest))
-    thinnest = float(table.viscosity(weakest, coolest))
-    hottest = max(medium.enthalpy[n] for n in layout.supply)
-    thickest = max(float(table.viscosity(p, hottest)) for p in (weakest, strongest))
+    viscosity = viscosities(weakest, strongest, max(medium.enthalpy[n] for n in layout.supply))
     flow = layout.rate[:, None] * KG_S
-    drop = least_drop(flow, medium.pipes.bore_m, medium.roughness_m, (thinnest, thickest))
+    drop = least_drop(flow, medium.pipes.bore_m, medium.roughness_m, viscosity)
     floor = level.at_density(flow / area(medium.pipes.bore_m) / velocity_ms)
     # What is too fast even in the largest size is said, not refused.
     floor[:, -1] = 0.0

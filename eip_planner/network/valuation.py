@@ -56,10 +56,9 @@ def valuate(problem: Problem, plan: Plan) -> Valuation:
     for g, grade in enumerate(problem.grades):
         used = np.flatnonzero(plan.rate[g])
         if len(used):
-            pipe[g, used], cost = grade.cheapest(
-                np.abs(plan.rate[g, used]), graph.length_m[used], graph.weight_m[used], graph.only[used]
-            )
-            network += float(cost.sum())
+            rate = np.abs(plan.rate[g, used])
+            pipe[g, used], cost = grade.cheapest(rate, graph.length_m[used], graph.weight_m[used], graph.only[used])
+            network += float((cost - grade.tolls(rate, pipe[g, used]) * graph.length_m[used]).sum())
     delivered, produced = dispatch(problem, plan)
     production = problem.factor * float((produced * np.nan_to_num(problem.supplies.price)).sum())
     avoided = problem.factor * float((delivered * np.nan_to_num(problem.demands.price)).sum())

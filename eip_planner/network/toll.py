@@ -1,0 +1,119 @@
+"""The price of pressure: what a plan's pipes use up of the potential, and what that is worth in money.
+
+On any network of a grade, whatever its shape, the sum over the pipes of rate times drop of potential is at most the sum
+over the supplies of rate times the potential there, less the same over the demands: letting down and mixing only lose.
+So a price on the drops, paid back on what supplies bring and demands need, never raises the cost of a plan that keeps
+the pressures, and the least cost with it is a lower bound (Lagrange). The best price is the one at which the pipes
+chosen with it just use up what there is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..fluids import PRESSURE_RANGE_BAR
+from .potential import least_drop, potential, viscosities
+from .steam import KG_S
+
+if TYPE_CHECKING:
+    from .media import SteamMedium
+    from .problem import Plan, Problem
+
+TOLERANCE_BAR = 1e-3  # by which a demand may fall short of its need
+_DOUBLINGS, _HALVINGS = 60, 40
+
+
+@dataclass(frozen=True)
+class Slope:
+    """Potentials of one grade of steam.
+
+    Attributes
+    ----------
+    brings : ndarray, shape (supplies,)
+        Highest potential that each supply can give, bar kg/m3; of all supplies of the problem.
+    needs : ndarray, shape (demands,)
+        Least potential that each demand needs; zero where it needs none.
+    bore_m : ndarray, shape (k,)
+    roughness_m : float
+    viscosity : (float, float)
+        Lowest and highest that the steam can have, Pa s.
+    length_factor : float
+        Length of pipe per length of route.
+    """
+
+    brings: np.ndarray
+    needs: np.ndarray
+    bore_m: np.ndarray
+    roughness_m: float
+    viscosity: tuple[float, float]
+    length_factor: float
+
+    def used(self, rate, k) -> np.ndarray:
+        """Rate times least drop of potential per metre of route, for pipes `k`."""
+        drop = least_drop(rate * KG_S, self.bore_m[k], self.roughness_m, self.viscosity)
+        return rate * drop * self.length_factor
+
+
+def slope_of(medium: SteamMedium, node: np.ndarray, pressure_bar: np.ndarray, demands: np.ndarray) -> Slope:
+    """Potentials of a grade.
+
+    Parameters
+    ----------
+    node : ndarray of int, shape (supplies,)
+        Of all supplies of the problem.
+    pressure_bar : ndarray, shape (demands,)
+        That all demands of the problem need, NaN where unknown.
+    demands : ndarray of int
+        Rows of the demands that the grade can serve.
+    """
+    level = potential()
+    brings = [float(level.at(medium.pressure_bar[n])) if n in medium.pressure_bar else 0.0 for n in node.tolist()]
+    need = np.maximum(np.nan_to_num(pressure_bar) - TOLERANCE_BAR, PRESSURE_RANGE_BAR[0])
+    # Every pipe leads to a demand, so that no pressure is below the least need.
+    lowest = float(need[demands].min(initial=medium.best[0]))
+    return Slope(
+        np.array(brings),
+        np.asarray(level.at(need), float),
+        medium.pipes.bore_m,
+        medium.roughness_m,
+        viscosities(lowest, medium.best[0], max(medium.enthalpy.values())),
+        medium.pipes.length_factor,
+    )
+
+
+def tolled(problem: Problem, plan: Plan) -> Problem:
+    """The problem with a price on the drops of potential of each grade: the best for the rates of a plan."""
+    grades = (replace(grade, toll=_best_toll(problem, plan, g)) for g, grade in enumerate(problem.grades))
+    return replace(problem, grades=tuple(grades))
+
+
+def _best_toll(problem: Problem, plan: Plan, g: int) -> float:
+    """Price at which the cheapest pipes for a plan's rates use up what its supplies bring and its demands leave."""
+    grade, graph = problem.grades[g], problem.graph
+    used = np.flatnonzero(plan.rate[g])
+    if grade.slope is None or not len(used):
+        return 0.0
+    rate, ends = np.abs(plan.rate[g, used]), (graph.length_m[used], graph.weight_m[used], graph.only[used])
+    budget = plan.given[g] @ grade.slope.brings - (problem.demands.rate * plan.served[g]) @ grade.slope.needs
+
+    def spare(toll: float) -> float:
+        pipe, _ = replace(grade, toll=toll).cheapest(rate, *ends)
+        return budget - float(grade.slope.used(rate, pipe) @ ends[0])
+
+    if spare(0.0) >= 0.0:
+        return 0.0
+    high = float(grade.laid[0]) / max(budget, 1e-9)
+    for _ in range(_DOUBLINGS):
+        if spare(high) >= 0.0:
+            break
+        high *= 2.0
+    else:
+        return 0.0
+    low = 0.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2.0
+        low, high = (low, middle) if spare(middle) >= 0.0 else (middle, high)
+    return high
