@@ -17,7 +17,7 @@ from .problem import Plan, Problem
 from .reduction import reduce_graph
 from .toll import tolled
 from .unlike import CUSTOMERS, ROUTE, Unlike
-from .valuation import Valuation, objective, valuate, without_cycles
+from .valuation import Valuation, objective, valuate, value_without_pressure, with_pressure, without_cycles
 
 _SCALING_ROUNDS = 8
 _POLISH_ROUNDS = 3
@@ -126,7 +126,6 @@ def design(
     progress(1.0, None)
     plan = search.best or _empty(search.problem)
     full = Plan(reduction.expand(plan.rate, len(problem.graph.start)), plan.served, plan.given)
-    problem = replace(problem, grades=search.problem.grades)
     return Design(full, valuate(problem, full), search.bound, stopped, search.spent(), solver.name())
 
 
@@ -208,21 +207,22 @@ class _Search:
         if self.unlike is not None and not self.unlike.accepts(self.problem, plan):
             return
         self.seen = np.maximum(self.seen, formulation.arc_rates(self.problem, plan))
-        valuation = valuate(self.problem, plan)
+        valuation = value_without_pressure(self.problem, plan)
+        if not objective(self.problem, valuation) < self.value - 1e-9:
+            return
+        valuation = with_pressure(self.problem, plan, valuation)
         value = objective(self.problem, valuation)
         if value < self.value - 1e-9:
             self.best, self.valuation, self.value = plan, valuation, value
 
     def charge(self) -> None:
-        """Put on pressure the price that suits the best plan: it raises the bound, and pipes are chosen with it."""
+        """Put on pressure the price that suits the best plan: it raises the bound and guides the search."""
         if self.best is None:
             return
         self.problem = tolled(self.problem, self.best)
         if any(grade.toll > 0.0 for grade in self.problem.grades):
             drawn = zip(self.problem.grades, self.pieces)
             self.pieces = tuple(formulation.draw(self.problem, g, own.arc, own.low, own.high) for g, own in drawn)
-            self.valuation = valuate(self.problem, self.best)
-            self.value = objective(self.problem, self.valuation)
 
     def relax(self, progress: Progress) -> None:
         """Solve the linear relaxation, adding cuts as long as any is violated."""

@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..fluids import PRESSURE_RANGE_BAR
+from .friction import area
 from .potential import least_drop, potential, viscosities
+from .problem import TOLERANCE
 from .steam import KG_S
+from .tree_sizes import Forest, cheapest_sizes, has_ring
 
 if TYPE_CHECKING:
     from .media import SteamMedium
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 TOLERANCE_BAR = 1e-3  # by which a demand may fall short of its need
 _DOUBLINGS, _HALVINGS = 60, 40
+_LEVELS, _SIZES, _TINY, _HOPELESS = 1500, 6, 1e-6, 10.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Slope:
         Lowest and highest that the steam can have, Pa s.
     length_factor : float
         Length of pipe per length of route.
+    velocity_ms : float
+        Highest velocity.
     """
 
     brings: np.ndarray
@@ -50,11 +56,51 @@ class Slope:
     roughness_m: float
     viscosity: tuple[float, float]
     length_factor: float
+    velocity_ms: float
 
     def used(self, rate, k) -> np.ndarray:
         """Rate times least drop of potential per metre of route, for pipes `k`."""
-        drop = least_drop(rate * KG_S, self.bore_m[k], self.roughness_m, self.viscosity)
-        return rate * drop * self.length_factor
+        return rate * self.drop(rate, k)
+
+    def drop(self, rate, k) -> np.ndarray:
+        """Least drop of potential per metre of route, bar kg/m3, for pipes `k`."""
+        return least_drop(rate * KG_S, self.bore_m[k], self.roughness_m, self.viscosity) * self.length_factor
+
+    def floor(self, rate: np.ndarray) -> np.ndarray:
+        """Least level at which each pipe keeps the velocity, shape (n, k)."""
+        density = rate[:, None] * KG_S / area(self.bore_m) / self.velocity_ms
+        return potential().at_density(density)
+
+
+def steam_pipes(problem: Problem, plan: Plan, g: int, used: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """Cheapest pipes of a plan's edges that keep pressure and velocity at the least drops, and what each costs.
+
+    Where nothing keeps them all pipes are the largest, and dearer by far than any that would do; None where the edges
+    form a ring.
+    """
+    grade, graph, rate = problem.grades[g], problem.graph, plan.rate[g, used]
+    tail, head = np.where(rate > 0, (graph.start[used], graph.end[used]), (graph.end[used], graph.start[used]))
+    rate = np.abs(rate)
+    price = grade.prices(graph.length_m[used], graph.weight_m[used], graph.only[used])
+    price = np.where(rate[:, None] <= grade.largest * (1.0 + TOLERANCE), price, np.inf)
+    k = np.arange(len(grade.largest))[None, :]
+    # A pipe many sizes wider than the narrowest is hardly ever worth it.
+    price = np.where(np.cumsum(np.isfinite(price), axis=1) <= _SIZES, price, np.inf)
+    drop = grade.slope.drop(rate[:, None], k) * graph.length_m[used][:, None]
+    most, least = {}, {}
+    for s in np.flatnonzero(plan.given[g] > _TINY).tolist():
+        most[int(problem.supplies.node[s])] = float(grade.slope.brings[s])
+    for d in np.flatnonzero(plan.served[g]).tolist():
+        node = int(problem.demands.node[d])
+        least[node] = max(least.get(node, 0.0), float(grade.slope.needs[d]))
+    forest = Forest(tail, head, price, drop, grade.slope.floor(rate), most, least)
+    if has_ring(forest):
+        return None
+    pipe, every = cheapest_sizes(forest, _LEVELS), np.arange(len(used))
+    if pipe is None:
+        pipe = np.full(len(used), len(grade.largest) - 1)
+        price = _HOPELESS * grade.prices(graph.length_m[used], graph.weight_m[used], graph.only[used])
+    return pipe, price[every, pipe]
 
 
 def slope_of(medium: SteamMedium, node: np.ndarray, pressure_bar: np.ndarray, demands: np.ndarray) -> Slope:
@@ -81,6 +127,7 @@ def slope_of(medium: SteamMedium, node: np.ndarray, pressure_bar: np.ndarray, de
         medium.roughness_m,
         viscosities(lowest, medium.best[0], max(medium.enthalpy.values())),
         medium.pipes.length_factor,
+        medium.velocity_ms,
     )
 
 

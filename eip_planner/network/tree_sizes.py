@@ -16,7 +16,7 @@ class Forest:
     Attributes
     ----------
     tail, head : ndarray of int, shape (m,)
-        Nodes; without directions the pipes form no cycle.
+        Nodes; without directions the pipes form no ring.
     price, drop, floor : ndarray, shape (m, k)
         Cost of each pipe in each size (infinite: not to be had), the drop it takes out of the potential, and the
         least level at its end.
@@ -34,7 +34,7 @@ class Forest:
 
 
 def cheapest_sizes(forest: Forest, levels: int = LEVELS) -> np.ndarray | None:
-    """Size of each pipe at the least sum of prices; None where no choice keeps the needs, or pipes form a cycle.
+    """Size of each pipe at the least sum of prices; None where no choice keeps the needs, or pipes form a ring.
 
     Notes
     -----
@@ -48,8 +48,13 @@ def cheapest_sizes(forest: Forest, levels: int = LEVELS) -> np.ndarray | None:
     return sizes
 
 
+def has_ring(forest: Forest) -> bool:
+    """Whether pipes form a ring."""
+    return any(tree is None for tree in _trees(forest))
+
+
 def _trees(forest: Forest):
-    """Pipes of each component as (pipe, node behind it, node before it), from the root on; None for a cycle."""
+    """Pipes of each component as (pipe, node behind it, node before it), from the root on; None for a ring."""
     at: dict[int, list[tuple[int, int]]] = {}
     for e, (a, b) in enumerate(zip(forest.tail.tolist(), forest.head.tolist())):
         at.setdefault(a, []).append((e, b))
