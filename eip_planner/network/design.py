@@ -183,6 +183,7 @@ class _Search:
         self.seen = np.zeros((len(problem.grades), len(problem.graph.arcs[0])))
         self.proofs = 0
         self.answer: Plan | None = None
+        self.tempting: Plan | None = None
         in_a_grade = np.isin(np.arange(len(problem.demands.rate)), np.concatenate([g.demands for g in problem.grades]))
         self.required = in_a_grade & (problem.serve_all | problem.demands.must)
         self.offer(_empty(problem))
@@ -210,6 +211,7 @@ class _Search:
         valuation = value_without_pressure(self.problem, plan)
         if not objective(self.problem, valuation) < self.value - 1e-9:
             return
+        self.tempting = plan
         valuation = with_pressure(self.problem, plan, valuation)
         value = objective(self.problem, valuation)
         if value < self.value - 1e-9:
@@ -217,9 +219,10 @@ class _Search:
 
     def charge(self) -> None:
         """Put on pressure the price that suits the best plan: it raises the bound and guides the search."""
-        if self.best is None:
+        plan = self.best if self.best is not None and self.best.rate.any() else self.tempting
+        if plan is None:
             return
-        self.problem = tolled(self.problem, self.best)
+        self.problem = tolled(self.problem, plan)
         if any(grade.toll > 0.0 for grade in self.problem.grades):
             drawn = zip(self.problem.grades, self.pieces)
             self.pieces = tuple(formulation.draw(self.problem, g, own.arc, own.low, own.high) for g, own in drawn)

@@ -19,7 +19,7 @@ from .friction import area
 from .potential import least_drop, potential, viscosities
 from .problem import TOLERANCE
 from .steam import KG_S
-from .tree_sizes import Forest, cheapest_sizes, has_ring
+from .tree_sizes import Forest, cheapest_sizes, has_ring, levels_of
 
 if TYPE_CHECKING:
     from .media import SteamMedium
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 TOLERANCE_BAR = 1e-3  # by which a demand may fall short of its need
 _DOUBLINGS, _HALVINGS = 60, 40
-_LEVELS, _SIZES, _TINY, _HOPELESS = 1500, 6, 1e-6, 10.0
+_LEVELS, _SIZES, _TINY = 1500, 6, 1e-6
+_SPARED = 0.99
+_CAUTION = 0.5  # other plans than the best have pressure to spare, and a price on it would flatter them
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,8 @@ class Slope:
 def steam_pipes(problem: Problem, plan: Plan, g: int, used: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
     """Cheapest pipes of a plan's edges that keep pressure and velocity at the least drops, and what each costs.
 
-    Where nothing keeps them all pipes are the largest, and dearer by far than any that would do; None where the edges
-    form a ring.
+    A demand that not even the largest pipes bring its pressure gets about what they do, and the way to it counts twice:
+    any way that works is better. None where the edges form a ring.
     """
     grade, graph, rate = problem.grades[g], problem.graph, plan.rate[g, used]
     tail, head = np.where(rate > 0, (graph.start[used], graph.end[used]), (graph.end[used], graph.start[used]))
@@ -84,8 +86,6 @@ def steam_pipes(problem: Problem, plan: Plan, g: int, used: np.ndarray) -> tuple
     price = grade.prices(graph.length_m[used], graph.weight_m[used], graph.only[used])
     price = np.where(rate[:, None] <= grade.largest * (1.0 + TOLERANCE), price, np.inf)
     k = np.arange(len(grade.largest))[None, :]
-    # A pipe many sizes wider than the narrowest is hardly ever worth it.
-    price = np.where(np.cumsum(np.isfinite(price), axis=1) <= _SIZES, price, np.inf)
     drop = grade.slope.drop(rate[:, None], k) * graph.length_m[used][:, None]
     most, least = {}, {}
     for s in np.flatnonzero(plan.given[g] > _TINY).tolist():
@@ -93,14 +93,42 @@ def steam_pipes(problem: Problem, plan: Plan, g: int, used: np.ndarray) -> tuple
     for d in np.flatnonzero(plan.served[g]).tolist():
         node = int(problem.demands.node[d])
         least[node] = max(least.get(node, 0.0), float(grade.slope.needs[d]))
-    forest = Forest(tail, head, price, drop, grade.slope.floor(rate), most, least)
+    # A pipe many sizes wider than the narrowest is hardly ever worth it.
+    likely = np.where(np.cumsum(np.isfinite(price), axis=1) <= _SIZES, price, np.inf)
+    forest = Forest(tail, head, likely, drop, grade.slope.floor(rate), most, least)
     if has_ring(forest):
         return None
     pipe, every = cheapest_sizes(forest, _LEVELS), np.arange(len(used))
     if pipe is None:
+        forest = replace(forest, price=price)
+        pipe = cheapest_sizes(forest, _LEVELS)
+    if pipe is not None:
+        return pipe, price[every, pipe]
+    humbled = _humbled(forest)
+    pipe = cheapest_sizes(humbled, _LEVELS)
+    if pipe is None:
         pipe = np.full(len(used), len(grade.largest) - 1)
-        price = _HOPELESS * grade.prices(graph.length_m[used], graph.weight_m[used], graph.only[used])
-    return pipe, price[every, pipe]
+    failing = [n for n, level in least.items() if humbled.least[n] < level]
+    return pipe, price[every, pipe] * np.where(_way_to(failing, tail, head), 2.0, 1.0)
+
+
+def _way_to(nodes: list[int], tail: np.ndarray, head: np.ndarray) -> np.ndarray:
+    """Pipes that carry flow to some nodes: a mask."""
+    found, todo = np.zeros(len(tail), bool), list(nodes)
+    while todo:
+        into = (head == todo.pop()) & ~found
+        found |= into
+        todo += tail[into].tolist()
+    return found
+
+
+def _humbled(forest: Forest) -> Forest:
+    """The forest with needs that the largest pipes can meet, however fast the steam runs in them."""
+    floor = forest.floor.copy()
+    floor[:, -1] = 0.0
+    level = levels_of(forest, np.full(len(forest.tail), forest.price.shape[1] - 1))
+    spared = {n: _SPARED * level[n] for n in forest.least}
+    return replace(forest, floor=floor, least={n: min(v, spared[n]) for n, v in forest.least.items()})
 
 
 def slope_of(medium: SteamMedium, node: np.ndarray, pressure_bar: np.ndarray, demands: np.ndarray) -> Slope:
@@ -132,8 +160,8 @@ def slope_of(medium: SteamMedium, node: np.ndarray, pressure_bar: np.ndarray, de
 
 
 def tolled(problem: Problem, plan: Plan) -> Problem:
-    """The problem with a price on the drops of potential of each grade: the best for the rates of a plan."""
-    grades = (replace(grade, toll=_best_toll(problem, plan, g)) for g, grade in enumerate(problem.grades))
+    """The problem with a price on the drops of potential of each grade: some of the best for the rates of a plan."""
+    grades = (replace(grade, toll=_CAUTION * _best_toll(problem, plan, g)) for g, grade in enumerate(problem.grades))
     return replace(problem, grades=tuple(grades))
 
 

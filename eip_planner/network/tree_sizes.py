@@ -48,6 +48,22 @@ def cheapest_sizes(forest: Forest, levels: int = LEVELS) -> np.ndarray | None:
     return sizes
 
 
+def levels_of(forest: Forest, sizes: np.ndarray) -> dict:
+    """Level at every node of a forest with given sizes when each supply gives its most."""
+    taken = forest.drop[np.arange(len(sizes)), sizes]
+    waiting = np.bincount(forest.head, minlength=max(forest.tail.max(), forest.head.max()) + 1)
+    level, ready = dict(forest.most), [n for n in sorted(set(forest.tail.tolist())) if not waiting[n]]
+    while ready:
+        node = ready.pop()
+        for e in np.flatnonzero(forest.tail == node).tolist():
+            head = int(forest.head[e])
+            level[head] = min(level.get(head, np.inf), level[node] - taken[e])
+            waiting[head] -= 1
+            if not waiting[head]:
+                ready.append(head)
+    return level
+
+
 def has_ring(forest: Forest) -> bool:
     """Whether pipes form a ring."""
     return any(tree is None for tree in _trees(forest))

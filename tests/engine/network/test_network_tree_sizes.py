@@ -15,7 +15,7 @@ from eip_planner.network.potential import least_drop, potential
 from eip_planner.network.sizing import Needs, size
 from eip_planner.network.steam import KG_S, Insulation, march
 from eip_planner.network.steam_sizes import cheapest_pipes
-from eip_planner.network.tree_sizes import Forest, cheapest_sizes
+from eip_planner.network.tree_sizes import Forest, cheapest_sizes, has_ring, levels_of
 from eip_planner.scenario import Scenario
 
 INSULATION = Insulation(0.1, 0.05, 12.0, 27.0, 0.15)
@@ -43,7 +43,7 @@ def drawn(seed: int) -> Forest:
     return Forest(tail, head, price, drop, floor, most, least)
 
 
-def levels_of(forest: Forest, sizes) -> dict | None:
+def levels(forest: Forest, sizes) -> dict | None:
     """Level at every node when each supply gives its most; None where one ends below a floor."""
     level, left = dict(forest.most), list(range(len(sizes)))
     while left:
@@ -58,7 +58,7 @@ def levels_of(forest: Forest, sizes) -> dict | None:
 
 
 def works(forest: Forest, sizes) -> bool:
-    level = levels_of(forest, sizes)
+    level = levels(forest, sizes)
     return level is not None and all(level[n] >= need for n, need in forest.least.items())
 
 
@@ -77,12 +77,14 @@ def test_the_cheapest_of_all_combinations(seed):
     else:
         assert works(forest, found)
         assert forest.price[every, found].sum() == best
+        assert levels_of(forest, found) == levels(forest, found)
 
 
 def test_pipes_in_a_ring_are_not_sized():
     one = np.ones((3, 2))
     ring = Forest(np.array([0, 0, 1]), np.array([1, 2, 2]), one, one, 0.0 * one, {0: 9.0}, {2: 1.0})
     assert cheapest_sizes(ring) is None
+    assert has_ring(ring) and not has_ring(drawn(0))
 
 
 def vapour(bar: float) -> SteamMedium:
