@@ -17,8 +17,9 @@ from .problem import Plan, Problem
 from .reduction import Reduction, reduce_graph
 from .relaxation import Trimmed
 from .streets import kept_edges, lacking_m
+from .toll import tolled
 from .unlike import CUSTOMERS, ROUTE, Unlike
-from .valuation import Valuation, objective, valuate, without_cycles
+from .valuation import Valuation, objective, valuate, value_without_pressure, with_pressure, without_cycles
 
 _SCALING_ROUNDS = 8
 _POLISH_ROUNDS = 3
@@ -195,6 +196,7 @@ class _Search:
         self.seen = np.zeros((len(problem.grades), len(problem.graph.arcs[0])))
         self.proofs = 0
         self.answer: Plan | None = None
+        self.tempting: Plan | None = None
         in_a_grade = np.isin(np.arange(len(problem.demands.rate)), np.concatenate([g.demands for g in problem.grades]))
         self.required = in_a_grade & (problem.serve_all | problem.demands.must)
         self.forced = bool(problem.streets) or problem.least_given is not None
@@ -223,7 +225,11 @@ class _Search:
         if self.unlike is not None and not self.unlike.accepts(self.problem, plan):
             return
         self.seen = np.maximum(self.seen, formulation.arc_rates(self.problem, plan))
-        valuation = valuate(self.problem, plan)
+        valuation = value_without_pressure(self.problem, plan)
+        if not objective(self.problem, valuation) < self.value - 1e-9:
+            return
+        self.tempting = plan
+        valuation = with_pressure(self.problem, plan, valuation)
         value = objective(self.problem, valuation)
         if value < self.value - 1e-9:
             self.best, self.valuation, self.value = plan, valuation, value
@@ -245,6 +251,16 @@ class _Search:
         found = loops.loops_in(self.problem, plan, self.loops) if self.problem.streets else []
         self.loops += found
         return bool(found)
+
+    def charge(self) -> None:
+        """Put on pressure the price that suits the best plan: it raises the bound and guides the search."""
+        plan = self.best if self.best is not None and self.best.rate.any() else self.tempting
+        if plan is None:
+            return
+        self.problem = tolled(self.problem, plan)
+        if any(grade.toll > 0.0 for grade in self.problem.grades):
+            drawn = zip(self.problem.grades, self.pieces)
+            self.pieces = tuple(formulation.draw(self.problem, g, own.arc, own.low, own.high) for g, own in drawn)
 
     def relax(self, progress: Progress) -> None:
         """Solve the linear relaxation, adding cuts as long as any is violated."""
@@ -524,6 +540,7 @@ class _Search:
 
     def prove(self, progress: Progress) -> str:
         """Raise the bound by the whole program, refining its cost lines; return what ended the search."""
+        self.charge()
         for i in range(_REFINEMENTS):
             progress(i / _REFINEMENTS, None)
             if self.gap() <= self.goal:
@@ -606,6 +623,8 @@ class _Search:
         for rates in points:
             self.pieces, count = formulation.refine(self.problem, self.pieces, rates, least)
             split += count
+        if split:
+            self.prices = None
         return split > 0
 
 

@@ -464,6 +464,9 @@ def _objective(problem: Problem, pieces: tuple[Pieces, ...], place: Columns):
             cost[place.energy[g]] = problem.factor * problem.supplies.price[grade.supplies]
             if not problem.serve_all:
                 cost[place.delivered[g]] = -problem.factor * problem.demands.price[grade.demands]
+        if grade.toll > 0.0:
+            cost[place.given[g]] -= grade.toll * grade.slope.brings[grade.supplies]
+            cost[place.served[g]] += grade.toll * (problem.demands.rate * grade.slope.needs)[grade.demands]
         cost[place.short[g]] = problem.shortage_price
         if not (problem.valued and problem.serve_all):
             high[place.short[g]] = 0.0

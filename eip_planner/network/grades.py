@@ -16,6 +16,7 @@ from . import steam as steam_pipe
 from .media import HeatMedium, SteamMedium, WaterMedium
 from .pipes import pipes
 from .problem import Grade, Parties
+from .toll import slope_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -87,7 +88,10 @@ def build_grade(
     energy_price = float(np.nanmin(prices)) if np.isfinite(prices).any() else 0.0
     laid = medium.pipes.cost_mvnd_m * medium.pipes.length_factor * (1.0 + scenario["network_upkeep"] * factor)
     metre = medium.loss() * medium.pipes.length_factor * hours * energy_price * factor
-    return Grade(name, supplies, demands, usable, medium.pipes, medium.largest(), metre, laid, medium.pumping, medium)
+    grade = Grade(name, supplies, demands, usable, medium.pipes, medium.largest(), metre, laid, medium.pumping, medium)
+    if carrier != "steam":
+        return grade
+    return replace(grade, slope=slope_of(medium, parties[0].node, demand["pressure_bar"].to_numpy(float), demands))
 
 
 def numbered(grades: list[Grade]) -> tuple[Grade, ...]:
@@ -102,7 +106,8 @@ def numbered(grades: list[Grade]) -> tuple[Grade, ...]:
 
 
 def _steam(s, d, nodes, mean_share, pump, altitude_m, scenario: Scenario):
-    pressure = dict(zip(nodes[0].tolist(), s["pressure_bar"]))
+    # One main has one pressure: stronger supplies let their steam down at their own fence.
+    pressure = dict.fromkeys(nodes[0].tolist(), float(s["pressure_bar"].min()))
     enthalpy = {
         n: steam().enthalpy(p, t) if t == t else float(steam().saturated_enthalpy(p))
         for n, p, t in zip(nodes[0].tolist(), s["pressure_bar"], s["temperature_c"])

@@ -85,8 +85,11 @@ class SteamMedium:
         return self.pressure_bar[node], self.enthalpy[node]
 
     def largest(self) -> np.ndarray:
-        """Rate of each pipe at the velocity limit and the highest pressure, t/h: more is impossible anywhere."""
-        return float(steam().density(*self.best)) * self.velocity_ms * area(self.pipes.bore_m) / KG_S
+        """Rate of each pipe at the velocity limit and the highest pressure, t/h: more is impossible anywhere.
+
+        Superheated steam grows denser while it cools, so the density is that of saturated steam.
+        """
+        return float(steam().saturated_density(self.best[0])) * self.velocity_ms * area(self.pipes.bore_m) / KG_S
 
     def loss(self) -> np.ndarray:
         """Steam condensed per metre, t/h, at the temperature of the strongest supply."""

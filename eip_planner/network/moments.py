@@ -12,7 +12,7 @@ from .layout import Layout
 from .media import State, SteamMedium, WaterMedium
 from .peaks import Hours, date_text
 from .problem import Grade, Graph
-from .sizing import Needs, Sized, size
+from .sizing import Needs, Sized, enlarge, size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,18 +132,27 @@ def size_moments(
     cost_m: np.ndarray,
     velocity_ms: float,
     progress: Progress = silent,
+    price: np.ndarray | None = None,
 ) -> tuple[Sized, tuple[Moment, ...]]:
     """Enlarge pipes until each of the hours is right; returns the worst state of all, and every hour with its own.
 
-    The hours are gone through one after the other, with pipes that only grow, until none grows any more.
+    The hours are gone through one after the other, with pipes that only grow, until none grows any more. Steam pipes
+    are at first at least the cheapest for the hour in which most flows; `price` as in `sizing.size`.
     """
     pipe, settled = pipe.copy(), False
+    if isinstance(medium, SteamMedium):
+        most = moments[leading(tuple(moments))]
+        price = whole.length_m[:, None] * cost_m if price is None else price
+        layout = _kept_warm(whole, most, medium, pipe)
+        row = most.row
+        own = size(layout, medium, pipe[row], most.needs, cost_m, velocity_ms, progress, price[row])
+        pipe[row] = np.maximum(pipe[row], own.pipe)
     while not settled:
         before, done, failed = pipe.copy(), [], {}
         for i, moment in enumerate(moments):
             step = part(progress, i / len(moments), (i + 1) / len(moments))
             layout = _kept_warm(whole, moment, medium, pipe)
-            own = size(layout, medium, pipe[moment.row], moment.needs, cost_m, velocity_ms, step)
+            own = enlarge(layout, medium, pipe[moment.row], moment.needs, cost_m, velocity_ms, step)
             pipe[moment.row] = own.pipe
             failed = {**own.failed, **failed}
             done.append(replace(moment, layout=layout, state=own.state))

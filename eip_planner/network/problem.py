@@ -10,6 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from .pipes import Pipes
     from .streets import Street
+    from .toll import Slope
 
 TOLERANCE = 1e-7  # of a pipe's largest rate: above the errors of the solver
 
@@ -124,6 +125,10 @@ class Grade:
         ``(rate, k) -> `` present value of pumping per metre.
     medium : object
         What the simulation of this carrier needs to know.
+    slope : Slope, optional
+        Potentials that pipes must not use up; without it pressure is no matter to the design.
+    toll : float
+        Price of what pipes use up of them, million VND per unit: it guides and bounds, and is no cost.
     """
 
     name: str
@@ -136,17 +141,33 @@ class Grade:
     laid: np.ndarray
     pumping: Callable
     medium: object
+    slope: Slope | None = None
+    toll: float = 0.0
+
+    def tolls(self, rate, k) -> np.ndarray | float:
+        """Toll on a metre of pipe `k` at a rate."""
+        return self.toll * self.slope.used(rate, k) if self.toll > 0.0 else 0.0
 
     def costs(self, rate: np.ndarray, length_m: np.ndarray, weight_m: np.ndarray, only: np.ndarray) -> np.ndarray:
-        """Present value of every pipe at given rates, shape (n, k); infinite where it is too small or not in place."""
+        """Present value of every pipe at given rates, shape (n, k), with its toll; infinite where it is too small or
+        not in place.
+        """
         rate = np.atleast_1d(rate)[:, None]
         k = np.arange(len(self.largest))[None, :]
-        cost = weight_m[:, None] * self.laid + length_m[:, None] * (self.metre + self.pumping(rate, k))
+        cost = weight_m[:, None] * self.laid + length_m[:, None] * (
+            self.metre + self.pumping(rate, k) + self.tolls(rate, k)
+        )
         only = only[:, None]
         return np.where((rate <= self.largest * (1.0 + TOLERANCE)) & ((only < 0) | (only == k)), cost, np.inf)
 
+    def prices(self, length_m: np.ndarray, weight_m: np.ndarray, only: np.ndarray) -> np.ndarray:
+        """Present value of every pipe without pumping, shape (n, k); a pipe in place may be replaced by a wider one."""
+        k, only = np.arange(len(self.largest))[None, :], only[:, None]
+        laid = np.where((only < 0) | (only == k), weight_m[:, None], length_m[:, None]) * self.laid
+        return np.where(k >= only, laid + length_m[:, None] * self.metre, np.inf)
+
     def cheapest(self, rate, length_m, weight_m, only) -> tuple[np.ndarray, np.ndarray]:
-        """Cheapest pipe (index) for each rate, and its present value."""
+        """Cheapest pipe (index) for each rate, and its present value with its toll."""
         cost = self.costs(rate, length_m, weight_m, only)
         best = np.argmin(cost, axis=1)
         return best, cost[np.arange(len(cost)), best]

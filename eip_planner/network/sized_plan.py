@@ -37,9 +37,10 @@ def sized_plan(problem: Problem, found: Design, case: Case, scenario: Scenario, 
         def needs(some, rows=rows):
             return needs_of(case.demand.iloc[rows[some]], problem.demands.node[rows[some]], scenario)
 
+        price = grade.prices(graph.length_m, graph.weight_m, graph.only)[layout.edge]
         if hours is None or not len(layout.edge):
             start = found.valuation.pipe[g, layout.edge]
-            sized.append(size(layout, grade.medium, start, needs(slice(None)), grade.laid, limit, progress))
+            sized.append(size(layout, grade.medium, start, needs(slice(None)), grade.laid, limit, progress, price))
             moments.append(())
         else:
             node, rate = true.demands.node[rows], true.demands.rate[rows]
@@ -51,7 +52,7 @@ def sized_plan(problem: Problem, found: Design, case: Case, scenario: Scenario, 
                 here = (problem.supplies.node == n) & (plan.given[g] > 1e-6)
                 most[g, here] = plan.given[g, here] * total / plan.given[g, here].sum()
             start = first_pipes(grade, graph, layout.edge, flow, layout.rate)
-            one, own = size_moments(layout, own, grade.medium, start, grade.laid, limit, progress)
+            one, own = size_moments(layout, own, grade.medium, start, grade.laid, limit, progress, price)
             sized.append(one)
             moments.append(own)
         layouts.append(layout)

@@ -12,6 +12,7 @@ from ..language import number, tr
 from ..progress import Progress, silent
 from .layout import Layout
 from .media import HeatMedium, State, SteamMedium
+from .steam_sizes import cheapest_pipes
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -22,6 +23,7 @@ _ROUNDS = 60
 _TOLERANCE_BAR = 1e-3
 TOLERANCE_K = 0.05
 _SUPERHEAT_K = 1.0
+_CLOSE = 1e-3  # of the cost below which no steam pipes work: what enlarging step by step could still save
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,51 @@ def size(
     cost_m: np.ndarray,
     velocity_ms: float,
     progress: Progress = silent,
+    price: np.ndarray | None = None,
 ) -> Sized:
-    """Enlarge pipes until velocity, pressure and temperature are right everywhere, or say where they cannot be.
+    """Choose pipes whose velocity, pressure and temperature are right everywhere, or say where they cannot be.
+
+    Steam pipes are the cheapest for the layout, found by `cheapest_pipes`; where that does not come close to what no
+    pipes fall below, and for other carriers, pipes are enlarged step by step.
 
     Parameters
     ----------
     pipe : ndarray of int, shape (m,)
-        Index of each pipe to start from; pipes are never made smaller.
+        Index of each pipe to start from when enlarging; there pipes are never made smaller.
     cost_m : ndarray, shape (k,)
         Cost per metre of each diameter, to enlarge where a bar costs least.
     velocity_ms : float
         Highest velocity.
+    price : ndarray, shape (m, k), optional
+        Cost of each pipe in each size, infinite where it cannot be had; without it length times `cost_m`.
+    """
+    if not len(layout.edge):
+        return Sized(pipe, None, {})
+    if not isinstance(medium, SteamMedium):
+        return enlarge(layout, medium, pipe, needs, cost_m, velocity_ms, progress)
+    price = layout.length_m[:, None] * cost_m if price is None else price
+
+    def works(state: State, pipe: np.ndarray) -> bool:
+        return not _shortfalls(state, needs) and not len(_too_fast(state, pipe, len(cost_m), velocity_ms))
+
+    found, least = cheapest_pipes(layout, medium, price, needs.pressure_bar, velocity_ms, works, progress)
+    every, best = np.arange(len(pipe)), None
+    if found is not None:
+        state = medium.simulate(layout, found)
+        best = Sized(found, state, _failures(state, medium, needs))
+        if not best.failed and price[every, found].sum() <= least * (1.0 + _CLOSE):
+            return best
+    other = enlarge(layout, medium, pipe, needs, cost_m, velocity_ms, progress)
+    options = [other] if best is None else [best, other]
+    return min(options, key=lambda sized: (len(sized.failed), price[every, sized.pipe].sum()))
+
+
+def enlarge(
+    layout: Layout, medium, pipe, needs: Needs, cost_m, velocity_ms: float, progress: Progress = silent
+) -> Sized:
+    """Enlarge what is too fast, too steep or takes too much pressure, until nothing is or can be.
+
+    Parameters as those of `size`.
     """
     if not len(layout.edge):
         return Sized(pipe, None, {})
@@ -94,16 +130,22 @@ def size(
 
 def _too_small(layout: Layout, medium, state: State, pipe, needs: Needs, cost_m, velocity_ms: float) -> list[int]:
     """Pipes to enlarge: the too fast or steep, else for steam those that win most pressure for their money."""
-    fast = np.nan_to_num(state.velocity_ms, nan=0.0) > velocity_ms * (1 + 1e-6)
+    fast = _too_fast(state, pipe, len(cost_m), velocity_ms).tolist()
     if isinstance(medium, HeatMedium):
         # The design has sized by the mean cooling; whoever cools the water less draws more.
-        fast |= medium.gradient(layout, state) > medium.gradient_pa_m * (1 + 1e-6)
-    fast = np.flatnonzero(fast & (pipe < len(cost_m) - 1)).tolist()
+        steep = medium.gradient(layout, state) > medium.gradient_pa_m * (1 + 1e-6)
+        fast = sorted({*fast, *np.flatnonzero(steep & (pipe < len(cost_m) - 1)).tolist()})
     if fast or not isinstance(medium, SteamMedium):
         return fast
     short = _shortfalls(state, needs)
     worst = sorted(short, key=short.get, reverse=True)[:3]
     return sorted({_worth_most(layout, state, pipe, node, cost_m) for node in worst} - {None})
+
+
+def _too_fast(state: State, pipe: np.ndarray, sizes: int, velocity_ms: float) -> np.ndarray:
+    """Pipes in which the medium runs too fast and that could be larger."""
+    fast = np.nan_to_num(state.velocity_ms, nan=0.0) > velocity_ms * (1 + 1e-6)
+    return np.flatnonzero(fast & (pipe < sizes - 1))
 
 
 def _shortfalls(state: State, needs: Needs) -> dict:

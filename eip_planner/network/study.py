@@ -495,7 +495,8 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
         found, start = replace(found, seconds=time.monotonic() - began), found.plan
         built = sized_plan(problem, found, case, scenario, progress)
         if proof:
-            bound = found.bound - built.design.valuation.shortage
+            # What is not delivered is charged in the objective of `connect_all` alone.
+            bound = found.bound - (built.design.valuation.shortage if problem.serve_all else 0.0)
         failed = {node: why for sized in built.sized for node, why in sized.failed.items()}
         overdrawn = overdrawn_rates(built, found.plan, problem, case.problem.supplies.rate)
         if failed:

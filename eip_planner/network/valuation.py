@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from .problem import Plan, Problem
 from .streets import lacking_m
+from .toll import steam_pipes
 
 
 @dataclass(frozen=True)
@@ -51,22 +52,43 @@ class Valuation:
 
 def valuate(problem: Problem, plan: Plan) -> Valuation:
     """Value a plan by true pipe sizes and the year's dispatch."""
-    graph = problem.graph
-    pipe = np.full(plan.rate.shape, -1)
-    network = 0.0
-    for g, grade in enumerate(problem.grades):
-        used = np.flatnonzero(plan.rate[g])
-        if len(used):
-            pipe[g, used], cost = grade.cheapest(
-                np.abs(plan.rate[g, used]), graph.length_m[used], graph.weight_m[used], graph.only[used]
-            )
-            network += float(cost.sum())
+    return with_pressure(problem, plan, value_without_pressure(problem, plan))
+
+
+def value_without_pressure(problem: Problem, plan: Plan) -> Valuation:
+    """Value a plan as if steam might arrive at any pressure: quicker, and never dearer."""
+    pipe, network = _pipes(problem, plan, False)
     delivered, produced = dispatch(problem, plan)
     production = problem.factor * float((produced * np.nan_to_num(problem.supplies.price)).sum())
     avoided = problem.factor * float((delivered * np.nan_to_num(problem.demands.price)).sum())
     wanted = np.nan_to_num(problem.demands.year)[plan.served.any(axis=0)].sum()
     shortage = problem.shortage_price * max(float(wanted - delivered.sum()), 0.0)
     return Valuation(pipe, network, production, avoided, delivered, produced, shortage)
+
+
+def with_pressure(problem: Problem, plan: Plan, valuation: Valuation) -> Valuation:
+    """The valuation with steam pipes that keep the pressures."""
+    if all(grade.slope is None for grade in problem.grades):
+        return valuation
+    pipe, network = _pipes(problem, plan, True)
+    return replace(valuation, pipe=pipe, network=network)
+
+
+def _pipes(problem: Problem, plan: Plan, pressed: bool) -> tuple[np.ndarray, float]:
+    """Cheapest pipe of each edge in use, shape (grades, edges), and the cost of all."""
+    graph = problem.graph
+    pipe, network = np.full(plan.rate.shape, -1), 0.0
+    for g, grade in enumerate(problem.grades):
+        used = np.flatnonzero(plan.rate[g])
+        if not len(used):
+            continue
+        found = steam_pipes(problem, plan, g, used) if pressed and grade.slope is not None else None
+        if found is None:
+            ends = graph.length_m[used], graph.weight_m[used], graph.only[used]
+            found = replace(grade, toll=0.0).cheapest(np.abs(plan.rate[g, used]), *ends)
+        pipe[g, used] = found[0]
+        network += float(found[1].sum())
+    return pipe, network
 
 
 def objective(problem: Problem, valuation: Valuation) -> float:
