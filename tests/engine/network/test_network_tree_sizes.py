@@ -123,11 +123,14 @@ def test_no_steam_pipe_takes_less_than_the_least_drop(bar, heat):
     table, level = steam(), potential()
     flow, bore, length = np.array([0.2, 1.0, 4.0, 0.02]), np.array([0.1, 0.15, 0.3, 0.08]), 200.0
     enthalpy = float(table.saturated_enthalpy(bar)) + heat
-    passage = march(bar, enthalpy, flow, length, bore, 1e-4, lambda t: INSULATION.loss_w_m(t, bore))
-    dropped = level.at(bar) - level.at(passage.pressure_bar)
+    passages = [
+        march(bar, enthalpy, m, length, d, 1e-4, lambda t, d=d: float(INSULATION.loss_w_m(t, d)))
+        for m, d in zip(flow, bore)
+    ]
+    dropped = level.at(bar) - level.at([passage.pressure_bar for passage in passages])
     low = float(table.saturated_enthalpy(2.0))
     viscosity = float(table.viscosity(2.0, low)), float(table.viscosity(bar, enthalpy))
-    least = least_drop(flow - passage.condensate_kg_s, bore, 1e-4, viscosity) * length
+    least = least_drop(flow - [passage.condensate_kg_s for passage in passages], bore, 1e-4, viscosity) * length
     assert (dropped >= least * (1 - 1e-6)).all()
     if heat == 0.0:
         assert dropped[:3] == pytest.approx(least[:3], rel=0.1)
