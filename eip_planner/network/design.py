@@ -13,6 +13,7 @@ from ..language import tr
 from ..progress import Progress, part, silent
 from . import cut_rows, formulation, loops, solver
 from .assignment import assignment
+from .exchange import exchange
 from .problem import Plan, Problem
 from .reduction import Reduction, reduce_graph
 from .relaxation import Trimmed
@@ -21,14 +22,14 @@ from .toll import tolled
 from .unlike import CUSTOMERS, ROUTE, Unlike
 from .valuation import Valuation, objective, valuate, value_without_pressure, with_pressure, without_cycles
 
-_SCALING_ROUNDS = 8
+_SCALING_ROUNDS = 3
 _POLISH_ROUNDS = 3
 _CUT_ROUNDS = 60
 _RISE, _PATIENCE = 2e-5, 3
 _SPLIT_ROUNDS, _IDLE = 4, 1e-6
 _TURNS = 3
 _FELLOWS = 8
-_FOR_PROOF = 0.1
+_FOR_ROOT, _FOR_NOTHING = 0.4, 0.0
 _REFINEMENTS = 20
 _BLOCK_NODES = 1
 _BLOCK_SHARE = 0.25
@@ -36,6 +37,7 @@ _BOUND_SHARE = 0.35
 _MERGE_SHARE = 0.6
 _PROOF_NODES = (1, 5, 50, 500)
 _ROOT_SHARE = 0.4
+_EXCHANGE_SHARE = 0.15
 _TRIALS = 1
 _LOOP_ROUNDS = 6
 _ROUNDED = 0.999
@@ -115,19 +117,16 @@ def design(
     progress(0.2, tr("Bound by directed cuts"))
     search.relax(part(progress, 0.2, 0.3))
     progress(0.3, tr("Better plans"))
-    finished = search.root(part(progress, 0.3, 0.5))
-    if not proof:
-        search.explore(part(progress, 0.5, 1.0))
-        stopped = search.ended("work")
-    elif finished:
-        progress(0.5, tr("Proof"))
-        stopped = search.prove(part(progress, 0.5, 0.9))
-        search.explore(part(progress, 0.9, 1.0))
-        stopped = search.ended(stopped)
-    else:
-        search.explore(part(progress, 0.5, 0.7))
+    search.exchange(part(progress, 0.3, 0.35))
+    search.merge(part(progress, 0.35, 0.4))
+    search.explore(part(progress, 0.4, 0.6), _FOR_ROOT if proof else _FOR_NOTHING)
+    stopped = search.ended("work")
+    if proof:
+        search.root(part(progress, 0.6, 0.7))
         progress(0.7, tr("Proof"))
-        stopped = search.prove(part(progress, 0.7, 1.0))
+        stopped = search.prove(part(progress, 0.7, 0.9))
+        search.explore(part(progress, 0.9, 1.0), _FOR_NOTHING)
+        stopped = search.ended(stopped)
     progress(1.0, None)
     plan = search.best or _empty(search.problem)
     full = Plan(reduction.expand(plan.rate, len(problem.graph.start)), plan.served, plan.given)
@@ -154,7 +153,8 @@ def design_unlike(
         search.seen = np.max([formulation.arc_rates(small, plan) for plan in old], axis=0)
         step = part(progress, i / 2.0, (i + 1) / 2.0)
         search.relax(part(step, 0.0, 0.3))
-        search.root(part(step, 0.3, 1.0))
+        search.merge(part(step, 0.3, 0.4))
+        search.root(part(step, 0.4, 1.0))
         if search.best is not None and search.value < value:
             best, value = search.best, search.value
     return best and Plan(reduction.expand(best.rate, len(problem.graph.start)), best.served, best.given)
@@ -188,8 +188,9 @@ class _Search:
         for most, own in zip(self.most, self.pieces):
             most[own.arc] = own.high
         self.best: Plan | None = None
+        self.settled: Plan | None = None
         self.valuation: Valuation | None = None
-        self.value, self.bound = np.inf, -np.inf
+        self.value, self.bound = np.inf, least_objective(problem)
         self.cuts: list = []
         self.loops = loops.short_loops(problem) if problem.streets else []
         self.prices, self.relaxed = None, -np.inf
@@ -344,18 +345,32 @@ class _Search:
             if self.best is not None and self.best.served.any():
                 return
 
-    def explore(self, progress: Progress) -> None:
-        """Improve the plan move by move, in a fixed order, until no move changes it."""
+    def exchange(self, progress: Progress) -> None:
+        """Join demands of the best plan otherwise, one by one and in groups of neighbours."""
+        until = self.spent() + _EXCHANGE_SHARE * self.time_limit
+        if self.best is None or self.best is self.settled:
+            return
+
+        def keep(plan: Plan) -> Plan | None:
+            before = self.value
+            self.offer(plan)
+            return self.best if self.value < before else None
+
+        exchange(self.problem, self.best, keep, lambda: self.spent() < min(until, self.time_limit), progress)
+        self.settled = self.best if self.spent() < until else None
+
+    def explore(self, progress: Progress, kept: float) -> None:
+        """Improve the plan move by move, in a fixed order, until no move changes it; `kept` of the time is left."""
         grades = range(len(self.problem.grades))
         blocks = [*((g,) for g in grades), *combinations(grades, 2)]
-        moves = [partial(self._replan_grades, block) for block in blocks]
+        moves = [self.exchange, *(partial(self._replan_grades, block) for block in blocks)]
         moves += [partial(self._replan_around, *free) for free in _neighbourhoods(self.problem)]
         idle = 0
         for turn in range(_TURNS * len(moves)):
             progress(turn / (_TURNS * len(moves)), None)
             if self.best is None or idle == len(moves) or self.gap() <= self.goal:
                 return
-            if self.left() <= self.time_limit * _FOR_PROOF:
+            if self.left() <= self.time_limit * kept:
                 return
             before = self.value
             moves[turn % len(moves)](progress)
@@ -501,27 +516,23 @@ class _Search:
             if not self._learn(plan) or self.left() <= 0:
                 return
 
-    def root(self, progress: Progress) -> bool:
-        """Look at what the relaxation and the plans so far use, at the root of the whole program, and again.
-
-        Returns whether there was time for all of the root.
-        """
-        if self.left() > 0:
-            self._merge(progress)
-        if self.left() <= 0:
-            return False
+    def root(self, progress: Progress) -> None:
+        """Look for a bound and a plan at the root of the whole program, then at what it and all plans so far use."""
+        if self.left() <= 0 or self.gap() <= self.goal:
+            return
         answer = self._whole(progress, self.time_limit * _ROOT_SHARE)
         for _ in range(_POLISH_ROUNDS):
             before = self.value
             if answer.x is None or self.gap() <= self.goal or self.left() <= 0:
                 break
-            self._merge(progress)
+            self.merge(progress)
             if not self.value < before - _TINY * abs(before):
                 break
-        return answer.stopped_by != "time"
 
-    def _merge(self, progress: Progress) -> None:
+    def merge(self, progress: Progress) -> None:
         """Plan anew on the arcs that plans so far or the relaxation use, with cost lines through the best's rates."""
+        if self.left() <= 0:
+            return
         near = []
         rates = formulation.arc_rates(self.problem, self.best or _empty(self.problem))
         for g, grade in enumerate(self.problem.grades):
@@ -626,6 +637,21 @@ class _Search:
         if split:
             self.prices = None
         return split > 0
+
+
+def least_objective(problem: Problem) -> float:
+    """Objective if all pipes were free: a bound that is known before any program is solved."""
+    if not problem.valued:
+        return 0.0
+    cheapest = np.full(len(problem.demands.rate), np.inf)
+    for grade in problem.grades:
+        price = problem.supplies.price[grade.supplies].min(initial=np.inf)
+        cheapest[grade.demands] = np.minimum(cheapest[grade.demands], price)
+    known = np.isfinite(cheapest)
+    year, price = problem.demands.year[known], problem.demands.price[known]
+    if problem.serve_all:
+        return problem.factor * float((year * cheapest[known]).sum())
+    return -problem.factor * float((year * np.maximum(price - cheapest[known], 0.0)).sum())
 
 
 def _neighbourhoods(problem: Problem) -> list[tuple[np.ndarray, np.ndarray]]:

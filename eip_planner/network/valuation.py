@@ -276,8 +276,20 @@ def _renewed(graph, rate: np.ndarray, edges: np.ndarray) -> bool:
     return False
 
 
+def _is_forest(graph, rate: np.ndarray) -> bool:
+    """Whether the edges in use close no cycle: there is one less of them in every connected part than nodes."""
+    from scipy.sparse import csr_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    used = np.flatnonzero(rate)
+    links = csr_matrix((np.ones(len(used)), (graph.start[used], graph.end[used])), shape=(graph.nodes,) * 2)
+    return connected_components(links, directed=False, return_labels=False) + len(used) == graph.nodes
+
+
 def find_cycle(graph, rate: np.ndarray):
     """One cycle of edges in use as (edges, +1 where it runs from start to end), or None."""
+    if _is_forest(graph, rate):
+        return None
     at: dict[int, list[tuple[int, int, float]]] = {}
     for e in np.flatnonzero(rate):
         at.setdefault(int(graph.start[e]), []).append((int(e), int(graph.end[e]), 1.0))
