@@ -41,16 +41,16 @@ def pruned(problem: Problem, original: Problem, plan: Plan, progress: Progress =
     if problem.at_once is None or problem.serve_all or hours is None:
         return plan
     need = true.demands.rate[:, None] * hours.share
-    flows = [_Flows(problem, plan, g, need) for g in range(len(problem.grades))]
+    flows = [GradeFlows(problem, plan, g) for g in range(len(problem.grades))]
     doubtful = problem.demands.rate < 0.9 * true.demands.rate
     served = plan.served.copy()
-    best = _value(true, plan, served, flows)
+    best = _value(true, plan, served, flows, need)
     for _ in range(_ROUNDS):
         before = best
         for g, d in zip(*np.nonzero(served & doubtful & ~true.demands.must)):
             progress(0.0, None)
             served[g, d] = False
-            value = _value(true, plan, served, flows)
+            value = _value(true, plan, served, flows, need)
             if value < best:
                 best = value
             else:
@@ -65,18 +65,18 @@ def pruned(problem: Problem, original: Problem, plan: Plan, progress: Progress =
     return Plan(rate, served, given)
 
 
-def _value(true: Problem, plan: Plan, served: np.ndarray, flows: list) -> float:
+def _value(true: Problem, plan: Plan, served: np.ndarray, flows: list, need: np.ndarray) -> float:
     rate, given = plan.rate.copy(), plan.given.copy()
     for g, own in enumerate(flows):
-        rate[g], given[g] = own.plan(served[g], own.need)
+        rate[g], given[g] = own.plan(served[g], need)
     return objective(true, valuate(true, Plan(rate, served, given)))
 
 
-class _Flows:
+class GradeFlows:
     """What a unit taken by each demand of a grade brings into every pipe and out of every supply."""
 
-    def __init__(self, problem: Problem, plan: Plan, g: int, need: np.ndarray):
-        self.layout, self.old, self.g, self.need = laid(problem, plan, g), plan, g, need
+    def __init__(self, problem: Problem, plan: Plan, g: int):
+        self.layout, self.old, self.g = laid(problem, plan, g), plan, g
         self.unit = np.zeros((len(self.layout.edge), len(problem.demands.rate)))
         none = np.zeros(len(self.layout.edge))
         for d in np.flatnonzero(plan.served[g]):
@@ -85,16 +85,20 @@ class _Flows:
 
     def plan(self, served: np.ndarray, need: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Signed highest rate of every edge, and the highest that every supply gives, over the columns of `need`."""
-        old, g, layout = self.old, self.g, self.layout
-        rate, given = np.zeros(old.rate.shape[1]), np.zeros(old.given.shape[1])
-        if not len(layout.edge):
-            return old.rate[g], old.given[g]
-        flow = self.unit[:, served] @ need[served]
-        most = flow.max(axis=1, initial=0.0)
+        old, edge = self.old.rate[self.g], self.layout.edge
+        rate = np.zeros(len(old))
+        most = (self.unit[:, served] @ need[served]).max(axis=1, initial=0.0)
         most[most <= _NOTHING * most.max(initial=0.0)] = 0.0
-        rate[layout.edge] = np.sign(old.rate[g, layout.edge]) * most
+        rate[edge] = np.sign(old[edge]) * most
+        return rate, self.outputs(served, need).max(axis=1, initial=0.0)
+
+    def outputs(self, served: np.ndarray, need: np.ndarray) -> np.ndarray:
+        """What every supply gives in each column of `need`; those at one node share it as in the plan."""
+        old, layout = self.old.given[self.g], self.layout
+        flow = self.unit[:, served] @ need[served]
+        given = np.zeros((len(old), need.shape[1]))
         for n in layout.supply:
             out = flow[layout.tail == n].sum(axis=0) - flow[layout.head == n].sum(axis=0)
-            here = (self.at == n) & (old.given[g] > 1e-6)
-            given[here] = old.given[g, here] / old.given[g, here].sum() * out.max(initial=0.0)
-        return rate, given
+            here = np.flatnonzero((self.at == n) & (old > 1e-6))
+            given[here] = (old[here] / old[here].sum())[:, None] * out
+        return given
