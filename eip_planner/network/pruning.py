@@ -1,4 +1,6 @@
-"""Customers that the search has joined on rates that are means, but who are not worth their true pipes."""
+"""Customers that the search has joined on rates that are means: for whom the supplies lack in some hour, or who are not
+worth their true pipes.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,8 @@ from .problem import Plan, Problem
 from .valuation import objective, valuate
 
 _ROUNDS = 3
+_SURE = 0.9  # of his peak: whose planned rate is nearly that has been judged by his true pipes
+_SLACK = 1e-6
 _NOTHING = 1e-9  # of the largest flow
 
 
@@ -28,48 +32,72 @@ def laid(problem: Problem, plan: Plan, g: int, longer: float = 1.0) -> Layout:
     return lay_out(graph.start, graph.end, graph.length_m * longer, plan.rate[g], supply, demand)
 
 
-def pruned(problem: Problem, original: Problem, plan: Plan, progress: Progress = silent) -> Plan:
+def pruned(problem: Problem, original: Problem, plan: Plan, relieve: bool = False, progress: Progress = silent) -> Plan:
     """Leave out whoever the plan is better without, pipes sized on what flows at the same time.
 
     Parameters
     ----------
     problem : Problem
         That of the plan's rates, made of the `original` one by `peaks.planning`.
+    relieve : bool
+        Leave out, too, whom the supplies cannot serve in every hour.
     """
     true = with_peaks(problem, original)
     hours = hours_of(true.supplies, true.demands)
     if problem.at_once is None or problem.serve_all or hours is None:
         return plan
-    need = true.demands.rate[:, None] * hours.share
-    flows = [GradeFlows(problem, plan, g) for g in range(len(problem.grades))]
-    doubtful = problem.demands.rate < 0.9 * true.demands.rate
-    served = plan.served.copy()
-    best = _value(true, plan, served, flows, need)
+    trial = _Trial(problem, true, plan, true.demands.rate[:, None] * hours.share)
+    served, free = plan.served.copy(), ~true.demands.must
+    value, excess = trial.of(served)
+    while relieve and excess > _SLACK:
+        found = [(*trial.of(_without(served, k)), k) for k in zip(*np.nonzero(served & free))]
+        progress(0.0, None)
+        found = [one for one in found if one[1] < excess - _SLACK]
+        if not found:
+            break
+        # Who frees most of what is lacking for what he is worth.
+        value, excess, k = max(found, key=lambda one: (excess - one[1]) / max(one[0] - value, _NOTHING))
+        served[k] = False
+    doubtful = problem.demands.rate < _SURE * true.demands.rate
     for _ in range(_ROUNDS):
-        before = best
-        for g, d in zip(*np.nonzero(served & doubtful & ~true.demands.must)):
+        before = value
+        for k in zip(*np.nonzero(served & doubtful & free)):
             progress(0.0, None)
-            served[g, d] = False
-            value = _value(true, plan, served, flows, need)
-            if value < best:
-                best = value
-            else:
-                served[g, d] = True
-        if best == before:
+            other = trial.of(_without(served, k))
+            if other[0] < value:
+                value, served[k] = other[0], False
+        if value == before:
             break
     if (served == plan.served).all():
         return plan
     rate, given = plan.rate.copy(), plan.given.copy()
-    for g, own in enumerate(flows):
+    for g, own in enumerate(trial.flows):
         rate[g], given[g] = own.plan(served[g], problem.demands.rate[:, None])
     return Plan(rate, served, given)
 
 
-def _value(true: Problem, plan: Plan, served: np.ndarray, flows: list, need: np.ndarray) -> float:
-    rate, given = plan.rate.copy(), plan.given.copy()
-    for g, own in enumerate(flows):
-        rate[g], given[g] = own.plan(served[g], need)
-    return objective(true, valuate(true, Plan(rate, served, given)))
+def _without(served: np.ndarray, k: tuple) -> np.ndarray:
+    fewer = served.copy()
+    fewer[k] = False
+    return fewer
+
+
+class _Trial:
+    """Plans with fewer customers."""
+
+    def __init__(self, problem: Problem, true: Problem, plan: Plan, need: np.ndarray):
+        self.true, self.plan, self.need = true, plan, need
+        self.flows = [GradeFlows(problem, plan, g) for g in range(len(problem.grades))]
+
+    def of(self, served: np.ndarray) -> tuple[float, float]:
+        """Objective, and by how much of their rates the supplies lack in their worst hours, all added up."""
+        true, rate, given = self.true, self.plan.rate.copy(), self.plan.given.copy()
+        drawn = np.zeros((len(true.supplies.rate), self.need.shape[1]))
+        for g, (grade, own) in enumerate(zip(true.grades, self.flows)):
+            rate[g], given[g] = own.plan(served[g], self.need)
+            drawn[grade.supplies] += own.outputs(served[g], self.need)[grade.supplies] / grade.usable[:, None]
+        over = np.maximum(drawn.max(axis=1) / np.maximum(true.supplies.rate, _NOTHING) - 1.0, 0.0)
+        return objective(true, valuate(true, Plan(rate, served, given))), float(over.sum())
 
 
 class GradeFlows:
