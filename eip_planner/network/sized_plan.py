@@ -12,7 +12,7 @@ from .case import Built, Case
 from .moments import at_full, busiest, first_pipes, moments_of, size_moments
 from .peaks import hours_of, with_peaks
 from .problem import Plan, Problem
-from .pruning import laid
+from .pruning import GradeFlows, laid
 from .sizing import needs_of, size
 from .valuation import valuate
 
@@ -76,4 +76,32 @@ def overdrawn_rates(built: Built, plan: Plan, problem: Problem, available: np.nd
             if output > limit * _OVERDRAW:
                 rate[rows] = given[rows] * limit / output / usable
                 changed = True
+    if problem.at_once is not None:
+        taken, together = _in_all_grades(built, plan, problem)
+        over = together > available * _OVERDRAW
+        rate[over] = np.minimum(rate[over], (taken * available)[over] / together[over])
+        changed |= bool(over.any())
     return rate if changed else None
+
+
+def _in_all_grades(built: Built, plan: Plan, problem: Problem) -> tuple[np.ndarray, np.ndarray]:
+    """What the plan takes from each supply for all grades, and the most that flows out of it in one hour, with losses;
+    both as shares of its own rate's unit, before any part that a grade cannot use.
+    """
+    true = built.problem
+    hours = hours_of(true.supplies, true.demands)
+    need = true.demands.rate[:, None] * hours.share
+    taken, drawn = np.zeros(len(true.supplies.rate)), np.zeros((len(true.supplies.rate), len(hours.date)))
+    for g, (grade, sized) in enumerate(zip(problem.grades, built.sized)):
+        if sized.state is None:
+            continue
+        flows = GradeFlows(problem, plan, g)
+        for s, usable in zip(grade.supplies, grade.usable):
+            given = built.design.plan.given[g, s]
+            if given > 1e-6:
+                node = int(true.supplies.node[s])
+                here = built.design.plan.given[g, true.supplies.node == node].sum()
+                with_losses = max(sized.state.output[node] / here, 1.0)
+                taken[s] += plan.given[g, s] / usable
+                drawn[s] += with_losses * flows.outputs(plan.served[g], need)[s] / usable
+    return taken, drawn.max(axis=1)

@@ -489,7 +489,7 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
         # Without some demands or with less supply the best net present value can only fall: the first bound holds.
         proof = attempt == 0 or problem.serve_all
         found = design(problem, time_limit=limit, gap=_AIM * gap, start=start, proof=proof, progress=step)
-        plan = pruned(problem, case.problem, found.plan, progress)
+        plan = pruned(problem, case.problem, found.plan, attempt == _ATTEMPTS - 1, progress)
         if plan is not found.plan:
             found = replace(found, plan=plan, valuation=valuate(problem, plan))
         found, start = replace(found, seconds=time.monotonic() - began), found.plan
@@ -536,7 +536,7 @@ def _others(
             plan = design_unlike(problem, known, time_limit=time_limit / count, gap=gap, progress=step)
             if plan is None:
                 return found
-            plan = pruned(problem, case.problem, plan, step)
+            plan = pruned(problem, case.problem, plan, progress=step)
             other = sized_plan(
                 problem, replace(sketch, plan=plan, valuation=valuate(problem, plan)), case, scenario, step
             )

@@ -1,4 +1,4 @@
-"""Mains sized on what flows at the same time: every hour that rules, in EPANET and pandapipes, gives what is printed."""
+"""Mains sized on what flows at once: every hour that rules, in EPANET and pandapipes, gives what is printed."""
 
 from __future__ import annotations
 

@@ -406,3 +406,21 @@ def test_nobody_is_joined_who_is_not_worth_true_pipes():
     forced = replace(problem, demands=replace(problem.demands, must=np.array([False, True])))
     assert pruned(must, forced, plan) is plan
     audit(planned, found)
+
+
+def test_a_plan_that_overdraws_a_supply_is_relieved():
+    """5 and 5 by day and 4 by night out of a supply of 9: the one of the day who is worth less goes."""
+    shape = graph(5, [(0, 1, 100.0), (1, 2, 100.0), (1, 3, 100.0), (1, 4, 100.0)])
+    period = {"period_h": np.full(2, 4380.0), "period_bin": np.arange(2)}
+    turns = np.array([[1.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+    supplies = replace(parties([0], [9.0], [8760.0], [0.0001]), share=np.ones((1, 2)), peak=np.ones((1, 2)), **period)
+    demands = parties([2, 3, 4], [5.0, 5.0, 4.0], [4380.0] * 3, [0.004, 0.003, 0.002])
+    demands = replace(demands, share=turns, peak=turns, **period)
+    problem = Problem(shape, supplies, demands, (grade([0], [0, 1, 2], [5.0, 15.0], [0.2, 0.4]),), FACTOR, False, True)
+    planned = planning(problem)
+    rate = planned.demands.rate
+    plan = Plan(np.array([[rate.sum(), *rate]]), np.ones((1, 3), bool), np.array([[rate.sum()]]))
+    assert pruned(planned, problem, plan) is plan
+    found = pruned(planned, problem, plan, relieve=True)
+    assert found.served.tolist() == [[True, False, True]]
+    audit(planned, found)
