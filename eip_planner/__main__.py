@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--crs", help="metric CRS to work in, e.g. EPSG:9210")
     review.add_argument("--dsm", type=Path, help="surface model")
     review.add_argument("--dem", type=Path, help="ground levels")
+    review.add_argument("--cost-raster", type=Path, help="multiplier of the laying cost over open land")
     review.add_argument("--climate", type=Path, help="EPW or PVGIS file")
     review.add_argument("--time-limit", type=float, default=30.0, help="seconds of network search per carrier")
     review.add_argument("--gap", type=float, default=0.01, help="gap at which a search may stop")
@@ -96,12 +97,14 @@ def _diameters(options, chosen: scenario.Scenario) -> None:
 
 
 def _review(options, chosen: scenario.Scenario) -> None:
+    from .network.cells import window_of
     from .report import park_report, write_forms, write_workbook
 
     given = {
         "INPUT": options.park,
         "DSM": options.dsm,
         "DEM": options.dem,
+        "COST_RASTER": options.cost_raster,
         "CLIMATE": options.climate,
         "SCENARIO": options.scenario,
     }
@@ -126,12 +129,16 @@ def _review(options, chosen: scenario.Scenario) -> None:
         )
     findings.raise_errors()
     dsm, dem = (None if given[n] is None else files.read_raster(given[n], park.crs, n) for n in ("DSM", "DEM"))
+    laying = None
+    if options.cost_raster is not None:
+        laying = files.read_raster(options.cost_raster, park.crs, "COST_RASTER", window_of(park), nearest=True)
     review = review_park(
         park,
         findings,
         chosen,
         dsm=dsm,
         dem=dem,
+        cost_raster=laying,
         climate=options.climate,
         time_limit=options.time_limit,
         gap=options.gap,

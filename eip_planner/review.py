@@ -203,6 +203,7 @@ def review_park(
     *,
     dsm: Raster | None = None,
     dem: Raster | None = None,
+    cost_raster: Raster | None = None,
     land_cover: Raster | None = None,
     climate: str | Path | None = None,
     time_limit: float = 30.0,
@@ -218,6 +219,8 @@ def review_park(
         What `check.check` found; more is added where a step finds something.
     dsm, dem : Raster, optional
         Surface model, for shade on roofs, and ground levels.
+    cost_raster : Raster, optional
+        Multiplier of the laying cost over open land (`network.corridors.build_corridors`).
     land_cover : Raster, optional
         NDVI or land cover, for the score where nobody has drawn green and crowns.
     climate : path, optional
@@ -250,7 +253,7 @@ def review_park(
         step = part(progress, 0.75 * i / len(given), 0.75 * (i + 1) / len(given))
         step(0.0, tr("Network: {carrier}").format(carrier=tr(carrier)))
         networks[carrier] = study_carrier(
-            park, carrier, scenario, time_limit=time_limit, gap=gap, dem=dem, progress=step
+            park, carrier, scenario, time_limit=time_limit, gap=gap, dem=dem, cost_raster=cost_raster, progress=step
         )
         findings.extend(f for f in networks[carrier].findings if f not in findings)
         findings.extend(limit_findings(networks[carrier].limits, carrier))

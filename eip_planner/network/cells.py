@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..language import number, tr
+from ..progress import Progress, silent
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -135,6 +136,11 @@ class Cells:
             for (a, b), most in zip((ends, sides), self.land.shape)
         )
 
+    def window(self, rows: slice, columns: slice) -> Cells:
+        """The cells of some rows and columns."""
+        corner = self.west + columns.start * self.dx, self.north - rows.start * self.dy
+        return Cells(self.land[rows, columns], self.weight[rows, columns], *corner, self.dx, self.dy)
+
     def grid(self) -> csr_matrix:
         """Cost of the steps between all cells and their eight neighbours: length × mean weight of the two cells.
 
@@ -231,7 +237,7 @@ def window_of(park: Park) -> tuple[float, float, float, float]:
     return west - _MARGIN_M, south - _MARGIN_M, east + _MARGIN_M, north + _MARGIN_M
 
 
-def cells_of(raster: Raster, park: Park, shut: np.ndarray, dearer: list) -> Cells:
+def cells_of(raster: Raster, park: Park, shut: np.ndarray, dearer: list, progress: Progress = silent) -> Cells:
     """The cells of a cost raster in a park.
 
     Parameters
@@ -271,9 +277,11 @@ def cells_of(raster: Raster, park: Park, shut: np.ndarray, dearer: list) -> Cell
         )
     corner = raster.west + left * raster.dx, raster.north - top * raster.dy
     cells = Cells(land, land.copy(), *corner, raster.dx, raster.dy)
-    for shape in shut:
+    for i, shape in enumerate(shut):
+        progress(i / len(shut), None)
         land[cells.touched(shape)] = np.nan
     weight = land.copy()
     for shape, factor in dearer:
+        progress(1.0, None)
         weight[cells.within(shape)] *= factor
     return Cells(land, weight, *corner, raster.dx, raster.dy)

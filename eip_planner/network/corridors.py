@@ -9,7 +9,7 @@ import numpy as np
 
 from ..language import tr
 from ..park import Park
-from ..progress import Progress, silent
+from ..progress import Progress, part, silent
 from . import linework
 from .cells import cells_of, window_of
 from .entries import find_entries, plots_of
@@ -21,6 +21,7 @@ from .strips import lay_strips, needed, offsets, road_widths, ways_across
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
+    from pandas import DataFrame
 
     from ..files import Raster
     from ..scenario import Scenario
@@ -83,64 +84,156 @@ def build_corridors(
         With it, least-cost links over its cells take the place of straight ones between parts of the roads, and join
         parcels that no road reaches.
     """
-    import geopandas as gpd
-    import pandas as pd
-    import shapely
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
-
     progress(0.0, tr("Building the corridor graph"))
-    strips, table_of_axes = _strips(park, scenario)
-    progress(0.2, None)
+    strips, axes = _strips(park, scenario)
+    progress(0.1, None)
+    reach = scenario["connection_reach_m"]
     pipes, fields = existing or (np.empty(0, object), {"pipe_id": np.empty(0, object), "size": np.empty(0, int)})
-    mains, axes, reach = strips.lines[~strips.over], strips.axes[strips.wide], scenario["connection_reach_m"]
-    entries = find_entries(park, parcel_ids, np.r_[mains, pipes], reach, axes)
-    on_pipe = entries["edge"].to_numpy(int) >= len(mains)
+    places = np.r_[strips.lines[~strips.over], pipes]
+    entries = find_entries(park, parcel_ids, places, reach, strips.axes[strips.wide])
+    progress(0.15, None)
     areas = obstacle_areas(park, scenario)
     cost = {"": 1.0, **{r["class"]: r["multiplier"] for r in scenario.rows("crossings")}}
-    dear = np.array([cost[name] for name in table_of_axes["over"]]) > cost["road"]
+    keep, lines, table = _split_lines(strips, axes, entries, pipes, fields, areas, cost, plots_of(park)[0], reach)
+    progress(0.2, None)
+    mains = strips.lines[keep & ~strips.over]
+    step = part(progress, 0.2, 0.4)
+    if cost_raster is None or not table["road_id"].notna().any():
+        joined = _bridged(park, lines, table, entries, scenario)
+    else:
+        joined = _joined_over_land(
+            cost_raster, park, parcel_ids, lines, table, entries, strips, axes, areas, cost, scenario, step
+        )
+        mains = np.r_[mains, joined.links]
+    lines, table = _with_links(lines, table, joined)
+    progress(0.4, None)
+    lines, table = _clear_of_areas(lines, table, areas, mains, cost)
+    progress(0.6, None)
+    lines, table = _fenced(lines, table, park.boundary)
+    progress(0.8, None)
+    nodes, edges = _edges(lines, table, scenario)
+    entries = _attached(joined.entries, nodes, areas, cost, scenario)
+    progress(1.0, None)
+    component = _components(len(nodes), edges)
+    return Corridors(nodes, edges, entries, component, joined.parts, joined.left, joined.over_land)
+
+
+@dataclass(frozen=True)
+class _Joined:
+    """What joins the parts of the roads: links with their class of crossing and the multiplier of the land, points
+    at which lines have to be split (the ends of `ends`), entries with those over open land, numbers of parts.
+    """
+
+    links: np.ndarray
+    crossing: np.ndarray | str
+    land: np.ndarray | float
+    ends: np.ndarray
+    entries: GeoDataFrame
+    parts: int
+    left: int
+    over_land: tuple[str, ...] = ()
+
+
+def _split_lines(
+    strips: Strips,
+    axes: DataFrame,
+    entries: GeoDataFrame,
+    pipes: np.ndarray,
+    fields: dict,
+    areas: dict,
+    cost: dict,
+    plots: np.ndarray,
+    reach: float,
+) -> tuple[np.ndarray, np.ndarray, DataFrame]:
+    """The strips worth having and the existing pipes, split where anything leaves them.
+
+    Returns
+    -------
+    keep : ndarray of bool
+        Strips that are used.
+    lines : ndarray of LineString
+    table : DataFrame
+        Per line ``road_id``, ``bridge``, ``over`` (class of a way across), ``crossing``, ``size``, ``pipe_id``.
+    """
+    import pandas as pd
+
+    mains = strips.lines[~strips.over]
+    on_pipe = entries["edge"].to_numpy(int) >= len(mains)
+    dear = np.array([cost[name] for name in axes["over"]]) > cost["road"]
     keep = needed(strips, entries[~on_pipe], dear, areas)
     bars, which, measure = ways_across(strips, keep, entries[~on_pipe])
-    mains = strips.lines[keep & ~strips.over]
-    links, over_axis, at_mains, at_pipes = tied(pipes, mains, axes, plots_of(park)[0], reach)
+    kept_mains = strips.lines[keep & ~strips.over]
+    links, over_axis, at_mains, at_pipes = tied(pipes, kept_mains, strips.axes[strips.wide], plots, reach)
     first = np.cumsum([0, len(strips.lines), len(bars.lines), len(links)])
     own = entries[on_pipe]
     which = np.r_[which, np.flatnonzero(keep & ~strips.over)[at_mains[0]], first[3] + at_pipes[0]]
-    which = np.r_[which, first[3] + own["edge"].to_numpy(int) - int((~strips.over).sum())].astype(int)
+    which = np.r_[which, first[3] + own["edge"].to_numpy(int) - len(mains)].astype(int)
     measure = np.r_[measure, at_mains[1], at_pipes[1], own["measure"].to_numpy(float)]
     lines, parent = linework.split(np.r_[strips.lines, bars.lines, links, pipes], which, measure)
     kept = np.r_[keep, np.ones(len(bars.lines) + len(links) + len(pipes), bool)][parent]
     lines, parent = lines[kept], parent[kept]
     loose = pd.DataFrame({"road_id": None, "bridge": False, "over": "road"}, index=range(len(links) + len(pipes)))
-    table = pd.concat([table_of_axes.iloc[np.r_[strips.axis, bars.axis]], loose]).iloc[parent].reset_index(drop=True)
+    table = pd.concat([axes.iloc[np.r_[strips.axis, bars.axis]], loose]).iloc[parent].reset_index(drop=True)
     over = np.r_[strips.over, bars.over, over_axis, np.zeros(len(pipes), bool)][parent]
     size, name = np.full(first[3] + len(pipes), -1), np.full(first[3] + len(pipes), None, object)
     size[first[3] :], name[first[3] :] = fields["size"], fields["pipe_id"]
     table["size"], table["pipe_id"] = size[parent], name[parent]
+    table["crossing"] = np.where(over, table["over"], "")
     # An existing pipe may be used as it is, or a new one laid in its place: two edges side by side.
     again = np.flatnonzero(parent >= first[3])
-    lines, over = np.r_[lines, lines[again]], np.r_[over, over[again]]
     table = pd.concat([table, table.iloc[again].assign(size=-1, pipe_id=None)], ignore_index=True)
-    table["crossing"] = np.where(over, table["over"], "")
+    return keep, np.r_[lines, lines[again]], table
+
+
+def _bridged(park: Park, lines: np.ndarray, table: DataFrame, entries: GeoDataFrame, scenario: Scenario) -> _Joined:
+    """Straight links over open land between the parts of the roads."""
     of_roads = lines[table["road_id"].notna().to_numpy()]
-    table["land"], entries["land"], over_land = 1.0, 1.0, ()
-    if cost_raster is None or not len(of_roads):
-        links, parts, left = bridges(of_roads, plots_of(park)[0], scenario["bridge_reach_m"])
-        crossing, land, ends = "", 1.0, links
-    else:
-        crossed = _between_sides(strips, table_of_axes["over"].to_numpy(object))
-        found, more = _over_land(cost_raster, park, parcel_ids, of_roads, entries, areas, crossed, cost, scenario)
-        links, crossing, land = _over_roads(found, crossed, cost)
-        ends, parts, left = np.r_[links, found.service], found.before, found.after
-        entries, over_land = pd.concat([entries, more], ignore_index=True), tuple(more["parcel_id"])
-        mains = np.r_[mains, links]
-    if len(ends):
-        lines, parent = split_at_ends(lines, ends)
-        gap = {"road_id": None, "bridge": False, "over": "road", "size": -1, "pipe_id": None}
-        gap = pd.DataFrame({**gap, "crossing": crossing, "land": land}, index=range(len(links)))
-        table = pd.concat([table.iloc[parent], gap], ignore_index=True)
-        lines = np.r_[lines, links]
-    progress(0.4, None)
+    links, parts, left = bridges(of_roads, plots_of(park)[0], scenario["bridge_reach_m"])
+    return _Joined(links, "", 1.0, links, entries.assign(land=1.0), parts, left)
+
+
+def _joined_over_land(
+    raster: Raster,
+    park: Park,
+    parcel_ids,
+    lines: np.ndarray,
+    table: DataFrame,
+    entries: GeoDataFrame,
+    strips: Strips,
+    axes: DataFrame,
+    areas: dict,
+    cost: dict,
+    scenario: Scenario,
+    progress: Progress,
+) -> _Joined:
+    """Links over the cells of a cost raster, between the parts of the roads and to parcels that no road reaches."""
+    import pandas as pd
+
+    of_roads, entries = lines[table["road_id"].notna().to_numpy()], entries.assign(land=1.0)
+    crossed = _between_sides(strips, axes["over"].to_numpy(object))
+    found, more = _over_land(raster, park, parcel_ids, of_roads, entries, areas, crossed, cost, scenario, progress)
+    links, crossing, land = _over_roads(found, crossed, cost)
+    entries, reached = pd.concat([entries, more], ignore_index=True), tuple(more["parcel_id"])
+    return _Joined(links, crossing, land, np.r_[links, found.service], entries, found.before, found.after, reached)
+
+
+def _with_links(lines: np.ndarray, table: DataFrame, joined: _Joined) -> tuple[np.ndarray, DataFrame]:
+    """Lines and links, split where they meet."""
+    import pandas as pd
+
+    table = table.assign(land=1.0)
+    if not len(joined.ends):
+        return lines, table
+    lines, parent = split_at_ends(lines, joined.ends)
+    gap = {"road_id": None, "bridge": False, "over": "road", "size": -1, "pipe_id": None}
+    gap = pd.DataFrame({**gap, "crossing": joined.crossing, "land": joined.land}, index=range(len(joined.links)))
+    return np.r_[lines, joined.links], pd.concat([table.iloc[parent], gap], ignore_index=True)
+
+
+def _clear_of_areas(
+    lines: np.ndarray, table: DataFrame, areas: dict, mains: np.ndarray, cost: dict
+) -> tuple[np.ndarray, DataFrame]:
+    """Lines cut at obstacles: none in forbidden ones nor along safety corridors; elsewhere the class of crossing."""
     following = {rule: following_parts(mains, areas[rule]) for rule in CORRIDOR_RULES if rule in areas}
     for rule, area in areas.items():
         lines, parent, inside = linework.cut_by_area(lines, area)
@@ -155,12 +248,23 @@ def build_corridors(
             dearest = _dearest(table["crossing"], np.where(hung, "bridge", rule), cost)
             table["crossing"] = np.where(inside, dearest, table["crossing"])
             lines, table = lines[~along], table[~along].reset_index(drop=True)
-    progress(0.6, None)
-    inside_fence = np.ones(len(lines), bool)
-    if park.boundary is not None:
-        lines, parent, inside_fence = linework.cut_by_area(lines, park.boundary)
+    return lines, table
+
+
+def _fenced(lines: np.ndarray, table: DataFrame, boundary) -> tuple[np.ndarray, DataFrame]:
+    """Lines cut at the fence, with ``inside_fence``."""
+    inside = np.ones(len(lines), bool)
+    if boundary is not None:
+        lines, parent, inside = linework.cut_by_area(lines, boundary)
         table = table.iloc[parent].reset_index(drop=True)
-    table["inside_fence"] = inside_fence
+    return lines, table.assign(inside_fence=inside)
+
+
+def _edges(lines: np.ndarray, table: DataFrame, scenario: Scenario) -> tuple[np.ndarray, GeoDataFrame]:
+    """Nodes, and the edges of the graph: lines that do not end where they begin."""
+    import geopandas as gpd
+    import shapely
+
     nodes, start, end = linework.nodes_of(lines)
     loop = start == end
     lines, table, start, end = lines[~loop], table[~loop].reset_index(drop=True), start[~loop], end[~loop]
@@ -170,11 +274,16 @@ def build_corridors(
     edges["length_m"] = shapely.length(lines)
     factor = _multipliers(edges["crossing"], edges["inside_fence"], scenario)
     edges["multiplier"] = factor * table["land"].to_numpy(float)
-    entries = _attached(entries, nodes, areas, cost, scenario)
-    graph = coo_matrix((np.ones(len(start)), (start, end)), shape=(len(nodes), len(nodes)))
-    _, component = connected_components(graph, directed=False)
-    progress(1.0, None)
-    return Corridors(nodes, edges, entries, component, parts, left, over_land)
+    return nodes, edges
+
+
+def _components(count: int, edges: GeoDataFrame) -> np.ndarray:
+    """Connected part of each node."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    graph = coo_matrix((np.ones(len(edges)), (edges["start"], edges["end"])), shape=(count, count))
+    return connected_components(graph, directed=False)[1]
 
 
 def _strips(park: Park, scenario: Scenario):
@@ -214,6 +323,7 @@ def _over_land(
     crossed: dict,
     cost: dict,
     scenario: Scenario,
+    progress: Progress,
 ) -> tuple[FreeLand, GeoDataFrame]:
     """Links over the cells of a cost raster, and the entries of the parcels that no road reaches."""
     import geopandas as gpd
@@ -233,8 +343,9 @@ def _over_land(
         outside = shapely.difference(shapely.box(*window_of(park)), park.boundary)
         dearer.append((outside, scenario["outside_fence_cost_factor"]))
     remote = park.parcels[park.parcels["parcel_id"].isin(list(parcel_ids)) & ~park.parcels["parcel_id"].isin(usable)]
-    cells = cells_of(raster, park, plots, dearer)
-    found = free_links(cells, lines, remote.geometry.to_numpy(), plots, scenario["free_land_reach_m"])
+    cells = cells_of(raster, park, plots, dearer, part(progress, 0.0, 0.3))
+    reach, step = scenario["free_land_reach_m"], part(progress, 0.3, 1.0)
+    found = free_links(cells, lines, remote.geometry.to_numpy(), plots, reach, step)
     table = {
         "parcel_id": remote["parcel_id"].to_numpy()[found.parcel],
         "edge": -1,

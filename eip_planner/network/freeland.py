@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..progress import Progress, part, silent
 from . import linework
+from .spread import spread
 
 if TYPE_CHECKING:
     from .cells import Cells
 
 _REACH_CELLS = 1.5
 _LEAST_COST = 1e-9
+_BLOCK_CELLS, _BLOCK_LINES = 500_000, 50
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,14 @@ class FreeLand:
     after: int
 
 
-def free_links(cells: Cells, lines: np.ndarray, parcels: np.ndarray, barred: np.ndarray, reach_m: float) -> FreeLand:
+def free_links(
+    cells: Cells,
+    lines: np.ndarray,
+    parcels: np.ndarray,
+    barred: np.ndarray,
+    reach_m: float,
+    progress: Progress = silent,
+) -> FreeLand:
     """Join the parts of a graph of lines, and parcels beside it, over free land.
 
     Parameters
@@ -61,35 +71,32 @@ def free_links(cells: Cells, lines: np.ndarray, parcels: np.ndarray, barred: np.
 
     Notes
     -----
-    One search (Dijkstra 1959) from all parts at once gives every cell its nearest part. The cheapest links between
+    One search (`spread`) from all parts at once gives every cell its nearest part. The cheapest links between
     cells of two parts span all parts as cheaply as the shortest paths between every two do (Mehlhorn 1988). Links to
     parcels follow the same tree, so that they share their first metres. A path over cells is up to 8 % longer than the
     straight one; it is then straightened where that costs no more (`Cells.straightened`).
     """
     import shapely
-    from scipy.sparse.csgraph import dijkstra
 
     _, start, end = linework.nodes_of(lines)
-    before, part = _parts(start, end, None)
-    cell, owner, foot = _feet(cells, lines, part[start], barred)
-    count = cells.land.size
-    graph = _with_sources(cells, cell, owner, foot, before)
-    cost, previous, source = dijkstra(
-        graph, indices=count + np.arange(before), return_predecessors=True, min_only=True, limit=reach_m
-    )
-    del graph
-    cost, previous, source = cost[:count], previous[:count], source[:count] - count
-    bridges = _between_parts(cells, cost, source, before, reach_m)
-    ends, service = _to_parcels(cells, parcels, barred, cost, reach_m)
+    before, of_node = _parts(start, end, None)
+    cell, owner, foot = _feet(cells, lines, of_node[start], barred, part(progress, 0.0, 0.1))
+    mean = cells.mean_from(shapely.get_coordinates(shapely.get_point(foot, 0)), cell, cells.weight)
+    first = np.maximum(shapely.length(foot) * mean, _LEAST_COST)
+    cost, previous, way = spread(cells, cell, first, reach_m, part(progress, 0.1, 0.7))
+    source = np.where(way >= 0, owner[way] if len(owner) else -1, -1)
+    bridges = _between_parts(cells, cost, source, before, reach_m, part(progress, 0.7, 0.8))
+    ends, service = _to_parcels(cells, parcels, barred, cost, reach_m, part(progress, 0.8, 1.0))
     reached = np.flatnonzero(ends >= 0)
-    steps, roots = _paths([*bridges.ravel().tolist(), *ends[reached].tolist()], previous, count)
+    steps, roots = _paths([*bridges.ravel().tolist(), *ends[reached].tolist()], previous)
     steps |= {(a, b) for a, b in bridges.tolist()}
     paths = [
         cells.straightened(cells.centres(np.array(chain)))
         for chain in _chains(steps, {*roots, *ends[reached].tolist()})
     ]
     land = [cells.along(xy, cells.land)[0] / float(np.hypot(*np.diff(xy, axis=0).T).sum()) for xy in paths]
-    own = np.flatnonzero(np.isin(cell, roots) & (owner == source[cell]) & (shapely.length(foot) > linework.NODE_M))
+    own = np.unique(way[np.array(roots, int)])
+    own = own[shapely.length(foot[own]) > linework.NODE_M]
     flat = cells.land.ravel()
     return FreeLand(
         np.r_[np.array([shapely.linestrings(xy) for xy in paths], object), foot[own]],
@@ -123,37 +130,27 @@ def _open(links: np.ndarray, barred: np.ndarray) -> np.ndarray:
     return free
 
 
-def _feet(cells: Cells, lines: np.ndarray, part: np.ndarray, barred: np.ndarray):
+def _feet(cells: Cells, lines: np.ndarray, part: np.ndarray, barred: np.ndarray, progress: Progress):
     """Cells in which a link can leave the lines: cell, part that it leaves, and the shortest way from a line of it."""
     import shapely
 
-    cell, line = cells.under(lines)
-    way = shapely.shortest_line(lines[line], shapely.points(cells.centres(cell)))
-    order = np.lexsort((shapely.length(way), part[line], cell))
-    cell, owner, way = cell[order], part[line][order], way[order]
-    free = _open(way, barred)
-    cell, owner, way = cell[free], owner[free], way[free]
+    found = [(np.empty(0, int), np.empty(0, int), np.empty(0, object))]
+    for at in range(0, len(lines), _BLOCK_LINES):
+        progress(at / len(lines), None)
+        cell, line = cells.under(lines[at : at + _BLOCK_LINES])
+        way = shapely.shortest_line(lines[at + line], shapely.points(cells.centres(cell)))
+        free = _open(way, barred)
+        found.append((cell[free], part[at + line[free]], way[free]))
+    cell, owner, way = (np.concatenate(column) for column in zip(*found))
+    order = np.lexsort((shapely.length(way), owner, cell))
+    cell, owner, way = cell[order], owner[order], way[order]
     _, first = np.unique(np.stack([cell, owner], axis=1), axis=0, return_index=True)
     return cell[first], owner[first], way[first]
 
 
-def _with_sources(cells: Cells, cell: np.ndarray, owner: np.ndarray, way: np.ndarray, parts: int):
-    """The grid with a node more for each part, from which its cells are reached."""
-    import shapely
-    from scipy.sparse import coo_matrix, vstack
-
-    count = cells.land.size
-    grid = cells.grid()
-    grid.resize((count, count + parts))
-    mean = cells.mean_from(shapely.get_coordinates(shapely.get_point(way, 0)), cell, cells.weight)
-    cost = np.maximum(shapely.length(way) * mean, _LEAST_COST)
-    out = coo_matrix((cost, (owner, cell)), shape=(parts, count + parts)).tocsr()
-    return vstack([grid, out], format="csr")
-
-
-def _between_parts(cells: Cells, cost: np.ndarray, source: np.ndarray, parts: int, reach_m: float) -> np.ndarray:
+def _between_parts(cells: Cells, cost, source: np.ndarray, parts: int, reach_m: float, progress) -> np.ndarray:
     """Steps from a cell of one part to a cell of another that join the parts most cheaply, shape (k, 2)."""
-    total, pair = _pairs(cells, cost, source, parts, reach_m)
+    total, pair = _pairs(cells, cost, source, parts, reach_m, progress)
     label, chosen = np.arange(parts), []
     for i in np.lexsort((pair[:, 1], pair[:, 0], total)):
         a, b = label[source[pair[i]]]
@@ -163,22 +160,27 @@ def _between_parts(cells: Cells, cost: np.ndarray, source: np.ndarray, parts: in
     return pair[np.array(chosen, int)]
 
 
-def _pairs(cells: Cells, cost: np.ndarray, source: np.ndarray, parts: int, reach_m: float):
+def _pairs(cells: Cells, cost: np.ndarray, source: np.ndarray, parts: int, reach_m: float, progress: Progress):
     """Cheapest step between every two neighbouring parts: cost of the whole link, and its two cells."""
-    shape = cells.land.shape
-    number, found = np.arange(cells.land.size).reshape(shape), []
-    for r, c in ((0, 1), (1, 0), (1, 1), (1, -1)):
-        here = slice(0, shape[0] - r), slice(max(-c, 0), shape[1] - max(c, 0))
-        there = slice(r, shape[0]), slice(max(c, 0), shape[1] + min(c, 0))
-        a, b = number[here].ravel(), number[there].ravel()
-        apart = (source[a] >= 0) & (source[b] >= 0) & (source[a] != source[b])
-        a, b = a[apart], b[apart]
-        if r and c:
-            columns = shape[1]
-            sides = cells.land.ravel()[[a // columns * columns + b % columns, b // columns * columns + a % columns]]
-            a, b = a[np.isfinite(sides).all(axis=0)], b[np.isfinite(sides).all(axis=0)]
-        step = np.hypot(r * cells.dy, c * cells.dx) * (cells.weight.ravel()[a] + cells.weight.ravel()[b]) / 2.0
-        found.append((cost[a] + step + cost[b], np.stack([a, b], axis=1)))
+    shape, found = cells.land.shape, []
+    blocks = range(0, shape[0], max(_BLOCK_CELLS // shape[1], 1))
+    for top in blocks:
+        progress(top / shape[0], None)
+        bottom = min(top + blocks.step + 1, shape[0])
+        for r, c in ((0, 1), (1, 0), (1, 1), (1, -1)):
+            number = np.arange(top * shape[1], bottom * shape[1]).reshape(bottom - top, shape[1])
+            last = bottom - top - (r or bottom < shape[0])
+            here = slice(0, last), slice(max(-c, 0), shape[1] - max(c, 0))
+            there = slice(r, last + r), slice(max(c, 0), shape[1] + min(c, 0))
+            a, b = number[here].ravel(), number[there].ravel()
+            apart = (source[a] >= 0) & (source[b] >= 0) & (source[a] != source[b])
+            a, b = a[apart], b[apart]
+            if r and c:
+                columns = shape[1]
+                sides = cells.land.ravel()[[a // columns * columns + b % columns, b // columns * columns + a % columns]]
+                a, b = a[np.isfinite(sides).all(axis=0)], b[np.isfinite(sides).all(axis=0)]
+            step = np.hypot(r * cells.dy, c * cells.dx) * (cells.weight.ravel()[a] + cells.weight.ravel()[b]) / 2.0
+            found.append((cost[a] + step + cost[b], np.stack([a, b], axis=1)))
     total, pair = (np.concatenate(column) for column in zip(*found))
     pair, total = pair[total <= reach_m], total[total <= reach_m]
     order = np.lexsort((pair[:, 1], pair[:, 0], total))
@@ -188,13 +190,14 @@ def _pairs(cells: Cells, cost: np.ndarray, source: np.ndarray, parts: int, reach
     return total[first], pair[first]
 
 
-def _to_parcels(cells: Cells, parcels: np.ndarray, barred: np.ndarray, cost: np.ndarray, reach_m: float):
+def _to_parcels(cells: Cells, parcels, barred: np.ndarray, cost: np.ndarray, reach_m: float, progress: Progress):
     """Per parcel the cell that its service line starts in (−1: out of reach), and the line."""
     import shapely
 
     end, service = np.full(len(parcels), -1), np.full(len(parcels), None, object)
     reach = _REACH_CELLS * cells.diagonal_m
     for p, parcel in enumerate(parcels):
+        progress(p / len(parcels), None)
         near = cells.around(parcel, reach)
         near = near[np.isfinite(cost[near])]
         way = shapely.shortest_line(shapely.points(cells.centres(near)), parcel)
@@ -209,14 +212,14 @@ def _to_parcels(cells: Cells, parcels: np.ndarray, barred: np.ndarray, cost: np.
     return end, service
 
 
-def _paths(ends: list[int], previous: np.ndarray, count: int) -> tuple[set, list[int]]:
+def _paths(ends: list[int], previous: np.ndarray) -> tuple[set, list[int]]:
     """Steps of the search tree from cells back to the lines, and the cells at which they leave them."""
     steps, roots, seen = set(), set(), set()
     for cell in ends:
         while cell not in seen:
             seen.add(cell)
             before = int(previous[cell])
-            if before >= count:
+            if before < 0:
                 roots.add(cell)
             else:
                 steps.add((before, cell))

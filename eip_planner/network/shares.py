@@ -16,7 +16,7 @@ import numpy as np
 from ..language import number, tr
 from ..symbiosis.streams import YEAR_UNITS
 from .results import BARGAINS, SHARES
-from .valuation import components
+from .valuation import components, dispatch
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -94,9 +94,16 @@ def network_shares(built: Built, bill: Bill) -> NetworkShares:
 def deliveries(built: Built, bill: Bill) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Who gets how much a year from whom: supply, demand and amount of each delivery.
 
-    Within a network the cheapest supply goes to the demand that pays most, as in the year's dispatch.
+    Within a network the cheapest supply goes to the demand that pays most, as in the year's dispatch: in each period
+    where loads are known, so that nobody gets anything from a supply that stands still when it runs.
     """
     problem, plan, found = built.problem, built.design.plan, []
+    if problem.supplies.share is not None:
+        pairs: list = []
+        dispatch(problem, plan, pairs)
+        for supplies, demands, amounts in pairs:
+            found += [(supplies[i], demands[j], amounts[i, j]) for j, i in np.argwhere(amounts.T > _TINY)]
+        return _columns(found)
     for g in range(len(problem.grades)):
         part = components(problem, plan, g)
         for c in np.unique(part[problem.demands.node[plan.served[g]]]):
@@ -111,6 +118,10 @@ def deliveries(built: Built, bill: Bill) -> tuple[np.ndarray, np.ndarray, np.nda
                         found.append((s, d, amount))
                         left[s] -= amount
                         need -= amount
+    return _columns(found)
+
+
+def _columns(found: list) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     columns = list(zip(*found)) or [(), (), ()]
     return np.array(columns[0], int), np.array(columns[1], int), np.array(columns[2], float)
 

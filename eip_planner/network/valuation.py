@@ -107,7 +107,7 @@ def components(problem: Problem, plan: Plan, g: int) -> np.ndarray:
     return connected_components(links, directed=False)[1]
 
 
-def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
+def dispatch(problem: Problem, plan: Plan, pairs: list | None = None) -> tuple[np.ndarray, np.ndarray]:
     """Deal out the energy of a year: within each network the cheapest supply serves the best-paying demand first.
 
     A supply gives at most its hours times the rate the plan takes from it, and at most its amount of a year; where
@@ -115,6 +115,8 @@ def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
     served get energy even where they pay less than it costs; supplies that must be used go before cheaper ones. Best
     possible within the model as long as no two limits of a year meet, because one supply is as good as another inside
     a network. Nothing is dealt out when the problem is not `valued`.
+
+    `pairs` gets (supplies, demands, amounts of shape (supplies, demands)) of each network in which loads are known.
     """
     delivered, produced = (
         np.zeros(len(problem.demands.rate)),
@@ -137,8 +139,10 @@ def dispatch(problem: Problem, plan: Plan) -> tuple[np.ndarray, np.ndarray]:
                 _deal(problem, plan.given[g], supplies, demands, left, delivered, produced[g])
             elif supplies:
                 usable = grade.usable[np.searchsorted(grade.supplies, supplies)]
-                given = plan.given[g] * _surge(problem, demands)
-                _deal_periods(problem, given, usable, supplies, demands, left, stock, delivered, produced[g])
+                rate = plan.given[g] * _surge(problem, demands)
+                own = _deal_periods(problem, rate, usable, supplies, demands, left, stock, delivered, produced[g])
+                if pairs is not None:
+                    pairs.append((supplies, demands, _matched(*own)))
     return delivered, produced
 
 
@@ -174,8 +178,11 @@ def _deal(problem: Problem, given, supplies, demands, left, delivered, produced)
                 queue.pop(0)
 
 
-def _deal_periods(problem: Problem, given, usable, supplies, demands, left, stock, delivered, produced) -> None:
-    """Deal out one network's energy in every period; `usable` belongs to `supplies`, both are sorted by merit."""
+def _deal_periods(problem: Problem, given, usable, supplies, demands, left, stock, delivered, produced):
+    """Deal out one network's energy in every period; `usable` belongs to `supplies`, both are sorted by merit.
+
+    Returns what each supply gives and what each demand gets per period.
+    """
     supply, demand = problem.supplies, problem.demands
     hours = demand.period_h
     room = np.minimum(
@@ -198,7 +205,16 @@ def _deal_periods(problem: Problem, given, usable, supplies, demands, left, stoc
     stock[supplies] -= given_out / np.maximum(usable, 1e-9)[:, None]
     produced[supplies] += given_out.sum(axis=1)
     before = np.cumsum(need, axis=0) - need
-    delivered[demands] += np.clip(given_out.sum(axis=0) - before, 0.0, need).sum(axis=1)
+    got = np.clip(given_out.sum(axis=0) - before, 0.0, need)
+    delivered[demands] += got.sum(axis=1)
+    return given_out, got
+
+
+def _matched(given: np.ndarray, got: np.ndarray) -> np.ndarray:
+    """Who gives how much to whom, if in each period the first supply serves the first demand: (supplies, demands)."""
+    end = np.minimum(np.cumsum(given, axis=0)[:, None], np.cumsum(got, axis=0))
+    begin = np.maximum((np.cumsum(given, axis=0) - given)[:, None], np.cumsum(got, axis=0) - got)
+    return np.maximum(end - begin, 0.0).sum(axis=2)
 
 
 def _stacked(room: np.ndarray, wanted: np.ndarray, below: np.ndarray) -> np.ndarray:

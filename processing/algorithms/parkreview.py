@@ -33,6 +33,11 @@ class ParkReview(EipAlgorithm):
         )
         self.add_raster("DEM", "Ground levels (DEM)", "Ground levels in metres, for the static head of water.")
         self.add_raster(
+            "COST_RASTER",
+            "Laying cost over open land",
+            "Multiplier of the laying cost, 1 for open land; none, zero or less: no pipe. Joins what no road reaches.",
+        )
+        self.add_raster(
             "LANDCOVER",
             "Land cover or NDVI",
             "NDVI from -1 to 1 or codes of ESA WorldCover; estimates green and crowns where nobody has drawn them.",
@@ -90,6 +95,7 @@ class ParkReview(EipAlgorithm):
 
     def compute(self, run: Run) -> dict:
         """Review, and write everything that was asked for."""
+        from ...eip_planner.network.cells import window_of
         from ...eip_planner.privacy import disclose
         from ...eip_planner.progress import part
         from ...eip_planner.report import park_report, write_forms, write_workbook
@@ -104,7 +110,7 @@ class ParkReview(EipAlgorithm):
         audience = run.choice("AUDIENCE")
         inputs = {
             f"{n} {Path(run.text(n)).name}": checksum(run.text(n))
-            for n in ("INPUT", "DSM", "DEM", "LANDCOVER", "CLIMATE", "SCENARIO")
+            for n in ("INPUT", "DSM", "DEM", "COST_RASTER", "LANDCOVER", "CLIMATE", "SCENARIO")
             if run.has(n) and Path(run.text(n)).is_file()
         }
         review = review_park(
@@ -113,6 +119,7 @@ class ParkReview(EipAlgorithm):
             run.scenario,
             dsm=run.raster("DSM", window(park, run.scenario)) if run.has("DSM") else None,
             dem=run.raster("DEM"),
+            cost_raster=run.raster("COST_RASTER", window_of(park), nearest=True),
             land_cover=None if park.boundary is None else run.raster("LANDCOVER", park.boundary.bounds, nearest=True),
             climate=run.text("CLIMATE") or None,
             time_limit=run.number("TIME_LIMIT"),

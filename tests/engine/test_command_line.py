@@ -72,6 +72,31 @@ def test_findings_are_printed_and_errors_end_the_run(tmp_path, capsys):
     assert out.read_text(encoding="utf-8") == "an older result"
 
 
+def test_cost_raster_reaches_the_networks(tmp_path, capsys):
+    """Two streets without the avenue between them, and a raster of open land; it is named among the inputs."""
+    from osgeo import gdal, osr
+
+    rows = drawing.tables()
+    rows["roads"] = [row for row in rows["roads"] if row["road_id"] != "R5"]
+    path = drawing.write(tmp_path / "park.gpkg", {name: own for name, own in rows.items() if name != "buildings"})
+    west, _, _, north = gpd.read_file(path, layer="parcels").total_bounds
+    grid = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "land.tif"), 240, 180, 1, gdal.GDT_Float32)
+    grid.SetGeoTransform((west - 120.0, 5.0, 0.0, north + 120.0, 0.0, -5.0))
+    system = osr.SpatialReference()
+    system.SetFromUserInput(drawing.CRS)
+    grid.SetProjection(system.ExportToWkt())
+    grid.GetRasterBand(1).Fill(1.0)
+    grid = None
+    out = tmp_path / "out.gpkg"
+    options = ["--cost-raster", str(tmp_path / "land.tif"), "--time-limit", "2", "--language", "en"]
+    assert main(["review", str(path), "-o", str(out), *options]) == 0
+    assert any("over the cost raster" in text for text in gpd.read_file(out, layer="findings")["message"])
+    assert "COST_RASTER land.tif" in set(gpd.read_file(out, layer="run")["key"])
+    capsys.readouterr()
+    sentence = refused(capsys, "review", path, "-o", out, "--cost-raster", tmp_path / "none.tif")
+    assert sentence.startswith("COST_RASTER: ")
+
+
 def test_missing_file_is_a_sentence(tmp_path, capsys):
     sentence = refused(capsys, "review", tmp_path / "absent.gpkg", "-o", tmp_path / "out.gpkg")
     assert sentence.startswith("INPUT: ") and "does not exist" in sentence

@@ -11,6 +11,7 @@ from pandas.testing import assert_frame_equal
 from park_cases import read, review_file, tables
 
 from eip_planner.errors import Cancelled
+from eip_planner.files import Raster
 from eip_planner.park import CARRIERS
 from eip_planner.review import assumptions_used, checksum, review_park
 from eip_planner.scenario import Scenario
@@ -54,6 +55,21 @@ def watched():
     """The large sample park, reviewed once with eight seconds for each network."""
     watch = Watch()
     return review_file(SAMPLE / "park.gpkg", progress=watch, time_limit=8.0), watch
+
+
+def test_cost_raster_joins_roads_that_do_not_meet():
+    """Without the avenue the upper street is cut off; a raster of open land joins it for every carrier."""
+    rows = tables()
+    rows["roads"] = [row for row in rows["roads"] if row["road_id"] != "R5"]
+    rows = {name: found for name, found in rows.items() if name != "buildings"}
+    west, _, _, north = read(rows)[0].parcels.total_bounds
+    land = Raster(np.ones((180, 240)), west - 120.0, north + 120.0, 5.0, 5.0)
+    cut, joined = review(rows), review(rows, cost_raster=land)
+    told = [sum("over the cost raster" in f.message for f in found.findings) for found in (cut, joined)]
+    assert told == [0, 1]
+    for carrier in joined.networks:
+        parts = [set(found.networks[carrier].corridors["component"]) for found in (cut, joined)]
+        assert len(parts[0]) == 2 and len(parts[1]) == 1
 
 
 def same(one, other):
