@@ -1,4 +1,4 @@
-"""From the cheapest pipes to pipes that work: enlarge what is too fast or loses too much pressure."""
+"""Pipes that work: the cheapest for steam; else what is too fast or loses too much pressure is enlarged."""
 
 from __future__ import annotations
 
