@@ -256,7 +256,7 @@ class _Search:
     def charge(self) -> None:
         """Put on pressure the price that suits the best plan: it raises the bound and guides the search."""
         plan = self.best if self.best is not None and self.best.rate.any() else self.tempting
-        if plan is None:
+        if plan is None or self.left() <= 0:
             return
         self.problem = tolled(self.problem, plan)
         if any(grade.toll > 0.0 for grade in self.problem.grades):

@@ -66,7 +66,7 @@ class SteamMedium:
     Attributes
     ----------
     pressure_bar : dict of int to float
-        Highest pressure that each supply node can give, absolute.
+        Highest pressure that each supply node gives to this main, absolute.
     enthalpy : dict of int to float
         kJ/kg of each supply.
     """

@@ -142,10 +142,9 @@ def size_moments(
     pipe, settled = pipe.copy(), False
     if isinstance(medium, SteamMedium):
         most = moments[leading(tuple(moments))]
-        price = whole.length_m[:, None] * cost_m if price is None else price
-        layout = _kept_warm(whole, most, medium, pipe)
-        row = most.row
-        own = size(layout, medium, pipe[row], most.needs, cost_m, velocity_ms, progress, price[row])
+        layout, row = _kept_warm(whole, most, medium, pipe), most.row
+        dear = None if price is None else price[row]
+        own = size(layout, medium, pipe[row], most.needs, cost_m, velocity_ms, progress, dear)
         pipe[row] = np.maximum(pipe[row], own.pipe)
     while not settled:
         before, done, failed = pipe.copy(), [], {}

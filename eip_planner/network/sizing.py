@@ -1,4 +1,4 @@
-"""From the cheapest pipes to pipes that work: enlarge what is too fast or loses too much pressure."""
+"""Pipes that work: the cheapest for steam; else what is too fast or loses too much pressure is enlarged."""
 
 from __future__ import annotations
 
@@ -77,19 +77,21 @@ def size(
     Parameters
     ----------
     pipe : ndarray of int, shape (m,)
-        Index of each pipe to start from when enlarging; there pipes are never made smaller.
+        Index of each pipe to start from; pipes are never made smaller, except by `price`.
     cost_m : ndarray, shape (k,)
         Cost per metre of each diameter, to enlarge where a bar costs least.
     velocity_ms : float
         Highest velocity.
     price : ndarray, shape (m, k), optional
-        Cost of each pipe in each size, infinite where it cannot be had; without it length times `cost_m`.
+        Cost of each pipe of steam in each size, infinite where it cannot be had; without it length times `cost_m`, and
+        no pipe smaller than that to start from.
     """
     if not len(layout.edge):
         return Sized(pipe, None, {})
     if not isinstance(medium, SteamMedium):
         return enlarge(layout, medium, pipe, needs, cost_m, velocity_ms, progress)
-    price = layout.length_m[:, None] * cost_m if price is None else price
+    if price is None:
+        price = np.where(np.arange(len(cost_m)) >= pipe[:, None], layout.length_m[:, None] * cost_m, np.inf)
 
     def works(state: State, pipe: np.ndarray) -> bool:
         return not _shortfalls(state, needs) and not len(_too_fast(state, pipe, len(cost_m), velocity_ms))

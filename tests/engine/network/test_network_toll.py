@@ -12,8 +12,10 @@ from design_cases import FACTOR, grade, graph, parties
 
 from eip_planner.fluids import steam
 from eip_planner.network.design import design
+from eip_planner.network.grades import build_grade
 from eip_planner.network.media import SteamMedium
 from eip_planner.network.pipes import Pipes, pipes
+from eip_planner.network.potential import potential
 from eip_planner.network.problem import Plan, Problem
 from eip_planner.network.steam import Insulation
 from eip_planner.network.toll import slope_of, tolled
@@ -189,3 +191,38 @@ def test_twice_the_price_uses_up_the_pressure():
         assert spent(own) <= budget * (1 + 1e-6) < spent(problem.grades[0])
     else:
         assert spent(problem.grades[0]) <= budget * (1 + 1e-6)
+
+
+def test_a_main_has_the_pressure_of_its_weakest_supply():
+    """Stronger steam is let down at its own fence: its enthalpy stays, and pipes are sized for the lower pressure."""
+    pd = pytest.importorskip("pandas")
+    supply = pd.DataFrame({"pressure_bar": [9.0, 21.0], "temperature_c": [np.nan, 250.0]})
+    demand = pd.DataFrame({"pressure_bar": [7.0, np.nan], "rate": [2.0, 3.0], "rate_mean": [1.0, 2.0]})
+    both = parties([0, 1], [9.0, 9.0], [8000.0] * 2, [0.4, 0.3]), parties([2, 3], [2.0, 3.0], [6000.0] * 2, [0.6] * 2)
+    rows = np.arange(2)
+    own = build_grade("steam", supply, demand, both, (rows, rows), {}, FACTOR, Scenario())
+    assert own.medium.pressure_bar == {0: 9.0, 1: 9.0}
+    assert own.medium.enthalpy[1] == pytest.approx(steam().enthalpy(21.0, 250.0)) != own.medium.enthalpy[0]
+    assert own.slope.brings[0] == own.slope.brings[1] > own.slope.needs[0] > own.slope.needs[1]
+    fastest = own.largest / 3.6 / float(steam().saturated_density(9.0)) / (np.pi / 4 * own.pipes.bore_m**2)
+    assert fastest == pytest.approx(Scenario()["steam_velocity_ms"])
+
+
+def test_pressure_that_no_pipe_brings_is_dear_but_no_wall():
+    """The way to the customer in want has the largest pipes and counts twice; the others are sized as they need."""
+    problem, _ = drawn(1, True)
+    own = problem.grades[0]
+    plan = next(plan_on(problem, (0, 1, 2), edges)[0] for edges in trees(problem, (0, 1, 2)))
+    needs = np.full(3, potential().at(6.0))
+    easy = replace(problem, grades=(replace(own, slope=replace(own.slope, needs=needs)),))
+    needs = needs.copy()
+    needs[1] = potential().at(BAR - 1e-4)
+    hard = replace(problem, grades=(replace(own, slope=replace(own.slope, needs=needs)),))
+    simple, dear = valuate(easy, plan), valuate(hard, plan)
+    assert np.isfinite(dear.network) and dear.network > simple.network
+    way = [e for e, _ in plan_on(problem, (0, 1, 2), np.flatnonzero(plan.rate[0]))[1][1]]
+    assert (dear.pipe[0, way] >= simple.pipe[0, way]).all()
+    assert dear.pipe[0, way].max() == len(SIZES) - 1
+    ends, used = problem.graph, np.flatnonzero(plan.rate[0])
+    once = own.prices(ends.length_m, ends.weight_m, ends.only)[used, dear.pipe[0, used]]
+    assert dear.network == pytest.approx(once.sum() + once[np.isin(used, way)].sum())
