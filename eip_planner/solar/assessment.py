@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .profiles import Profile
 
 _BLOCK = 100
+_JOINED = 16
 
 
 def assess_roofs(
@@ -83,7 +84,6 @@ def assess_roofs(
     light; elsewhere shading is not assessed, and the yield is that of open planes.
     """
     require(["pandas", "shapely", "geopandas", "scipy", "pvlib"])
-    import pandas as pd
     from shapely import Polygon
 
     rules = profiles.profile(profile, scenario, setback_m)
@@ -121,7 +121,8 @@ def assess_roofs(
         begin = 0.6
         shade = _shade(seen, table, plane_of, weather, scenario, stretch(progress, 0.2, begin))
     weak = (buildings["structure"] == "weak").to_numpy()[table.building]
-    shut = np.where(table.slope > scenario["roof_steep_deg"], "steep", np.where(weak, "weak", ""))
+    steep = table.glazed | (table.slope > scenario["roof_steep_deg"])
+    shut = np.where(steep, "steep", np.where(weak, "weak", ""))
     cutting = stretch(progress, begin, 0.85)
     dark = np.full(len(table), Polygon(), object) if shade is None else shade.dark[plane_of]
     roofs, parts, drawn = [], [], []
@@ -133,9 +134,7 @@ def assess_roofs(
         offset = sum(map(len, roofs))
         for tables, frame in zip((roofs, parts, drawn), _tables(buildings, table, pieces, modules, offset)):
             tables.append(frame)
-    cutting(1.0)
-    roofs, parts = pd.concat(roofs, ignore_index=True), pd.concat(parts, ignore_index=True)
-    cutting(1.0)
+    roofs, parts = (_joined(tables, cutting) for tables in (roofs, parts))
     modules = Modules(
         # Column by column, so that no more than one lies there twice.
         *(np.concatenate([block.pop(0) for block in drawn]) for _ in range(len(drawn[0]))),
@@ -319,6 +318,19 @@ def _tables(
         geometry=overlay.gather(shape[~whole], group, len(lines)),
     )
     return roofs, parts, [on.astype(np.int32), (roof + offset).astype(np.int32), *place]
+
+
+def _joined(tables: list[GeoDataFrame], progress: Progress) -> GeoDataFrame:
+    """One table of many, a few at a time: in one go tens of thousands of roofs would be silent for seconds."""
+    import pandas as pd
+
+    while len(tables) > 1:
+        joined = []
+        for start in range(0, len(tables), _JOINED):
+            progress(1.0)
+            joined.append(pd.concat(tables[start : start + _JOINED], ignore_index=True))
+        tables = joined
+    return tables[0]
 
 
 def _rows_of(keys: np.ndarray, wanted: np.ndarray) -> np.ndarray:

@@ -11,6 +11,7 @@ from ..language import tr
 from ..progress import Progress, silent
 from .partition import partition
 from .pieces import RoofObstacles
+from .risers import with_risers
 from .roofs import Facets, joined, nearest_edge, wall_directions
 from .segments import Segments, segment
 
@@ -74,6 +75,7 @@ def found_planes(seen: Survey, footprints: np.ndarray, scenario: Scenario, progr
         if found is None:
             reason[k] = tr("no planes in the surface model")
             continue
+        found, riser = with_risers(heights, found, surface.dx, surface.dy, residual, least)
         west = surface.west + (first_column + 0.5) * surface.dx
         north = surface.north - (first_row + 0.5) * surface.dy
         place = west, north, surface.dx, surface.dy
@@ -83,7 +85,7 @@ def found_planes(seen: Survey, footprints: np.ndarray, scenario: Scenario, progr
             reason[k] = tr("no planes in the surface model")
             continue
         reason[k] = ""
-        rows.append(_facets(k, footprints[k], shapes, label, found, walls[k], scenario))
+        rows.append(_facets(k, footprints[k], shapes, label, found, riser, walls[k], scenario))
         solids.append((k, _obstacles(found, footprints[k], *place, residual)))
     facets = joined(rows) if rows else None
     shapes = np.array([shape for _, shape in solids], object)
@@ -92,7 +94,8 @@ def found_planes(seen: Survey, footprints: np.ndarray, scenario: Scenario, progr
     return Found(facets, RoofObstacles(building, np.full(len(building), "found", object), shapes[there]), reason)
 
 
-def _facets(k: int, footprint, shapes, label, found: Segments, wall: float, scenario: Scenario) -> Facets:
+def _facets(k: int, footprint, shapes, label, found: Segments, riser: int, wall: float, scenario: Scenario) -> Facets:
+    """Facets of one roof; planes from `riser` on are glazed."""
     import shapely
 
     east, north, _ = found.planes[label].T
@@ -120,6 +123,7 @@ def _facets(k: int, footprint, shapes, label, found: Segments, wall: float, scen
         high=np.full(n, np.inf),
         own=shapes,
         seam=shapely.difference(shapely.boundary(shapes), edges),
+        glazed=label >= riser,
     )
 
 

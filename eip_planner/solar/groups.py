@@ -52,6 +52,10 @@ class Axis:
     groups: np.ndarray
     centred: np.ndarray
 
+    def take(self, rows) -> Axis:
+        """Those of the facets at `rows`."""
+        return Axis(*(getattr(self, f.name)[rows] for f in fields(self)))
+
 
 def lengths(along: Axis, up: Axis, most: float, play: float, beat: Beat | None) -> tuple[np.ndarray, np.ndarray]:
     """Lengths of the groups of each facet in both directions, shapes (f, most groups along), (f, most groups up).
@@ -74,16 +78,22 @@ def lengths(along: Axis, up: Axis, most: float, play: float, beat: Beat | None) 
     equal = tuple(_filled(np.zeros((len(a.free), max(a.groups.max(initial=1), 1))), a, most, play) for a in (along, up))
     if beat is None:
         return equal
-    count = _modules(*equal, beat)
-    best = list(equal)
+    open_ = np.flatnonzero(((along.groups > 1) | (up.groups > 1)) & np.isfinite(beat.step).all(axis=(1, 2)))
+    if not len(open_):
+        return equal
+    along, up, beat = along.take(open_), up.take(open_), beat.take(open_)
+    best = [sides[open_, : axis.groups.max()] for sides, axis in zip(equal, (along, up))]
+    count = _modules(*best, beat)
     for row in (0, 1):
         for column in (0, 1, None):
             trial = _trial(along, up, row, column, most, play, beat)
             found = _modules(*trial, beat)
-            better = (found > count) & np.isfinite(beat.step).all(axis=(1, 2))
-            count = np.where(better, found, count)
-            best = [np.where(better[:, None], new, old) for new, old in zip(trial, best)]
-    return tuple(best)
+            better = (found > count)[:, None]
+            count = np.maximum(found, count)
+            best = [np.where(better, new, old) for new, old in zip(trial, best)]
+    for sides, chosen in zip(equal, best):
+        sides[open_, : chosen.shape[1]] = chosen
+    return equal
 
 
 def _trial(along: Axis, up: Axis, row: int, column: int | None, most: float, play: float, beat: Beat):

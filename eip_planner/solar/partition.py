@@ -90,7 +90,7 @@ def _lines(segments: Segments, west, north, dx, dy, axis_deg, snap_deg) -> list[
         pairs.append(np.sort(np.column_stack((a[row, column], b[row, column])), axis=1))
         points.append(np.column_stack((west + (column + across / 2.0) * dx, north - (row + down / 2.0) * dy)))
     pairs, points = np.concatenate(pairs), np.concatenate(points)
-    found = []
+    found, stepped = [], []
     turn = np.radians(axis_deg)
     walls = np.array([[np.sin(turn), np.cos(turn)], [np.cos(turn), -np.sin(turn)]])
     cell = max(dx, dy)
@@ -102,8 +102,9 @@ def _lines(segments: Segments, west, north, dx, dy, axis_deg, snap_deg) -> list[
         if met is not None:
             found.append(_snapped(*met, walls, snap_deg))
         else:
-            found += _steps(border, walls, cell)
-    return _apart(found, cell)
+            stepped += _steps(border, walls, cell)
+    # Where planes intersect is known better than where they step.
+    return _apart(found + stepped, cell)
 
 
 def _meeting(difference, border, west, north, cell):

@@ -66,6 +66,8 @@ class Facets:
         The facet itself on the map where it is no band of its outline, else None.
     seam : ndarray
         Where such a facet borders others, lines on the map, else None.
+    glazed : ndarray of bool
+        Whether it is the glazed face of a sawtooth roof: no place for modules, whatever its slope.
     """
 
     building: np.ndarray
@@ -79,6 +81,7 @@ class Facets:
     high: np.ndarray
     own: np.ndarray
     seam: np.ndarray
+    glazed: np.ndarray
 
     def __len__(self) -> int:
         return len(self.building)
@@ -250,6 +253,7 @@ def facets(form: Forms, footprints: np.ndarray, scenario: Scenario) -> Facets:
         high=np.full(n, np.inf),
         own=np.full(n, None, object),
         seam=np.full(n, None, object),
+        glazed=np.zeros(n, bool),
     )
     # Extent along the fall, metres on the map.
     extent = shapely.bounds(whole.into_plane(outline, np.arange(n)))[:, [1, 3]]
@@ -269,7 +273,7 @@ def joined(pieces: list[Facets]) -> Facets:
     return table.take(np.lexsort((table.low, table.plane, table.building)))
 
 
-def _side(roof: Facets, plane: int, slope, turned: bool, low, high) -> Facets:
+def _side(roof: Facets, plane: int, slope, turned: bool, low, high, glazed: bool = False) -> Facets:
     """A plane of `roof` from `low` to `high`, metres on the map up the main slope; perhaps facing the other way."""
     if turned:
         low, high = -high, -low
@@ -286,6 +290,7 @@ def _side(roof: Facets, plane: int, slope, turned: bool, low, high) -> Facets:
         high=high * stretch,
         own=roof.own,
         seam=roof.seam,
+        glazed=np.full(len(roof), glazed),
     )
 
 
@@ -309,7 +314,7 @@ def _sawtooth(roof: Facets, start, end, scenario: Scenario) -> list[Facets]:
     ridge = low + width[row] * np.tan(np.radians(glass)) / (np.tan(np.radians(glass)) + rise)
     return [
         _side(roof, 1, roof.slope, False, np.where(first, -np.inf, low), ridge),
-        _side(roof, 2, glass, True, ridge, np.where(last, np.inf, low + width[row])),
+        _side(roof, 2, glass, True, ridge, np.where(last, np.inf, low + width[row]), True),
     ]
 
 

@@ -13,6 +13,7 @@ _HALF = 2
 _SEEDS, _SAMPLE, _MOST, _TRIES = 24, 4000, 60, 40
 _GRADIENT = 0.12
 _REFITS = 6
+_IN_LINE = 1e-9
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _grow(points, z, gradient, even, near_m: float, least: int) -> np.ndarray:
             if found.sum() < 3 or (found == members).all():
                 break
             members = found
-            plane = np.linalg.lstsq(points[members], z[members], rcond=None)[0]
+            plane = _through(points[members], z[members], plane)
         free[picked[best]] = False
         if members.sum() >= max(least // 2, 3):
             planes.append(plane)
@@ -152,7 +153,13 @@ def _fit(points, z, members, plane, near_m: float) -> np.ndarray:
     members = members & (np.abs(points @ plane - z) < near_m)
     if members.sum() < 3:
         return plane
-    return np.linalg.lstsq(points[members], z[members], rcond=None)[0]
+    return _through(points[members], z[members], plane)
+
+
+def _through(points, z, plane) -> np.ndarray:
+    """Least squares; `plane` where the points lie in one line and leave the fall across it open."""
+    fitted, _, rank, _ = np.linalg.lstsq(points, z, rcond=_IN_LINE)
+    return fitted if rank == 3 else plane
 
 
 def _residual(heights, label, planes, dx: float, dy: float) -> np.ndarray:
