@@ -17,6 +17,6 @@ fetch() { # folder, Python version, platforms
 fetch windows-python3.12 312 win_amd64
 fetch linux-python3.11 311 manylinux_2_28_x86_64 manylinux_2_27_x86_64 manylinux_2_17_x86_64 manylinux2014_x86_64
 fetch linux-python3.13 313 manylinux_2_28_x86_64 manylinux_2_27_x86_64 manylinux_2_17_x86_64 manylinux2014_x86_64
-fetch macos-python3.12 312 macosx_11_0_arm64 macosx_10_13_universal2
+fetch macos-python3.12 312 macosx_11_0_arm64 macosx_10_13_universal2 macosx_12_0_arm64
 cp "$here/bundle.md" "$build/bundle/README.md"
 echo "Wheels lie in $build/bundle; its README.md says how to install them."

@@ -24,8 +24,9 @@ def rooftop_solar(park: Park, roofs: DataFrame | None, scenario: Scenario) -> Re
     Parameters
     ----------
     roofs : DataFrame, optional
-        Proposed roofs: ``firm_id``, ``mwh``, ``mwh_lo``, ``mwh_hi``. They are the whole potential of a firm's
-        roofs, so a firm has the larger of what stands today and what is proposed.
+        Proposed roofs: ``firm_id``, ``mwh``, ``mwh_lo``, ``mwh_hi``, ``existing_kwp``. Where the latter is known, what
+        is proposed comes on top of what stands today; else it is the whole potential of a firm's roofs, and the
+        firm has the larger of both.
     """
     if park.firms is None:
         return missing("D1", "firms")
@@ -61,7 +62,13 @@ def _with_proposed(park: Park, roofs, low, high):
         for c, v in ends.items()
     }
     others = Interval(float(ends["mwh_lo"][~of_firm].sum()), float(ends["mwh_hi"][~of_firm].sum()))
-    return np.maximum(low, new["mwh_lo"]), np.maximum(high, new["mwh_hi"]), others
+    told = roofs.get("existing_kwp", roofs["mwh"] * np.nan)[of_firm].notna().groupby(roofs["firm_id"][of_firm]).all()
+    added = park.firms["firm_id"].map(told).fillna(False).to_numpy(bool)
+    return (
+        np.where(added, low + new["mwh_lo"], np.maximum(low, new["mwh_lo"])),
+        np.where(added, high + new["mwh_hi"], np.maximum(high, new["mwh_hi"])),
+        others,
+    )
 
 
 def shared_heat(park: Park, trade: Exchanges, proposed: bool, scenario: Scenario) -> Reading:

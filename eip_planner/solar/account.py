@@ -32,8 +32,9 @@ _BLOCK = 200
 _NAN = float("nan")
 _SUFFIX = {"low": "_lo", "value": "", "high": "_hi"}
 SIZES = ("max", "self", "sale")
+_BEFORE = ("existing_mw", "existing_used_mw")
 _NPV = ("npv_lo_mvnd", "npv_mvnd", "npv_hi_mvnd")
-_OF_HOURS = ("pv_mw", "pv_known_mw", "self_used_mw", "best_pv_mw", "best_self_used_mw")
+_OF_HOURS = ("pv_mw", "pv_known_mw", "self_used_mw", "best_pv_mw", "best_self_used_mw", *_BEFORE)
 
 
 @dataclass(frozen=True)
@@ -74,27 +75,29 @@ class Account:
 
         The ends of ``self_use_mwh`` are of all roofs; all else is of the firms whose electricity is known. Covers are
         shares of their electricity: what each uses of its own roofs, what all could use of all their roofs hour by
-        hour, and their roofs' year over their electricity.
+        hour, and their roofs' year over their electricity; existing modules count in them as what can be added does.
         """
         known, hours = self.known, self.hourly
         load = hours["load_mw"].sum() or _NAN
-        together = np.minimum(hours["pv_known_mw"], hours["load_mw"]).sum()
+        both = hours["pv_known_mw"] + hours["existing_mw"]
+        together, before = np.minimum(both, hours["load_mw"]).sum(), hours["existing_used_mw"].sum()
         sums = ("self_use_mwh", "surplus_mwh", "electricity_mwh", "kwp_max", "kwp_self", "kwp_sale", "used_mwh_self")
         sums += ("mwh", "mwh_self", "mwh_sale", "used_mwh_sale", "sold_mwh_max", "sold_mwh_self", "sold_mwh_sale")
         worth = (f"{what}_{size}" for what in ("worth_mvnd", *_NPV) for size in SIZES)
         return {
             **{name: float(known[name].sum(min_count=1)) for name in (*sums, *worth)},
             **{name: float(self.firms[name].sum(min_count=1)) for name in ("self_use_mwh_lo", "self_use_mwh_hi")},
-            "self_cover": float(hours["self_used_mw"].sum() / load),
-            "best_cover": float(hours["best_self_used_mw"].sum() / load),
+            "self_cover": float((hours["self_used_mw"].sum() + before) / load),
+            "best_cover": float((hours["best_self_used_mw"].sum() + before) / load),
+            "existing_cover": float(before / load),
             "total_cover": float(together / load),
-            "year_cover": float(hours["pv_known_mw"].sum() / load),
+            "year_cover": float(both.sum() / load),
         }
 
 
 HOURLY = (
     *("hour", "month", "day", "hour_of_day", "pv_mw", "pv_known_mw", "load_mw"),
-    *("self_used_mw", "surplus_mw", "best_pv_mw", "best_self_used_mw"),
+    *("self_used_mw", "surplus_mw", "best_pv_mw", "best_self_used_mw", *_BEFORE),
 )
 
 
@@ -114,22 +117,26 @@ def settle(
     Parameters
     ----------
     roofs : GeoDataFrame
-        Table of n roofs, with owner, power and energy.
+        Table of n roofs, with owner, energy, and the power that can be added and that is there.
     hours : Generation
-        Hours of the same roofs.
+        Hours of 1 kWp on each of the same roofs.
 
     Notes
     -----
-    A firm uses its own roofs only. What it uses in an hour is shared out to its roofs by what they give in that hour.
-    The low case has a dull year, the low end of the firm's electricity and every cost at its dear end; the high case
-    the opposite.
+    A firm uses its own roofs only. Its electricity counts what existing modules give; they meet the load first, and
+    what they save is none of the money of those added. What it uses in an hour is shared out to its roofs by what
+    they give in that hour. The low case has a dull year, the low end of the firm's electricity and every cost at its
+    dear end; the high case the opposite.
     """
     import pandas as pd
 
     who = owners(park, roofs, scenario)
     terms = {end: finance.terms(scenario, end) for end in ENDS}
     sale, offer = scenario["solar_export_allowed"] == 1, contracts.offer(scenario)
-    area = np.bincount(who.of, roofs["usable_m2"], len(who.kwp))
+    there, free = (roofs[f"existing_{unit}"].fillna(0.0).to_numpy(float) for unit in ("kwp", "m2"))
+    before, hours = hours.times(there), hours.times(roofs["kwp"].to_numpy(float))
+    stock = np.bincount(who.of, roofs["existing_kwp"], len(who.kwp))
+    area = np.bincount(who.of, roofs["usable_m2"] - free, len(who.kwp))
     light = hours.light
     columns = {name: np.full(len(roofs), _NAN) for name in ("used", "used_lo", "used_hi", "saved", "sold")}
     park_hours = {name: np.zeros(len(light.hour)) for name in _OF_HOURS}
@@ -137,16 +144,18 @@ def settle(
     for start in range(0, len(who.kwp), _BLOCK):
         members = np.flatnonzero((who.of >= start) & (who.of < start + _BLOCK))
         mine = hours.take(members)
-        power = mine.by_owner(who.of[members] - start, min(_BLOCK, len(who.kwp) - start))
+        owner, some = who.of[members] - start, min(_BLOCK, len(who.kwp) - start)
+        power, had = mine.by_owner(owner, some), before.take(members).by_owner(owner, some)
         shares = {name: np.zeros_like(power) for name in columns}
         for k, course in enumerate(power, start):
             progress(k / len(who.kwp))
-            cases = {end: who.firm(k, end, course, light.hour) for end in ENDS}
+            cases = {end: who.firm(k, end, course, had[k - start], light.hour) for end in ENDS}
             known = not np.isnan(who.electricity["value"][k])
-            row = _row(who, k, cases, known, terms, sale)
+            used = _met(who, k, had[k - start], light.hour) if known else _NAN
+            row = {**_row(who, k, cases, known, terms, sale), **_had(stock[k], had[k - start], used)}
             firms.append(row)
             _share(shares, k - start, cases, who.kwp[k], known, sale)
-            _add_hours(park_hours, cases["value"], who.kwp[k], row["kwp_self"], known)
+            _add_hours(park_hours, cases["value"], who.kwp[k], row["kwp_self"], had[k - start], used)
         for name, share in shares.items():
             progress(min(start + _BLOCK, len(who.kwp)) / len(who.kwp))
             columns[name][members] = mine.weighed(share, who.of[members] - start) / 1000.0
@@ -193,6 +202,21 @@ def _row(who: Owners, k: int, cases: dict[str, Firm], known: bool, terms: dict[s
     row.update(_size("self", best_size(alone["value"], most, base.factor, base.cost), alone, terms))
     row.update(_size("sale", best_size(cases["value"], most, base.factor, base.cost), cases, terms))
     return row
+
+
+def _met(who: Owners, k: int, had: np.ndarray, hour: np.ndarray) -> np.ndarray:
+    """What existing modules that give `had`, kW, meet of the known load of an owner, MW, shape (t,)."""
+    return np.minimum(had / 1000.0, who.course(k, "value", hour)) if who.row[k] >= 0 else np.zeros(len(hour))
+
+
+def _had(kwp: float, had: np.ndarray, used) -> dict:
+    """Columns of `results.ROOF_FIRMS` on existing modules; NaN power where it is not known."""
+    there = 0.0 * kwp
+    return {
+        "existing_kwp": kwp,
+        "existing_mwh": had.sum() / 1000.0 + there,
+        "existing_used_mwh": np.sum(used) + there,
+    }
 
 
 def _views(firms: DataFrame, area: np.ndarray, terms: Terms, offer: Offer) -> dict[str, np.ndarray]:
@@ -260,11 +284,15 @@ def _share(shares: dict[str, np.ndarray], k: int, cases: dict[str, Firm], kwp: f
             shares["sold"][k] = split.income_mvnd / split.generated if sale and known and split.generated else 0.0
 
 
-def _add_hours(sums: dict[str, np.ndarray], firm: Firm, most: float, best: float, known: bool) -> None:
-    """Add one owner to the hours of the park, MW."""
+def _add_hours(sums: dict[str, np.ndarray], firm: Firm, most: float, best: float, had: np.ndarray, used) -> None:
+    """Add one owner to the hours of the park, MW; `had` of existing modules, kW, and what is `used` of it, MW, NaN
+    where its electricity is not known.
+    """
     power = most * firm.per_kwp
     sums["pv_mw"] += power
-    if known:
+    if not np.isnan(used).any():
+        sums["existing_mw"] += had / 1000.0
+        sums["existing_used_mw"] += used
         sums["pv_known_mw"] += power
         sums["self_used_mw"] += np.minimum(power, firm.load)
         sums["best_pv_mw"] += best * firm.per_kwp
@@ -296,7 +324,8 @@ def _roof_columns(roofs, columns: dict, terms: dict[str, Terms], scenario: Scena
 
 def _hourly(values: dict[str, np.ndarray], load: np.ndarray) -> DataFrame:
     """Hours of the park, MW: all roofs at their technical maximum, those of firms whose electricity is known, their
-    load, what each of them uses of its own, what is left, and the same at the sizes best without sale."""
+    load, what each of them uses of its own, what is left, the same at the sizes best without sale, and what existing
+    modules of those firms give and the firms use of it."""
     import pandas as pd
 
     hour = np.arange(len(load))
@@ -315,6 +344,7 @@ def _hourly(values: dict[str, np.ndarray], load: np.ndarray) -> DataFrame:
             "surplus_mw": values["pv_known_mw"] - values["self_used_mw"],
             "best_pv_mw": values["best_pv_mw"],
             "best_self_used_mw": values["best_self_used_mw"],
+            **{name: values[name] for name in _BEFORE},
         },
         columns=list(HOURLY),
     )

@@ -17,6 +17,7 @@ from .account import Account, settle
 from .account_remarks import on_account
 from .climate import Climate, load
 from .energy import Cases, cases_of, plant, specific_year
+from .existing import leave_room
 from .found_planes import Found, found_planes
 from .generation import generation
 from .holdings import Holdings, holdings
@@ -147,6 +148,8 @@ def assess_roofs(
 
     first = roofs.pop("facet").to_numpy(int)
     _add_form(roofs, table, form, found, laid, first, mount)
+    roofs["firm_id"] = _firms(park, roofs["parcel_id"])
+    roofs, modules = leave_room(roofs, modules, park, module, findings)
     lie = _halves(laid, table, first)
     remains = _add_shade(roofs, shade, plane_of[first], lie, weather, scenario, stretch(progress, 0.85, 0.87))
     monthly = _add_energy(
@@ -159,7 +162,6 @@ def assess_roofs(
         scenario,
         stretch(progress, 0.87, 0.93),
     )
-    roofs["firm_id"] = _firms(park, roofs["parcel_id"])
     account = _settle(park, roofs, weather, lie, monthly, remains, scenario, stretch(progress, 0.93, 1.0))
     guessed = (form.assumed != "") & (found is None or ~found.used)
     remarks.on_roofs(park, buildings, guessed, roofs, scenario, findings, dsm is not None)
@@ -484,8 +486,8 @@ def _settle(
 ) -> Account:
     """Account with the firms, and its columns on the roofs."""
     progress(0.0, tr("Solar energy against the load of the firms"))
-    base, kwp = weather.years()[1], roofs["kwp"].to_numpy(float)
-    hours = generation(base, cases, kwp, monthly, plant(scenario), shade, stretch(progress, 0.0, 0.4))
+    one = np.ones(len(roofs))
+    hours = generation(weather.years()[1], cases, one, monthly, plant(scenario), shade, stretch(progress, 0.0, 0.4))
     account = settle(park, roofs, hours, scenario, stretch(progress, 0.4, 1.0))
     for name, column in account.roofs.items():
         roofs[name] = column

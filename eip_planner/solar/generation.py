@@ -93,6 +93,10 @@ class Generation:
         halves = (2 * np.asarray(roofs)[:, None] + np.arange(2)).ravel()
         return replace(self, of=self.of[halves], scale=self.scale[halves])
 
+    def times(self, kwp: np.ndarray) -> Generation:
+        """The hours of roofs with as many times the power, shape (n,)."""
+        return replace(self, scale=self.scale * np.repeat(kwp, 2)[:, None])
+
     def by_owner(self, owner: np.ndarray, owners: int) -> np.ndarray:
         """Sum of the roofs of each owner, kW, shape (owners, t); `owner` has shape (n,)."""
         from scipy import sparse

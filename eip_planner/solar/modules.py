@@ -62,8 +62,12 @@ class Modules:
 
     def part(self, start: int, stop: int) -> Modules:
         """The modules from `start` to before `stop`."""
+        return self.keep(slice(start, stop))
+
+    def keep(self, which) -> Modules:
+        """Some of the modules."""
         each = ("facet", "roof", "row", "orientation", "half", "x", "y")
-        return replace(self, **{name: getattr(self, name)[start:stop] for name in each})
+        return replace(self, **{name: getattr(self, name)[which] for name in each})
 
     def polygons(self) -> np.ndarray:
         """Rectangles on the map, shape (m,)."""

@@ -63,27 +63,32 @@ class Owners:
     voltage: np.ndarray
     rule: ExportRule
 
-    def firm(self, k: int, end: str, power: np.ndarray, hour: np.ndarray) -> Firm:
+    def firm(self, k: int, end: str, power: np.ndarray, before: np.ndarray, hour: np.ndarray) -> Firm:
         """Owner `k` in the low, base or high case, with sale by the rule.
 
         Parameters
         ----------
-        power : ndarray, shape (t,)
-            Of all its modules in the base year, kW, in the hours `hour` of the year.
+        power, before : ndarray, shape (t,)
+            Of all modules that it can add, and of those it has, in the base year, kW, in the hours `hour` of the
+            year. What the latter give meets the load first.
         """
         amount = self.electricity[end][k]
         if np.isinf(amount) or amount == 0 or self.row[k] < 0:
             load = np.full(len(hour), 0.0 if amount == 0 else np.inf)
         else:
-            load = amount * self.demand.shapes[self.demand.of[self.row[k]], hour].astype(float)
+            load = self.course(k, end, hour)
         return Firm(
             per_kwp=power * self.ratio[end][k] / max(self.kwp[k], 1e-9) / 1000.0,
-            load=load,
+            load=np.maximum(load - before * self.ratio[end][k] / 1000.0, 0.0),
             price=self.tariff[self.voltage[k], hour],
             backfeed=self.backfeed[k],
             share=self.rule.share,
             sale_price={"low": self.rule.price_low, "value": self.rule.price, "high": self.rule.price_high}[end],
         )
+
+    def course(self, k: int, end: str, hour: np.ndarray) -> np.ndarray:
+        """Load of a firm whose electricity is finite, MW, in the hours `hour` of the year."""
+        return self.electricity[end][k] * self.demand.shapes[self.demand.of[self.row[k]], hour].astype(float)
 
     def load(self, known: np.ndarray) -> np.ndarray:
         """Load of some owners together, base case, MW, shape (8760,)."""

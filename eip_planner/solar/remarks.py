@@ -112,15 +112,6 @@ def on_roofs(
             roofs["building_id"][homeless].unique(),
             "parcel_id",
         )
-    if park.firms is not None and (park.firms["pv_kwp"] > 0).any():
-        findings.add(
-            INFO,
-            "firms",
-            tr("firms have solar modules already: they are part of what the roofs can carry"),
-            tr("subtract pv_kwp for what can be added"),
-            park.firms["firm_id"][park.firms["pv_kwp"] > 0],
-            "pv_kwp",
-        )
     expected = scenario.value("solar_yield_expected")
     odd = (roofs["kwh_kwp"] < expected.low) | (roofs["kwh_kwp"] > expected.high)
     if odd.any():

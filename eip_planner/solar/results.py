@@ -25,6 +25,7 @@ MONTHS = tuple(f"mwh_{month:02d}" for month in range(1, 13))
 OF_FIRM = (
     *("self_use_mwh", "self_use_mwh_lo", "self_use_mwh_hi", "surplus_mwh", "co2_t_a"),
     *("npv_mvnd", "npv_mvnd_kwp", "payback_a", "lease_a", "rank"),
+    *("existing_m2", "existing_kwp"),
 )
 
 ROOFS = Table(
@@ -78,6 +79,8 @@ ROOFS = Table(
         num("shade_pct", "Energy lost to shade by neighbours and the roof itself", "%"),
         num("sky_share", "Share of an even sky's light that reaches the modules"),
         text("shading", "Shading", choices=("assessed", "not assessed")),
+        num("existing_m2", "Usable area under existing modules", "m2"),
+        num("existing_kwp", "Power of existing modules", "kWp"),
         text("basis", "Shape of the roof", choices=("given", "estimated", "surface model")),
         text("note", "Note"),
     ),
@@ -163,6 +166,9 @@ ROOF_FIRMS = Table(
         num("roof_a", "Years of roof life left", "a"),
         num("kwp_lease_short", "Power on plots whose lease ends before payback", "kWp"),
         num("kwp_roof_short", "Power on roofs that end before payback", "kWp"),
+        num("existing_kwp", "Power of existing modules", "kWp"),
+        num("existing_mwh", "Energy of existing modules in year 1", "MWh"),
+        num("existing_used_mwh", "Energy of existing modules used by the firm in year 1", "MWh"),
     ),
 )
 
@@ -213,6 +219,7 @@ class RoofResult:
     @property
     def totals(self) -> dict[str, float]:
         """Sums over the park, NaN without roofs; energy is AC of year 1, areas are those in the plane."""
-        columns = {name: name for name in ("kwp", "mwh", "mwh_lo", "mwh_hi", "usable_m2", "modules", "co2_t")}
+        names = ("kwp", "mwh", "mwh_lo", "mwh_hi", "usable_m2", "modules", "co2_t", "existing_kwp")
+        columns = dict(zip(names, names))
         columns["roof_m2"] = "area_m2"
         return {name: float(self.roofs[column].sum(min_count=1)) for name, column in columns.items()}

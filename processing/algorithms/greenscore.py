@@ -109,7 +109,7 @@ class GreenScore(EipAlgorithm):
         score = assess_park(
             park,
             run.scenario,
-            roofs=run.attributes("ROOFS", ("firm_id", "mwh", "mwh_lo", "mwh_hi"), ("co2_t",)),
+            roofs=run.attributes("ROOFS", ("firm_id", "mwh", "mwh_lo", "mwh_hi"), ("co2_t", "existing_kwp")),
             networks=() if customers is None else (customers,),
             standard=run.text("STANDARD") or "auto",
             land_cover=None if park.boundary is None else run.raster("LANDCOVER", park.boundary.bounds, nearest=True),

@@ -80,6 +80,7 @@ class RooftopSolar(EipAlgorithm):
         self.add_common()
         self.add_numbers(
             KWP="Power [kWp]",
+            EXISTING_KWP="Power of existing modules [kWp]",
             MWH="Energy [MWh/a]",
             MWH_LO="Energy, low [MWh/a]",
             MWH_HI="Energy, high [MWh/a]",
@@ -132,7 +133,7 @@ class RooftopSolar(EipAlgorithm):
                 "REPORT": lambda path: roof_report(path, park, roofs, run.scenario, run.findings),
             },
         )
-        names = ("kwp", "mwh", "mwh_lo", "mwh_hi", "usable_m2", "roof_m2")
+        names = ("kwp", "existing_kwp", "mwh", "mwh_lo", "mwh_hi", "usable_m2", "roof_m2")
         money = {} if roofs.account is None else roofs.account.totals
         return {
             **outputs,

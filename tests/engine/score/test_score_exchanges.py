@@ -194,6 +194,11 @@ def test_solar_in_use_and_proposed():
     assert ends(result, "D1") == pytest.approx([130 / 4000, 150 / 4000])  # what is proposed earns nothing yet
     # F1 has more than is proposed for it; F2 gets 380..420; 30..50 stand on roofs of nobody.
     assert ends(result, "D1", "scenario_") == pytest.approx([(130 + 380 + 30) / 4000, (150 + 420 + 50) / 4000])
+    # What is proposed beside known modules comes on top of them.
+    beside = assess(firms, roofs=roofs.assign(existing_kwp=[100.0, 0.0, 0.0, None]))
+    assert ends(beside, "D1", "scenario_") == pytest.approx(
+        [(130 + 45 + 380 + 30) / 4000, (150 + 55 + 420 + 50) / 4000]
+    )
     row = result.indicators.set_index("indicator").loc["D1"]
     # Values 0.1625..0.1875 before, 0.5875..0.6375 after.
     assert (row["gain_lo"], row["gain_hi"]) == pytest.approx((12 * 0.425, 12 * 0.45))

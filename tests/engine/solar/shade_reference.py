@@ -99,8 +99,24 @@ def sees(scene: Drawn, x, y, azimuth: float, elevation: float) -> np.ndarray:
     return free
 
 
-def irradiation(scene: Drawn, x, y, slope, facing, sky, albedo: float, patches=(72, 18)) -> np.ndarray:
-    """Light of a year on planes at points, kWh/m2: Hay and Davies 1980, sky and sun only where a ray gets through."""
+def perez(sky):
+    """Share of the diffuse light from around the sun, and light of the horizon on a wall, W/m2, by pvlib."""
+    import pvlib
+
+    airmass = pvlib.atmosphere.get_relative_airmass(np.minimum(sky.zenith, 90.0))
+    at = sky.dhi, sky.dni, sky.extra, sky.zenith, sky.azimuth, airmass
+    level, wall = (pvlib.irradiance.perez(slope, 0.0, *at, return_components=True) for slope in (0.0, 90.0))
+
+    def part(found, name):
+        return np.nan_to_num(next(v for k, v in found.items() if k.endswith(name)))
+
+    return 1.0 - part(level, "isotropic") / np.maximum(sky.dhi, 1e-9), part(wall, "horizon")
+
+
+def irradiation(
+    scene: Drawn, x, y, slope, facing, sky, albedo: float, patches=(72, 18), model="haydavies"
+) -> np.ndarray:
+    """Light of a year on planes at points, kWh/m2, sky, sun and horizon only where a ray gets through."""
     tilt, turn = np.radians(slope), np.radians(facing)
     normal = np.stack((np.sin(tilt) * np.sin(turn), np.sin(tilt) * np.cos(turn), np.cos(tilt)), axis=1)
 
@@ -109,14 +125,19 @@ def irradiation(scene: Drawn, x, y, slope, facing, sky, albedo: float, patches=(
         return np.maximum(normal @ [np.cos(e) * np.sin(a), np.cos(e) * np.cos(a), np.sin(e)], 0.0)
 
     hours = sky.hours.sum(axis=1) / 1000.0
-    share = np.where(sky.dni > 0, sky.dni / sky.extra, 0.0)
+    share, brim, least = np.where(sky.dni > 0, sky.dni / sky.extra, 0.0), 0.0 * sky.dhi, 0.01745
+    if model == "perez":
+        (share, brim), least = perez(sky), np.cos(np.radians(85.0))
     elevation = 90.0 - sky.zenith
-    beam = (sky.dni + share * sky.dhi / np.maximum(np.sin(np.radians(elevation)), 0.01745)) * hours
+    beam = (sky.dni + share * sky.dhi / np.maximum(np.sin(np.radians(elevation)), least)) * hours
+    beam[elevation <= 0] = 0.0
     total = albedo * (sky.ghi @ hours) * (1 - np.cos(tilt)) / 2
     for k in np.flatnonzero(beam > 0):
         total += beam[k] * toward(sky.azimuth[k], elevation[k]) * sees(scene, x, y, sky.azimuth[k], elevation[k])
     view = np.zeros(len(x))
     around, upward = patches
+    for a in (np.arange(around) + 0.5) * 360.0 / around if brim.any() else ():
+        total += brim @ hours * np.pi / around * toward(a, 0.0) * sees(scene, x, y, a, 0.05)
     for e in (np.arange(upward) + 0.5) * 90.0 / upward:
         edges = np.radians([e - 45.0 / upward, e + 45.0 / upward])
         solid = np.diff(np.sin(edges))[0] * 2 * np.pi / around
