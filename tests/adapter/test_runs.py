@@ -28,8 +28,9 @@ from qgis.core import QgsVectorLayer
 
 TABLES_OF = [(name, table) for name in NAMES for table in given_tables(name)]
 DRAWN_OF = [(name, table) for name, table in TABLES_OF if TABLES[table].geometry != "none"]
-# Unknown for a good reason: the interval of the score of the small park spans several classes; loops have no bound.
-NULLS = {("greenscore", "CLASS"), ("pipediameters", "BOUND")}
+# Unknown for a good reason: the interval of the score of the small park spans several classes; loops have no bound; no
+# firm of the small park says whether it has solar modules.
+NULLS = {("greenscore", "CLASS"), ("pipediameters", "BOUND"), ("rooftopsolar", "EXISTING_KWP")}
 EMPTY_AT_TIMES = ("FINDINGS", "UNCONNECTED", "LIMITS", "GREENLINKS", "ALTERNATIVE_PLANS")
 # What an algorithm is about: without any of it there is no answer, and it says so.
 SUBJECT = {

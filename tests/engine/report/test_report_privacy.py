@@ -44,6 +44,7 @@ def private_rows(consent=FREE):
     rows["firms"][1]["employees"] = None
     rows["firms"][2]["electricity_mwh"] = None
     rows["firms"][3]["op_hours"] = 9999.0
+    rows["firms"][4]["pv_kwp"] = 300.0
     rows["parcels"][9]["firm_id"] = "XidGHOST"
     rows["flows"].append(
         {**rows["flows"][1], "flow_id": "XflowD9", "firm_id": "XidF10", "pressure": None, "pressure_unit": None}
