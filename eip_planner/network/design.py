@@ -37,7 +37,8 @@ _BOUND_SHARE = 0.35
 _MERGE_SHARE = 0.6
 _PROOF_NODES = (1, 5, 50, 500)
 _ROOT_SHARE = 0.4
-_EXCHANGE_SHARE = 0.15
+_EXCHANGE_SHARE = 0.25
+_WORTH_A_PROGRAM = 0.05
 _TRIALS = 1
 _LOOP_ROUNDS = 6
 _ROUNDED = 0.999
@@ -86,12 +87,13 @@ def design(
        scaling (Kim and Pardalos 1999).
     3. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts and capacity
        cuts, gives a bound.
-    4. What the plans so far and the relaxation use is planned anew, all grades together, with cost lines drawn
-       through the best plan's rates: before and after the root of the mixed-integer program over all pipes.
-    5. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
+    4. Demands are taken out and joined anew by shortest paths at marginal cost (`exchange`).
+    5. What the plans so far and the relaxation use is planned anew, all grades together, with cost lines drawn
+       through the best plan's rates.
+    6. Step 4, grades, pairs of grades, and the pipes around a few neighbouring demands, each while all the rest stands
+       still, as long as the plan gets better.
+    7. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
        refined, until bound and plan meet.
-    6. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
-       rest stands still, as long as the plan gets better: before 5 where the root was too large to be finished.
 
     Every plan is valued with true pipe sizes.
 
@@ -105,7 +107,7 @@ def design(
         Plan of a problem that differs from this one in the rates of supplies and in demands left out: what can be
         kept of it takes the place of a first plan.
     proof : bool
-        Whether to go on to step 5 when the plan is found: not needed where the bound is known from elsewhere.
+        Whether to take steps 3, 5 and 7: not needed where the bound is known and `start` is near.
     """
     reduction, small = reduced(problem)
     search = _Search(small, time_limit, gap)
@@ -114,11 +116,13 @@ def design(
         search.resume(replace(start, rate=reduction.contract(start.rate)), part(progress, 0.0, 0.1))
     if search.best is None or not search.best.served.any():
         search.build(part(progress, 0.1, 0.2))
-    progress(0.2, tr("Bound by directed cuts"))
-    search.relax(part(progress, 0.2, 0.3))
+    if proof:
+        progress(0.2, tr("Bound by directed cuts"))
+        search.relax(part(progress, 0.2, 0.3))
     progress(0.3, tr("Better plans"))
     search.exchange(part(progress, 0.3, 0.35))
-    search.merge(part(progress, 0.35, 0.4))
+    if proof:
+        search.merge(part(progress, 0.35, 0.4))
     search.explore(part(progress, 0.4, 0.6), _FOR_ROOT if proof else _FOR_NOTHING)
     stopped = search.ended("work")
     if proof:
@@ -518,7 +522,7 @@ class _Search:
 
     def root(self, progress: Progress) -> None:
         """Look for a bound and a plan at the root of the whole program, then at what it and all plans so far use."""
-        if self.left() <= 0 or self.gap() <= self.goal:
+        if self.left() <= self.time_limit * _WORTH_A_PROGRAM or self.gap() <= self.goal:
             return
         answer = self._whole(progress, self.time_limit * _ROOT_SHARE)
         for _ in range(_POLISH_ROUNDS):
@@ -531,7 +535,7 @@ class _Search:
 
     def merge(self, progress: Progress) -> None:
         """Plan anew on the arcs that plans so far or the relaxation use, with cost lines through the best's rates."""
-        if self.left() <= 0:
+        if self.left() <= self.time_limit * _WORTH_A_PROGRAM:
             return
         near = []
         rates = formulation.arc_rates(self.problem, self.best or _empty(self.problem))

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from .results import NetworkResult
 
 OBJECTIVES = ("npv", "connect_all")
-_ATTEMPTS = 5
+_ATTEMPTS, _SEARCHES = 8, 3
 _SHARE, _LEAST_SHARE = 0.6, 0.05
 _MOST_ALTERNATIVES = 3
 _FOR_ALTERNATIVES = 0.4
@@ -485,6 +485,9 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
     began = time.monotonic()
     for attempt in range(_ATTEMPTS):
         limit = max((time_limit - (time.monotonic() - began)) * _SHARE, time_limit * _LEAST_SHARE)
+        if attempt >= _SEARCHES and not problem.serve_all:
+            # From here on a plan only loses what it cannot have: a search might join others that fail in their turn.
+            limit = 0.0
         step = part(progress, attempt / _ATTEMPTS, (attempt + 1) / _ATTEMPTS)
         # Without some demands or with less supply the best net present value can only fall: the first bound holds.
         proof = attempt == 0 or problem.serve_all

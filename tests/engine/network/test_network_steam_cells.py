@@ -30,7 +30,7 @@ def test_states_of_the_formulation(bar, celsius):
 
 
 def test_friction_of_one_flow():
-    reynolds = np.r_[0.1, 500.0, 2300.0, 2301.0, 3000.0, 4000.0, np.geomspace(4000.0, 1e8, 50)]
+    reynolds = np.r_[0.1, 500.0, 2100.0, 2300.0, 2301.0, 3000.0, 4000.0, np.geomspace(4000.0, 1e8, 50)]
     for rough in (1e-5, 1e-3, 3e-2):
         expected = darcy_factor(reynolds, rough)
         assert [friction_of(r, rough) for r in reynolds.tolist()] == pytest.approx(expected, rel=1e-12)
