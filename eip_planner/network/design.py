@@ -23,7 +23,8 @@ _SCALING_ROUNDS = 8
 _POLISH_ROUNDS = 3
 _CUT_ROUNDS = 60
 _RISE, _PATIENCE = 2e-5, 3
-_SPLIT_ROUNDS, _IDLE = 4, 1e-6
+_SPLIT_ROUNDS, _FIRST_GAIN, _LATER_GAIN, _IDLE = 4, 0.25, 0.02, 1e-6
+_LEAST_ROUND, _INTERIOR = 0.3, 5_000
 _TURNS = 3
 _FELLOWS = 8
 _FOR_PROOF = 0.1
@@ -213,42 +214,51 @@ class _Search:
             self.best, self.valuation, self.value = plan, valuation, value
 
     def relax(self, progress: Progress) -> None:
-        """Solve the linear relaxation, adding cuts as long as any is violated."""
+        """Solve the linear relaxation, adding cuts as long as any is violated; then with lines split at its rates."""
         # Of a short time something has to be left for plans.
-        until = self.spent() + _BOUND_SHARE * self.time_limit
+        began = self.spent()
+        until = began + _BOUND_SHARE * self.time_limit
         for i in range(_SPLIT_ROUNDS):
-            if not self._cut(part(progress, i / _SPLIT_ROUNDS, (i + 1) / _SPLIT_ROUNDS), until):
+            # As soon as cuts gain little, tighter lines gain more; then only cuts can.
+            least = self.goal * (_LATER_GAIN if i else _FIRST_GAIN) * (self.valuation.cost if self.best else 0.0)
+            rates = self._cut(part(progress, i / _SPLIT_ROUNDS, (i + 1) / _SPLIT_ROUNDS), until, least)
+            if rates is None or i + 1 == _SPLIT_ROUNDS or self.spent() + _LEAST_ROUND * (until - began) > until:
+                return
+            if not self._split(rates):
                 return
 
-    def _cut(self, progress: Progress, until: float) -> bool:
-        """Add cuts to the relaxation; then split the cost lines at its rates and return whether to go on."""
+    def _cut(self, progress: Progress, until: float, least: float) -> np.ndarray | None:
+        """Solve the linear relaxation, adding cuts as long as a round of them gains `least`.
+
+        Returns the rates that arcs would have if all were open that are open in part; None when time is up.
+        """
         program, place = self._program(self.pieces)
-        relaxation, before, idle, self.prices = Trimmed(program), -np.inf, 0, None
+        relaxation, before, idle, self.prices = Trimmed(program, _INTERIOR), -np.inf, 0, None
         first = program.rows.shape[0] - len(self.cuts)
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
             x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
             if x is None:
-                return False
+                return None
             if value > before + _RISE * abs(value):
                 idle = 0
                 dropped = set(relaxation.trim(first, x, _IDLE).tolist())
                 self.cuts = [cut for j, cut in enumerate(self.cuts) if first + j not in dropped]
             else:
                 idle += 1
-            before = value
+            gain, before = value - before, value
             self.bound, self.relaxed = max(self.bound, min(value, self.value)), value
             self.prices = None if prices is None else [prices[opened] for opened in place.opened]
             rates = self._open_rates(place, x)
             self.seen = np.maximum(self.seen, rates)
             if self.left() <= 0 or self.spent() > until:
-                return False
-            found = [] if idle > _PATIENCE else cut_rows.separate(self.problem, self.pieces, place, x)
+                return None
+            found = [] if idle > _PATIENCE or gain < least else cut_rows.separate(self.problem, self.pieces, place, x)
             if not found:
                 break
             self.cuts += found
             relaxation.add(*cut_rows.rows_of(self.problem, found, self.pieces, place))
-        return self._split(rates)
+        return rates
 
     def _open_rates(self, place, x: np.ndarray) -> np.ndarray:
         """Rate that each arc would carry if what the relaxation opens of it were all of it."""
