@@ -24,7 +24,7 @@ _POLISH_ROUNDS = 3
 _CUT_ROUNDS = 60
 _RISE, _PATIENCE = 2e-5, 3
 _SPLIT_ROUNDS, _FIRST_GAIN, _LATER_GAIN, _IDLE = 4, 0.25, 0.02, 1e-6
-_LEAST_ROUND, _INTERIOR = 0.3, 5_000
+_INTERIOR = 5_000
 _TURNS = 3
 _FELLOWS = 8
 _FOR_PROOF = 0.1
@@ -79,10 +79,11 @@ def design(
     1. The graph is reduced.
     2. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade by slope
        scaling (Kim and Pardalos 1999).
-    3. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts and capacity
-       cuts, gives a bound.
+    3. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts, capacity
+       cuts and flow cuts, gives a bound.
     4. What the plans so far and the relaxation use is planned anew, all grades together, with cost lines drawn
-       through the best plan's rates: before and after the root of the mixed-integer program over all pipes.
+       through the best plan's rates: before and after the cost lines are split where the relaxation uses them
+       and the root of the mixed-integer program over all pipes is searched.
     5. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
        refined, until bound and plan meet.
     6. Grades, pairs of grades, and the pipes around a few neighbouring demands are planned anew, each while all the
@@ -181,6 +182,7 @@ class _Search:
         self.value, self.bound = np.inf, -np.inf
         self.cuts: list = []
         self.prices, self.relaxed = None, -np.inf
+        self.open_rates: np.ndarray | None = None
         self.seen = np.zeros((len(problem.grades), len(problem.graph.arcs[0])))
         self.proofs = 0
         self.answer: Plan | None = None
@@ -214,32 +216,35 @@ class _Search:
             self.best, self.valuation, self.value = plan, valuation, value
 
     def relax(self, progress: Progress) -> None:
-        """Solve the linear relaxation, adding cuts as long as any is violated; then with lines split at its rates."""
+        """Solve the linear relaxation, adding cuts as long as any is violated and they gain enough."""
         # Of a short time something has to be left for plans.
-        began = self.spent()
-        until = began + _BOUND_SHARE * self.time_limit
+        self._cut(progress, self.spent() + _BOUND_SHARE * self.time_limit, self._worth(_FIRST_GAIN))
+
+    def tighten(self, progress: Progress) -> None:
+        """Split the cost lines at the rates of the relaxation and solve it again, with more cuts, as time allows."""
+        until = self.spent() + _BOUND_SHARE * min(self.time_limit, self.left())
         for i in range(_SPLIT_ROUNDS):
-            # As soon as cuts gain little, tighter lines gain more; then only cuts can.
-            least = self.goal * (_LATER_GAIN if i else _FIRST_GAIN) * (self.valuation.cost if self.best else 0.0)
-            rates = self._cut(part(progress, i / _SPLIT_ROUNDS, (i + 1) / _SPLIT_ROUNDS), until, least)
-            if rates is None or i + 1 == _SPLIT_ROUNDS or self.spent() + _LEAST_ROUND * (until - began) > until:
+            if self.open_rates is None or self.spent() > until or self.gap() <= self.goal:
                 return
-            if not self._split(rates):
+            if not self._split(self.open_rates):
                 return
+            self._cut(part(progress, i / _SPLIT_ROUNDS, (i + 1) / _SPLIT_ROUNDS), until, self._worth(_LATER_GAIN))
 
-    def _cut(self, progress: Progress, until: float, least: float) -> np.ndarray | None:
-        """Solve the linear relaxation, adding cuts as long as a round of them gains `least`.
+    def _worth(self, share: float) -> float:
+        """A share of the gap to be reached, in money."""
+        return share * self.goal * (self.valuation.cost if self.best else 0.0)
 
-        Returns the rates that arcs would have if all were open that are open in part; None when time is up.
-        """
+    def _cut(self, progress: Progress, until: float, least: float) -> None:
+        """Solve the linear relaxation, adding cuts as long as a round of them gains `least`."""
         program, place = self._program(self.pieces)
-        relaxation, before, idle, self.prices = Trimmed(program, _INTERIOR), -np.inf, 0, None
+        relaxation, before, idle = Trimmed(program, _INTERIOR), -np.inf, 0
+        self.prices = self.open_rates = None
         first = program.rows.shape[0] - len(self.cuts)
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
             x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
             if x is None:
-                return None
+                return
             if value > before + _RISE * abs(value):
                 idle = 0
                 dropped = set(relaxation.trim(first, x, _IDLE).tolist())
@@ -249,16 +254,15 @@ class _Search:
             gain, before = value - before, value
             self.bound, self.relaxed = max(self.bound, min(value, self.value)), value
             self.prices = None if prices is None else [prices[opened] for opened in place.opened]
-            rates = self._open_rates(place, x)
-            self.seen = np.maximum(self.seen, rates)
+            self.open_rates = self._open_rates(place, x)
+            self.seen = np.maximum(self.seen, self.open_rates)
             if self.left() <= 0 or self.spent() > until:
-                return None
+                return
             found = [] if idle > _PATIENCE or gain < least else cut_rows.separate(self.problem, self.pieces, place, x)
             if not found:
-                break
+                return
             self.cuts += found
             relaxation.add(*cut_rows.rows_of(self.problem, found, self.pieces, place))
-        return rates
 
     def _open_rates(self, place, x: np.ndarray) -> np.ndarray:
         """Rate that each arc would carry if what the relaxation opens of it were all of it."""
@@ -452,6 +456,7 @@ class _Search:
         """
         if self.left() > 0:
             self._merge(progress)
+        self.tighten(progress)
         if self.left() <= 0:
             return False
         answer = self._whole(progress, self.time_limit * _ROOT_SHARE)
