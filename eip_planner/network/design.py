@@ -26,7 +26,8 @@ _SCALING_ROUNDS = 3
 _POLISH_ROUNDS = 3
 _CUT_ROUNDS = 60
 _RISE, _PATIENCE = 2e-5, 3
-_SPLIT_ROUNDS, _IDLE = 4, 1e-6
+_SPLIT_ROUNDS, _FIRST_GAIN, _LATER_GAIN, _IDLE = 4, 0.25, 0.02, 1e-6
+_INTERIOR = 5_000
 _TURNS = 3
 _FELLOWS = 8
 _FOR_ROOT, _FOR_NOTHING = 0.4, 0.0
@@ -85,14 +86,15 @@ def design(
     1. The graph is reduced.
     2. Demands are dealt out to the grades by value and distance, and a first plan is made for every grade by slope
        scaling (Kim and Pardalos 1999).
-    3. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts and capacity
-       cuts, gives a bound.
+    3. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts, capacity
+       cuts and flow cuts, gives a bound.
     4. Demands are taken out and joined anew by shortest paths at marginal cost (`exchange`).
     5. What the plans so far and the relaxation use is planned anew, all grades together, with cost lines drawn
        through the best plan's rates.
     6. Step 4, grades, pairs of grades, and the pipes around a few neighbouring demands, each while all the rest stands
        still, as long as the plan gets better.
-    7. The mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
+    7. Pressure gets a price (`toll`), and the cost lines are split where the relaxation uses them. Then the
+       mixed-integer program of all grades raises the bound; where its plan finds the cost lines loose they are
        refined, until bound and plan meet.
 
     Every plan is valued with true pipe sizes.
@@ -198,6 +200,7 @@ class _Search:
         self.cuts: list = []
         self.loops = loops.short_loops(problem) if problem.streets else []
         self.prices, self.relaxed = None, -np.inf
+        self.open_rates: np.ndarray | None = None
         self.seen = np.zeros((len(problem.grades), len(problem.graph.arcs[0])))
         self.proofs = 0
         self.answer: Plan | None = None
@@ -268,42 +271,53 @@ class _Search:
             self.pieces = tuple(formulation.draw(self.problem, g, own.arc, own.low, own.high) for g, own in drawn)
 
     def relax(self, progress: Progress) -> None:
-        """Solve the linear relaxation, adding cuts as long as any is violated."""
+        """Solve the linear relaxation, adding cuts as long as any is violated and they gain enough."""
         # Of a short time something has to be left for plans.
-        until = self.spent() + _BOUND_SHARE * self.time_limit
-        for i in range(_SPLIT_ROUNDS):
-            if not self._cut(part(progress, i / _SPLIT_ROUNDS, (i + 1) / _SPLIT_ROUNDS), until):
-                return
+        self._cut(progress, self.spent() + _BOUND_SHARE * self.time_limit, self._worth(_FIRST_GAIN))
 
-    def _cut(self, progress: Progress, until: float) -> bool:
-        """Add cuts to the relaxation; then split the cost lines at its rates and return whether to go on."""
+    def tighten(self, progress: Progress) -> None:
+        """Split the cost lines at the rates of the relaxation and solve it again, with more cuts, as time allows."""
+        until = self.spent() + _BOUND_SHARE * min(self.time_limit, self.left())
+        for i in range(_SPLIT_ROUNDS):
+            if self.open_rates is None or self.spent() > until or self.gap() <= self.goal:
+                return
+            if not self._split(self.open_rates):
+                return
+            self._cut(part(progress, i / _SPLIT_ROUNDS, (i + 1) / _SPLIT_ROUNDS), until, self._worth(_LATER_GAIN))
+
+    def _worth(self, share: float) -> float:
+        """A share of the gap to be reached, in money."""
+        return share * self.goal * (self.valuation.cost if self.best else 0.0)
+
+    def _cut(self, progress: Progress, until: float, least: float) -> None:
+        """Solve the linear relaxation, adding cuts as long as a round of them gains `least`."""
         program, place = self._program(self.pieces)
-        relaxation, before, idle, self.prices = Trimmed(program), -np.inf, 0, None
+        relaxation, before, idle = Trimmed(program, _INTERIOR), -np.inf, 0
+        self.prices = self.open_rates = None
         first = program.rows.shape[0] - len(self.cuts)
         for i in range(_CUT_ROUNDS):
             progress(i / _CUT_ROUNDS, None)
             x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
             if x is None:
-                return False
+                return
             if value > before + _RISE * abs(value):
                 idle = 0
                 dropped = set(relaxation.trim(first, x, _IDLE).tolist())
                 self.cuts = [cut for j, cut in enumerate(self.cuts) if first + j not in dropped]
             else:
                 idle += 1
-            before = value
+            gain, before = value - before, value
             self.bound, self.relaxed = max(self.bound, min(value, self.value)), value
             self.prices = None if prices is None else [prices[opened] for opened in place.opened]
-            rates = self._open_rates(place, x)
-            self.seen = np.maximum(self.seen, rates)
+            self.open_rates = self._open_rates(place, x)
+            self.seen = np.maximum(self.seen, self.open_rates)
             if self.left() <= 0 or self.spent() > until:
-                return False
-            found = [] if idle > _PATIENCE else cut_rows.separate(self.problem, self.pieces, place, x)
+                return
+            found = [] if idle > _PATIENCE or gain < least else cut_rows.separate(self.problem, self.pieces, place, x)
             if not found:
-                break
+                return
             self.cuts += found
             relaxation.add(*cut_rows.rows_of(self.problem, found, self.pieces, place))
-        return self._split(rates)
 
     def _open_rates(self, place, x: np.ndarray) -> np.ndarray:
         """Rate that each arc would carry if what the relaxation opens of it were all of it."""
@@ -524,6 +538,10 @@ class _Search:
         """Look for a bound and a plan at the root of the whole program, then at what it and all plans so far use."""
         if self.left() <= self.time_limit * _WORTH_A_PROGRAM or self.gap() <= self.goal:
             return
+        self.charge()
+        self.tighten(progress)
+        if self.left() <= 0 or self.gap() <= self.goal:
+            return
         answer = self._whole(progress, self.time_limit * _ROOT_SHARE)
         for _ in range(_POLISH_ROUNDS):
             before = self.value
@@ -555,7 +573,6 @@ class _Search:
 
     def prove(self, progress: Progress) -> str:
         """Raise the bound by the whole program, refining its cost lines; return what ended the search."""
-        self.charge()
         for i in range(_REFINEMENTS):
             progress(i / _REFINEMENTS, None)
             if self.gap() <= self.goal:

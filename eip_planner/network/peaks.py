@@ -120,7 +120,10 @@ def planning(problem: Problem) -> Problem:
         share=demands.share / mean[:, None],
         peak=demands.peak / mean[:, None],
     )
-    return replace(problem, demands=changed, at_once=AtOnce(need[:, :MOST_HOURS], problem.supplies.rate, surge))
+    # Who takes nothing in an hour needs no pressure then: pressures at mean rates bound nothing.
+    grades = tuple(replace(grade, slope=None, toll=0.0) for grade in problem.grades)
+    at_once = AtOnce(need[:, :MOST_HOURS], problem.supplies.rate, surge)
+    return replace(problem, demands=changed, grades=grades, at_once=at_once)
 
 
 def with_peaks(planned: Problem, original: Problem) -> Problem:

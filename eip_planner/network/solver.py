@@ -249,7 +249,8 @@ def _scipy(program: Program, time_limit: float, nodes: int, gap: float, progress
 class Relaxation:
     """A linear program that grows row by row; with highspy it keeps its basis from one solve to the next."""
 
-    def __init__(self, program: Program):
+    def __init__(self, program: Program, large: int = _LARGE):
+        """From `large` rows on the first solve goes through the interior."""
         self._program = program.relaxed()
         self._solver = None
         if libraries.usable("highspy"):
@@ -259,7 +260,7 @@ class Relaxation:
             self._solver.silent()
             self._solver.setOptionValue("threads", 1)
             self._solver.setOptionValue("random_seed", 0)
-            if program.rows.shape[0] > _LARGE:
+            if program.rows.shape[0] > large:
                 self._solver.setOptionValue("solver", "ipm")
             self._solver.passModel(_highs_model(self._program))
 
