@@ -40,8 +40,12 @@ def assemble(
     park: Park,
     scenario: Scenario,
     progress: Progress = silent,
+    judged: bool = True,
 ) -> NetworkResult:
-    """Turn a built network, or none, into the result of a study."""
+    """Turn a built network, or none, into the result of a study.
+
+    Without `judged` it has no economy, shares, prices nor sensitivity: of other plans they are not shown.
+    """
     serve_all = objective == "connect_all"
     demands = case.links.loc[case.links["feasible"], "demand_flow"].nunique()
     links = draw_links(
@@ -85,6 +89,9 @@ def assemble(
         carbon_notes(case, built, bill, carbon, carrier, park, scenario),
         credit_notes(case, built, bill, carrier, scenario),
     )
+    economy = {}
+    if judged:
+        economy = economy_of(case, built, bill, carbon, network, carrier, park, scenario, part(progress, 0.4, 1.0))
     npv, bound = bill.net_present_value, bound if np.isfinite(bound) else _NAN
     value, limit = (bill.cost, bound) if serve_all else (npv, -bound)
     outside = ~network["inside_fence"].astype(bool)
@@ -109,7 +116,7 @@ def assemble(
         *ended,
         (*case.notes, *notes[0], *notes[1]),
         **{**operation.tables(), "limits": _joined(operation.limits, tight)},
-        **economy_of(case, built, bill, carbon, network, carrier, park, scenario, part(progress, 0.4, 1.0)),
+        **economy,
         figures=(*figures[0], *figures[1]),
         findings=(*case.findings, *doubts),
         corridors=corridors,

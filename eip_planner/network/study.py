@@ -106,15 +106,19 @@ def study_carrier(
         others = _others(case, built, alternatives, scenario, (1.0 - share) * time_limit, gap, step)
     progress(0.97, tr("Writing results"))
     step = part(progress, 0.97, 1.0)
-    found = [
-        assemble(case, b, bound, left_out, carrier, objective, park, scenario, step)
-        for b in ([built, *others] if others else [built])
-    ]
+
+    def assembled(one: Built | None, judged: bool) -> NetworkResult:
+        return assemble(case, one, bound, left_out, carrier, objective, park, scenario, step, judged)
+
+    plans = [built, *others]
+    found = [assembled(one, one is built) for one in plans]
+    if others:
+        # Sizing may turn the order.
+        order = sorted(range(len(plans)), key=lambda i: objective_of(found[i]))
+        found = [assembled(plans[i], True) if i and i == order[0] else found[i] for i in order]
     forced = set(case.flows.index[case.flows["participate"] == "must"])
     found = [replace(one, stopped_by=_reason(one, gap)) for one in found]
     if alternatives and len(found[0].network):
-        # Sizing may turn the order.
-        found.sort(key=objective_of)
         table = alternatives_table(found[0], found[1:])
         notes = missing_note(len(others), alternatives)
         found[0] = replace(found[0], alternatives=table, notes=(*found[0].notes, *notes))
@@ -524,11 +528,20 @@ def _others(
     known = (built.design.plan,)
     if not built.design.plan.rate.any():
         return found
+    began = time.monotonic()
+
+    def left() -> float:
+        return time_limit - (time.monotonic() - began)
+
     for i in range(count):
         problem = built.problem
         for attempt in range(_ATTEMPTS):
             step = part(progress, (i + attempt / _ATTEMPTS) / count, (i + (attempt + 1) / _ATTEMPTS) / count)
-            plan = design_unlike(problem, known, time_limit=time_limit / count, gap=gap, progress=step)
+            limit = max(left() / (count - i), _LEAST_SHARE * time_limit)
+            plan = design_unlike(problem, known, time_limit=limit, gap=gap, progress=step)
+            if plan is None and left() > limit:
+                # What the next ones would have had helps this one.
+                plan = design_unlike(problem, known, time_limit=left(), gap=gap, progress=step)
             if plan is None:
                 return found
             other = _sized(
