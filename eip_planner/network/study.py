@@ -130,6 +130,8 @@ def study_carrier(
 
 def _reason(result: NetworkResult, gap: float) -> str:
     """What ended the search: ``gap`` where the result meets it, ``sizing`` where only the search has met it."""
+    if not len(result.network):
+        return result.stopped_by
     if result.gap <= gap * _SLACK:
         return "gap"
     return "sizing" if result.stopped_by == "gap" else result.stopped_by
@@ -472,13 +474,16 @@ def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame, carrier: 
 def _altitudes(dem: Raster, corridors: Corridors, nodes: dict, graph: Graph, notes: list) -> dict:
     """Ground at every node; a terminal has that of the service line's end on the road."""
     level = dem.sample(*corridors.nodes.T)
-    if np.isnan(level).any():
+    if np.isnan(level).all():
+        notes.append(tr("The DEM has no data in the park: the ground counts as level, static head is not assessed."))
+        level = np.zeros(len(level))
+    elif np.isnan(level).any():
         notes.append(
             tr("The DEM has no data at {n} of {total} corridor nodes; they count as the mean level.").format(
                 n=int(np.isnan(level).sum()), total=len(level)
             )
         )
-        level = np.where(np.isnan(level), np.nanmean(level) if np.isfinite(level).any() else 0.0, level)
+        level = np.where(np.isnan(level), np.nanmean(level), level)
     altitude = dict(enumerate(level.tolist()))
     base = len(corridors.nodes)
     for a, b in zip(graph.start, graph.end):
