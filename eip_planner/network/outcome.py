@@ -41,14 +41,18 @@ def assemble(
     park: Park,
     scenario: Scenario,
     progress: Progress = silent,
+    judged: bool = True,
 ) -> NetworkResult:
-    """Turn a built network, or none, into the result of a study."""
+    """Turn a built network, or none, into the result of a study.
+
+    Without `judged` it has no economy, shares, prices nor sensitivity: of other plans they are not shown.
+    """
     serve_all = objective == "connect_all"
     demands = case.links.loc[case.links["feasible"], "demand_flow"].nunique()
     links = draw_links(
         case.links.assign(link_id=[f"{carrier[0].upper()}{i + 1:04d}" for i in range(len(case.links))]), case.flows
     )
-    unconnected = _unconnected(case, built, left_out, scenario)
+    unconnected = _unconnected(case, built, left_out, carrier)
     corridors = CORRIDORS.empty() if case.corridors is None else case.corridors
     found = built.design if built else None
     ended = (found.stopped_by, found.solver, found.seconds) if found else ("nothing_to_build", "", 0.0)
@@ -86,6 +90,9 @@ def assemble(
         carbon_notes(case, built, bill, carbon, carrier, park, scenario),
         credit_notes(case, built, bill, carrier, scenario),
     )
+    economy = {}
+    if judged:
+        economy = economy_of(case, built, bill, carbon, network, carrier, park, scenario, part(progress, 0.4, 1.0))
     npv, bound = bill.net_present_value, bound if np.isfinite(bound) else _NAN
     value, limit = (bill.cost, bound) if serve_all else (npv, -bound)
     outside = ~network["inside_fence"].astype(bool)
@@ -110,7 +117,7 @@ def assemble(
         *ended,
         (*case.notes, *notes[0], *notes[1]),
         **{**operation.tables(), "limits": _joined(operation.limits, tight)},
-        **economy_of(case, built, bill, carbon, network, carrier, park, scenario, part(progress, 0.4, 1.0)),
+        **economy,
         figures=(*figures[0], *figures[1]),
         findings=(*case.findings, *doubts),
         corridors=corridors,
@@ -307,15 +314,14 @@ def _proposed(links, case: Case, built: Built):
     return links.assign(status=np.where(joined, "proposed", links["status"]))
 
 
-def _unconnected(case: Case, built: Built | None, left_out: dict, scenario: Scenario) -> GeoDataFrame:
+def _unconnected(case: Case, built: Built | None, left_out: dict, carrier: str) -> GeoDataFrame:
     import shapely
 
     reasons = dict(left_out)
     if built is not None:
-        reasons.update({f: why for f, why in _not_chosen(case, built).items() if f not in reasons})
+        reasons.update({f: why for f, why in _not_chosen(case, built, carrier).items() if f not in reasons})
     flows = case.flows.loc[[f for f in case.flows.index if f in reasons]]
     points = np.where(flows["x"].notna(), shapely.points(flows["x"].fillna(0.0), flows["y"].fillna(0.0)), None)
-    carrier = flows["carrier"].to_numpy()
     return _frame(
         UNCONNECTED,
         points,
@@ -326,14 +332,14 @@ def _unconnected(case: Case, built: Built | None, left_out: dict, scenario: Scen
             "role": flows["role"].to_numpy(),
             "carrier": carrier,
             "rate_peak": flows["rate"].to_numpy(),
-            "unit": [RATE_UNITS[c] for c in carrier],
+            "unit": RATE_UNITS[carrier],
             "reason_code": [reasons[f][0] for f in flows.index],
             "reason": [reasons[f][1] for f in flows.index],
         },
     )
 
 
-def _not_chosen(case: Case, built: Built) -> dict:
+def _not_chosen(case: Case, built: Built, carrier: str) -> dict:
     """Why candidates stand outside the chosen network."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import dijkstra
@@ -354,6 +360,16 @@ def _not_chosen(case: Case, built: Built) -> dict:
                 "other_grade",
                 tr("it would need a pipe of another pressure, temperature or quality than the best networks have"),
             )
+            continue
+        most = max(
+            float(problem.supplies.rate[grade.supplies] @ grade.usable)
+            for grade in problem.grades
+            if d in grade.demands
+        )
+        if most < problem.demands.rate[d] * (1.0 - 1e-6):
+            sentence = tr("all supplies that fit give {most} at most, less than it takes")
+            amount = f"{number(most, 2)} {RATE_UNITS[carrier]}"
+            result[problem.demands.flow_id[d]] = ("supply_short", sentence.format(most=amount))
             continue
         year = problem.demands.year[d]
         if problem.demands.share is not None:

@@ -106,15 +106,19 @@ def study_carrier(
         others = _others(case, problem, sketch, alternatives, scenario, (1.0 - share) * time_limit, gap, step)
     progress(0.97, tr("Writing results"))
     step = part(progress, 0.97, 1.0)
-    found = [
-        assemble(case, b, bound, left_out, carrier, objective, park, scenario, step)
-        for b in ([built, *others] if others else [built])
-    ]
+
+    def assembled(one: Built | None, judged: bool) -> NetworkResult:
+        return assemble(case, one, bound, left_out, carrier, objective, park, scenario, step, judged)
+
+    plans = [built, *others]
+    found = [assembled(one, one is built) for one in plans]
+    if others:
+        # Sizing may turn the order.
+        order = sorted(range(len(plans)), key=lambda i: objective_of(found[i]))
+        found = [assembled(plans[i], True) if i and i == order[0] else found[i] for i in order]
     forced = set(case.flows.index[case.flows["participate"] == "must"])
     found = [replace(one, stopped_by=_reason(one, gap)) for one in found]
     if alternatives and len(found[0].network):
-        # Sizing may turn the order.
-        found.sort(key=objective_of)
         table = alternatives_table(found[0], found[1:])
         notes = missing_note(len(others), alternatives)
         found[0] = replace(found[0], alternatives=table, notes=(*found[0].notes, *notes))
@@ -126,6 +130,8 @@ def study_carrier(
 
 def _reason(result: NetworkResult, gap: float) -> str:
     """What ended the search: ``gap`` where the result meets it, ``sizing`` where only the search has met it."""
+    if not len(result.network):
+        return result.stopped_by
     if result.gap <= gap * _SLACK:
         return "gap"
     return "sizing" if result.stopped_by == "gap" else result.stopped_by
@@ -462,13 +468,16 @@ def _graph(corridors: Corridors, supply: DataFrame, demand: DataFrame, carrier: 
 def _altitudes(dem: Raster, corridors: Corridors, nodes: dict, graph: Graph, notes: list) -> dict:
     """Ground at every node; a terminal has that of the service line's end on the road."""
     level = dem.sample(*corridors.nodes.T)
-    if np.isnan(level).any():
+    if np.isnan(level).all():
+        notes.append(tr("The DEM has no data in the park: the ground counts as level, static head is not assessed."))
+        level = np.zeros(len(level))
+    elif np.isnan(level).any():
         notes.append(
             tr("The DEM has no data at {n} of {total} corridor nodes; they count as the mean level.").format(
                 n=int(np.isnan(level).sum()), total=len(level)
             )
         )
-        level = np.where(np.isnan(level), np.nanmean(level) if np.isfinite(level).any() else 0.0, level)
+        level = np.where(np.isnan(level), np.nanmean(level), level)
     altitude = dict(enumerate(level.tolist()))
     base = len(corridors.nodes)
     for a, b in zip(graph.start, graph.end):
@@ -532,11 +541,20 @@ def _others(
     known = (sketch.plan,)
     if not sketch.plan.rate.any():
         return found
+    began = time.monotonic()
+
+    def left() -> float:
+        return time_limit - (time.monotonic() - began)
+
     for i in range(count):
         problem = best
         for attempt in range(_ATTEMPTS):
             step = part(progress, (i + attempt / _ATTEMPTS) / count, (i + (attempt + 1) / _ATTEMPTS) / count)
-            plan = design_unlike(problem, known, time_limit=time_limit / count, gap=gap, progress=step)
+            limit = max(left() / (count - i), _LEAST_SHARE * time_limit)
+            plan = design_unlike(problem, known, time_limit=limit, gap=gap, progress=step)
+            if plan is None and left() > limit:
+                # What the next ones would have had helps this one.
+                plan = design_unlike(problem, known, time_limit=left(), gap=gap, progress=step)
             if plan is None:
                 return found
             plan = pruned(problem, case.problem, plan, progress=step)

@@ -119,7 +119,7 @@ class ParkReview(EipAlgorithm):
             run.scenario,
             dsm=run.raster("DSM", window(park, run.scenario)) if run.has("DSM") else None,
             dem=run.raster("DEM"),
-            cost_raster=run.raster("COST_RASTER", window_of(park), nearest=True),
+            cost_raster=run.raster("COST_RASTER", window_of(park), nearest=True) if run.has("COST_RASTER") else None,
             land_cover=None if park.boundary is None else run.raster("LANDCOVER", park.boundary.bounds, nearest=True),
             climate=run.text("CLIMATE") or None,
             time_limit=run.number("TIME_LIMIT"),

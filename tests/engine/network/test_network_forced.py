@@ -12,6 +12,7 @@ from network_audit import audit_result
 from test_network_alternatives import ladder
 
 from eip_planner.errors import InputError
+from eip_planner.files import Raster
 from eip_planner.network.study import study_carrier
 from eip_planner.park import FLOWS
 from eip_planner.scenario import Scenario, read
@@ -135,3 +136,22 @@ def test_supplies_too_small_for_forced_demands_are_told(tmp_path):
     scenario = scenario_of(tmp_path, '[flows]\nmust = ["D2", "D3"]')
     found = study_carrier(replace(drawn, flows=small), "steam", scenario, time_limit=10.0)
     assert any("forced" in f.message and "D2" in f.feature_id for f in found.findings)
+
+
+def test_supply_smaller_than_any_demand_is_the_reason():
+    drawn = ladder()
+    small = drawn.flows.assign(amount=np.where(drawn.flows["flow_id"] == "S1", 0.1, drawn.flows["amount"]))
+    drawn = replace(drawn, flows=small)
+    found = study_carrier(drawn, "steam", Scenario(), time_limit=10.0)
+    told = found.unconnected.set_index("flow_id")
+    assert (told.loc[["D2", "D3"], "reason_code"] == "supply_short").all() and "0.1" in told.loc["D2", "reason"]
+    assert found.stopped_by == "gap" and not len(found.network)
+
+
+def test_dem_without_data_in_the_park_is_no_level():
+    drawn = ladder()
+    water = {"carrier": "water", "unit": "m3/h", "pressure": np.nan, "pressure_unit": None, "quality": "process"}
+    drawn = replace(drawn, flows=drawn.flows.assign(**water, origin="fresh"))
+    far = Raster(np.full((9, 9), 5.0), 90_000.0, 0.0, 5.0, 5.0)
+    found = study_carrier(drawn, "water", Scenario(), time_limit=10.0, dem=far)
+    assert found.served and any("has no data in the park" in note for note in found.notes)
