@@ -11,11 +11,13 @@ from design_cases import FACTOR, audit, grade, graph, parties, random_problem, t
 from mains_cases import ALTITUDE, cold, hot, vapour
 from network_audit import audit_result
 from peak_cases import best_of_hours, one_supply, with_hours
+from scipy.optimize import Bounds, LinearConstraint, milp
 from tree_cases import TAKEN, TREE, lay_tree, position
 
 from eip_planner.files import read_park
 from eip_planner.fluids import ATMOSPHERE_BAR, steam
 from eip_planner.network.design import design
+from eip_planner.network.formulation import first_pieces, formulate
 from eip_planner.network.layout import lay_out
 from eip_planner.network.moments import at_full, busiest, moments_of, size_moments
 from eip_planner.network.peaks import MOST_HOURS, Hours, date_text, hours_of, planning
@@ -155,6 +157,14 @@ def test_nothing_changes_where_all_peaks_fall_together():
     assert planning(together) is together
 
 
+def least_of_program(problem: Problem) -> float:
+    """Least cost by the first program alone: a design's bound is never above its own plan, whatever its rows say."""
+    program, _ = formulate(problem, first_pieces(problem))
+    rows = LinearConstraint(program.rows, program.row_low, program.row_high)
+    box = Bounds(program.low, program.high)
+    return milp(program.cost, constraints=rows, bounds=box, integrality=program.integer).fun
+
+
 QUICK, REST = range(40), range(40, 400)
 
 
@@ -164,8 +174,10 @@ def check_bound(seed: int) -> tuple[float, float, float]:
     best = best_of_hours(problem)
     if not np.isfinite(best):
         pytest.skip("nobody can be served")
-    found = design(planning(problem), time_limit=60.0, gap=GAP)
-    assert found.bound <= best + 1e-5 * max(abs(best), 1.0), "the bound is wrong"
+    slack, planned = 1e-5 * max(abs(best), 1.0), planning(problem)
+    assert least_of_program(planned) <= best + slack, "the program is wrong"
+    found = design(planned, time_limit=60.0, gap=GAP)
+    assert found.bound <= best + slack, "the bound is wrong"
     return best, found.bound, found.valuation.cost
 
 
@@ -424,3 +436,21 @@ def test_a_plan_that_overdraws_a_supply_is_relieved():
     found = pruned(planned, problem, plan, relieve=True)
     assert found.served.tolist() == [[True, False, True]]
     audit(planned, found)
+
+
+def test_bound_lets_a_small_planned_rate_give_the_whole_year():
+    """Only the night customer is worth his pipe; what is planned for him is a small part of what he takes by night."""
+    shape = graph(3, [(0, 1, 10.0), (0, 2, 9000.0)])
+    period, turns = {"period_h": np.full(2, 4380.0), "period_bin": np.arange(2)}, np.eye(2)
+    supplies = replace(parties([0], [15.0], [8760.0], [0.0001]), share=np.ones((1, 2)), peak=np.ones((1, 2)), **period)
+    demands = replace(
+        parties([1, 2], [1.0, 10.0], [4380.0] * 2, [0.004, 0.0002]), share=turns[::-1], peak=turns[::-1], **period
+    )
+    problem = Problem(shape, supplies, demands, (grade([0], [0, 1], [1.0, 15.0], [0.2, 0.4]),), FACTOR, False, True)
+    planned, best = planning(problem), best_of_hours(problem)
+    assert planned.demands.rate[0] < 0.3 and best < -100.0
+    assert 1.05 * best < least_of_program(planned) <= best + 1e-6 * abs(best)
+    found = design(planned, time_limit=60.0, gap=GAP)
+    assert best - 0.01 * abs(best) < found.bound <= best + 1e-6 * abs(best)
+    assert found.plan.served.tolist() == [[True, False]]
+    assert found.valuation.delivered[0] == pytest.approx(4380.0)
