@@ -96,6 +96,10 @@
         <translation>8.760 giờ: điện từ mái, phụ tải, tự dùng, điện dư, tính bằng MW.</translation>
     </message>
     <message>
+        <source>[flows] of the scenario names flows that are unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a</source>
         <translation>năm</translation>
     </message>
@@ -234,6 +238,10 @@
     <message>
         <source>All roofs (technical maximum)</source>
         <translation>Toàn bộ mái (tối đa kỹ thuật)</translation>
+    </message>
+    <message>
+        <source>all supplies that fit give {most} at most, less than it takes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>allow more, or offer larger sizes</source>
@@ -770,6 +778,14 @@
     <message>
         <source>check plot_code; the layer plan_texts has them all</source>
         <translation>kiểm tra plot_code; lớp plan_texts có đủ mọi dòng chữ</translation>
+    </message>
+    <message>
+        <source>check pv_kwp, and which buildings are the firm's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check that buildings lie on their roofs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>check that the plan is drawn from above</source>
@@ -1508,6 +1524,10 @@
         <translation>Dầu diesel</translation>
     </message>
     <message>
+        <source>Diffuse light of the sky, on rasters and roofs: 0 after Hay and Davies, 1 after Perez (up to 1 % more on tilted planes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>direction of fall</source>
         <translation>hướng dốc</translation>
     </message>
@@ -1668,6 +1688,10 @@
         <translation>vẽ đường hoặc lối đi dẫn tới lô, hoặc tăng connection_reach_m</translation>
     </message>
     <message>
+        <source>draw them as roof obstacles and set pv_kwp to 0 if they are to stay where they are on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>draw them with kind exit</source>
         <translation>vẽ chúng với kind là exit</translation>
     </message>
@@ -1738,6 +1762,10 @@
     <message>
         <source>Electricity covered if the firms shared their roofs hour by hour</source>
         <translation>Tỷ lệ điện được đáp ứng nếu các doanh nghiệp dùng chung mái theo từng giờ</translation>
+    </message>
+    <message>
+        <source>Electricity covered today by existing modules; part of all below</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Electricity covered, each firm by its own roofs [%]</source>
@@ -1886,6 +1914,14 @@
     <message>
         <source>Energy lost to shade by neighbours and the roof itself</source>
         <translation>Điện năng mất do bóng che của công trình lân cận và của chính mái</translation>
+    </message>
+    <message>
+        <source>Energy of existing modules in year 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy of existing modules used by the firm in year 1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Energy, high [MWh/a]</source>
@@ -2042,6 +2078,10 @@
     <message>
         <source>existing links are not recorded</source>
         <translation>chưa ghi nhận các liên kết hiện có</translation>
+    </message>
+    <message>
+        <source>Existing modules, not in these numbers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Existing pipe in use</source>
@@ -2216,6 +2256,10 @@
         <translation>Điền chỗ trống theo ngành</translation>
     </message>
     <message>
+        <source>fill pv_kwp, 0 where there are none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fill roof_type, pitch_deg and azimuth_deg</source>
         <translation>điền roof_type, pitch_deg và azimuth_deg</translation>
     </message>
@@ -2306,10 +2350,6 @@
     <message>
         <source>Firms applying RECP</source>
         <translation>Doanh nghiệp áp dụng RECP</translation>
-    </message>
-    <message>
-        <source>firms have solar modules already: they are part of what the roofs can carry</source>
-        <translation>doanh nghiệp đã có điện mặt trời: phần này nằm trong công suất mà mái có thể lắp</translation>
     </message>
     <message>
         <source>Firms in symbiosis</source>
@@ -2714,6 +2754,10 @@
     <message>
         <source>give a surface model and a mask of the same place</source>
         <translation>cho mô hình bề mặt và vùng tính của cùng một nơi</translation>
+    </message>
+    <message>
+        <source>give a surface model in metres, best in the working CRS</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>give a surface model of this place; check its CRS</source>
@@ -3228,8 +3272,8 @@
         <translation>Số giờ của nhu cầu có thể sai lệch theo tỷ lệ này khi dòng không ghi khoảng</translation>
     </message>
     <message>
-        <source>Hours of some flows are unknown: load profiles are not used.</source>
-        <translation>Chưa biết số giờ của một số dòng: không dùng biểu đồ phụ tải.</translation>
+        <source>Hours of some flows are unknown: load profiles are not used, pipes are sized on all peaks.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hours of the demands</source>
@@ -3248,8 +3292,16 @@
         <translation>Số giờ mỗi năm</translation>
     </message>
     <message>
+        <source>Hours that are nearly alike are sized as one, in which everybody takes the most of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How are the plots built and planted? Map buildings with height, and the green on the plots.</source>
         <translation>Các lô đất đã xây dựng và trồng cây thế nào? Vẽ nhà có chiều cao và cây xanh trong lô.</translation>
+    </message>
+    <message>
+        <source>How far a path on a centre line may lie off it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How many times as far as its range an assumption is followed to find where the net present value turns</source>
@@ -3486,6 +3538,14 @@
     <message>
         <source>it is a folder</source>
         <translation>đây là thư mục</translation>
+    </message>
+    <message>
+        <source>it is in another CRS ({crs}) and was warped to the working CRS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is in degrees ({crs}) and was warped to cells of {size} m: edges of roofs are blurred</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is no number</source>
@@ -3848,6 +3908,10 @@
         <translation>bỏ nó đi hoặc để mở</translation>
     </message>
     <message>
+        <source>leave one of the two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>leave out those that stand open, and design what lies behind the others on its own</source>
         <translation>bỏ những van đang mở và thiết kế riêng phần mạng sau các van còn lại</translation>
     </message>
@@ -4164,6 +4228,10 @@
         <translation>sửa dòng này của tệp</translation>
     </message>
     <message>
+        <source>mend what keeps it out, or no longer force it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Message</source>
         <translation>Nội dung</translation>
     </message>
@@ -4254,6 +4322,10 @@
     <message>
         <source>Month {month}</source>
         <translation>Tháng {month}</translation>
+    </message>
+    <message>
+        <source>month {month}, {start}:00 to {end}:00</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Month {n}</source>
@@ -4636,6 +4708,14 @@
         <translation>Không dòng nào có biểu đồ phụ tải: năng lượng cả năm được so sánh như thể số giờ của bên này nằm trong số giờ của bên kia.</translation>
     </message>
     <message>
+        <source>no flow of {carrier} can be reached along it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no flows of {carrier} can be joined</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no fuel is burnt for it</source>
         <translation>không đốt nhiên liệu cho dòng này</translation>
     </message>
@@ -4674,6 +4754,10 @@
     <message>
         <source>no network of a liquid is proposed</source>
         <translation>không đề xuất mạng chất lỏng nào</translation>
+    </message>
+    <message>
+        <source>no network of {carrier} can be built that way</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no other supply reaches it: its own boiler or source stays its standby</source>
@@ -4742,6 +4826,10 @@
     <message>
         <source>no size pays back</source>
         <translation>không quy mô nào hoàn vốn</translation>
+    </message>
+    <message>
+        <source>no such network of {carrier} was found in {seconds} s; TIME_LIMIT can be raised</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No survey is given: OUTPUT and TEMPLATE hold what is known.</source>
@@ -5268,6 +5356,10 @@
         <translation>tác giả tự chọn: nửa lối đi giữa các cụm</translation>
     </message>
     <message>
+        <source>own choice: Hay and Davies is the more cautious one; within 1 % of PVWatts (Perez)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>own choice: hot dye baths and rinsing water</source>
         <translation>tác giả tự chọn: bể nhuộm nóng và nước giặt</translation>
     </message>
@@ -5300,6 +5392,10 @@
         <translation>tự chọn: không lấy quy tắc của các nước ôn đới</translation>
     </message>
     <message>
+        <source>own choice: no such path asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>own choice: not stated in the texts read</source>
         <translation>tác giả tự chọn: các văn bản đã đọc không nêu</translation>
     </message>
@@ -5314,6 +5410,10 @@
     <message>
         <source>own choice: sheets that bear no foot</source>
         <translation>tác giả tự chọn: tấm lợp không chịu được chân người</translation>
+    </message>
+    <message>
+        <source>own choice: the centre line stays within the path</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>own choice: the fees of the place are not known</source>
@@ -5402,6 +5502,10 @@
     <message>
         <source>own choice; the pipe itself is computed</source>
         <translation>tác giả tự chọn; bản thân đường ống được tính toán</translation>
+    </message>
+    <message>
+        <source>own choice; the rest leaves room at corners and behind the last plot</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>own choice; topotherm uses 2.4 for saturated soil</source>
@@ -5644,8 +5748,8 @@
         <translation>ống {place}: rộng {width} m, thiếu {off} m tới các công trình ngầm khác trong dải {strip} m của đường {road}</translation>
     </message>
     <message>
-        <source>Pipes are sized on the sum of all peaks; by the load profiles at most {share} % of it falls together.</source>
-        <translation>Ống được chọn theo tổng các mức đỉnh; theo biểu đồ phụ tải, nhiều nhất {share} % của tổng đó xảy ra cùng lúc.</translation>
+        <source>Pipes are sized on what flows at the same time by the load profiles, each on its busiest hour: at most {share} % of the sum of all peaks falls together ({when}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pipes of the alternatives, numbered, each with cost, loss against the best plan and what differs.</source>
@@ -5858,6 +5962,14 @@
     <message>
         <source>Power [kWp]</source>
         <translation>Công suất [kWp]</translation>
+    </message>
+    <message>
+        <source>Power of existing modules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power of existing modules [kWp]</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Power of one module</source>
@@ -6380,6 +6492,18 @@
         <translation>Đường, không đào mở</translation>
     </message>
     <message>
+        <source>road {road}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>road {road} is forced and forbidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>road {road} is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Road, asphalt, concrete</source>
         <translation>Đường, nhựa, bê tông</translation>
     </message>
@@ -6856,6 +6980,10 @@
         <translation>Tỷ lệ so với nguồn cung hoặc nhu cầu của chính doanh nghiệp mà từ đó liên kết được tính</translation>
     </message>
     <message>
+        <source>Share of a forced road that the network has to run beside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share of a plot under roof from which it counts as built</source>
         <translation>Tỷ lệ lô đất dưới mái mà từ đó lô được coi là đã xây dựng</translation>
     </message>
@@ -6870,6 +6998,10 @@
     <message>
         <source>Share of an even sky's light that reaches the modules</source>
         <translation>Tỷ lệ ánh sáng của bầu trời đều tới được tấm pin</translation>
+    </message>
+    <message>
+        <source>Share of its peak that a forced supply gives at least</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Share of the capital</source>
@@ -7168,10 +7300,6 @@
         <translation>Kết cấu quá yếu</translation>
     </message>
     <message>
-        <source>subtract pv_kwp for what can be added</source>
-        <translation>trừ pv_kwp để có phần lắp thêm được</translation>
-    </message>
-    <message>
         <source>Sum</source>
         <translation>Tổng</translation>
     </message>
@@ -7246,6 +7374,10 @@
     <message>
         <source>Supply voltage of a firm that gives none</source>
         <translation>Cấp điện áp của doanh nghiệp không khai báo</translation>
+    </message>
+    <message>
+        <source>supply {flow}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>supply {supply} bar(g), needed {demand} bar(g) and {margin} bar for the pipe</source>
@@ -7350,6 +7482,10 @@
     <message>
         <source>take an extract with complete relations, or draw them</source>
         <translation>hãy lấy tệp trích có quan hệ đầy đủ, hoặc vẽ tay</translation>
+    </message>
+    <message>
+        <source>take it out of must, name the carrier it is for as in [roads.steam], or lower forced_road_share</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take-or-pay</source>
@@ -7526,6 +7662,10 @@
     <message>
         <source>The DEM has no data at {n} of {total} corridor nodes; they count as the mean level.</source>
         <translation>DEM không có dữ liệu tại {n} trong {total} nút hành lang; các nút này lấy cao độ trung bình.</translation>
+    </message>
+    <message>
+        <source>The DEM has no data in the park: the ground counts as level, static head is not assessed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the demand returns water of {back} °C, too warm for a supply of {supply} °C</source>
@@ -7904,6 +8044,10 @@
         <translation>tệp có macro; macro không được chạy</translation>
     </message>
     <message>
+        <source>the {carrier} flow is forced but is not joined: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the {what} of the pipe is {value}</source>
         <translation>{what} của ống là {value}</translation>
     </message>
@@ -8266,6 +8410,10 @@
     <message>
         <source>Usable area [m2]</source>
         <translation>Diện tích dùng được [m2]</translation>
+    </message>
+    <message>
+        <source>Usable area under existing modules</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Usable for modules</source>
@@ -8640,6 +8788,14 @@
         <translation>Điều gì, ở đâu, vượt bao nhiêu và đường kính nào khắc phục được; trống khi mọi giới hạn đều đạt.</translation>
     </message>
     <message>
+        <source>When most flows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When this pressure holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where along the fence does a green strip of 10 m stand? Map the green on both sides of the gaps.</source>
         <translation>Đoạn nào dọc hàng rào có dải cây xanh rộng 10 m? Vẽ cây xanh ở hai bên các đoạn hở.</translation>
     </message>
@@ -8666,6 +8822,10 @@
     <message>
         <source>Where the green strip along the boundary is present or missing.</source>
         <translation>Những đoạn có và thiếu dải cây xanh dọc ranh giới.</translation>
+    </message>
+    <message>
+        <source>whether {n} firms with roofs have solar modules already is unknown: nothing is subtracted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which exchanges between firms exist, and how much do they carry in a year?</source>
@@ -8828,6 +8988,10 @@
         <translation>ghi mã vào những vòng là lô đất</translation>
     </message>
     <message>
+        <source>write a flow_id of the layer FLOWS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write a list of ids: ["A", "B"]</source>
         <translation>ghi danh sách mã: ["A", "B"]</translation>
     </message>
@@ -8858,6 +9022,10 @@
     <message>
         <source>write a plain number, with its unit in the heading</source>
         <translation>ghi một số, với đơn vị ở tiêu đề</translation>
+    </message>
+    <message>
+        <source>write a road_id of the layer ROADS</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>write bar(g) or bar(a), or tell by PRESSURE what is meant</source>
@@ -9208,6 +9376,10 @@
         <translation>{mwh} trong {total_mwh} MWh cấp mỗi năm thay cho sinh khối, CO2 giảm được gần bằng không.</translation>
     </message>
     <message>
+        <source>{named} is forced, but {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} '{value}' cannot be read ({why}) and is left out</source>
         <translation>không đọc được {name} '{value}' ({why}) nên bỏ qua</translation>
     </message>
@@ -9258,6 +9430,14 @@
     <message>
         <source>{n} firms give neither shifts nor operating hours; two shifts are assumed</source>
         <translation>{n} doanh nghiệp không khai số ca và số giờ vận hành; giả thiết hai ca</translation>
+    </message>
+    <message>
+        <source>{n} firms have more solar power than their roofs carry: nothing can be added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} firms have solar modules already ({kwp} kWp, {area} m2 of roof by the catalogue's module): what can be added is less by that; where they lie is not known, each roof of the firm bears its share</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} firms known before are not in the survey and stay as they were</source>
