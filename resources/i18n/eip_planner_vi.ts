@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>[flows] of the scenario names flows that are unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>[flows] của kịch bản nêu những dòng không có</translation>
     </message>
     <message>
         <source>a</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>all supplies that fit give {most} at most, less than it takes</source>
-        <translation type="unfinished"></translation>
+        <translation>mọi nguồn cấp phù hợp chỉ cho nhiều nhất {most}, ít hơn lượng cần</translation>
     </message>
     <message>
         <source>allow more, or offer larger sizes</source>
@@ -781,11 +781,11 @@
     </message>
     <message>
         <source>check pv_kwp, and which buildings are the firm's</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra pv_kwp, và nhà nào thuộc doanh nghiệp</translation>
     </message>
     <message>
         <source>check that buildings lie on their roofs</source>
-        <translation type="unfinished"></translation>
+        <translation>kiểm tra xem nhà có nằm đúng trên mái của mình không</translation>
     </message>
     <message>
         <source>check that the plan is drawn from above</source>
@@ -1525,7 +1525,7 @@
     </message>
     <message>
         <source>Diffuse light of the sky, on rasters and roofs: 0 after Hay and Davies, 1 after Perez (up to 1 % more on tilted planes)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ánh sáng tán xạ của bầu trời, cho raster và mái: 0 theo Hay và Davies, 1 theo Perez (mặt nghiêng tăng đến 1 %)</translation>
     </message>
     <message>
         <source>direction of fall</source>
@@ -1689,7 +1689,7 @@
     </message>
     <message>
         <source>draw them as roof obstacles and set pv_kwp to 0 if they are to stay where they are on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy vẽ chúng thành vật cản trên mái và đặt pv_kwp bằng 0 nếu muốn giữ đúng vị trí trên bản đồ</translation>
     </message>
     <message>
         <source>draw them with kind exit</source>
@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>Electricity covered today by existing modules; part of all below</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện được đáp ứng hiện nay bằng tấm pin đã có; nằm trong các dòng dưới</translation>
     </message>
     <message>
         <source>Electricity covered, each firm by its own roofs [%]</source>
@@ -1917,11 +1917,11 @@
     </message>
     <message>
         <source>Energy of existing modules in year 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện năng của tấm pin đã có trong năm 1</translation>
     </message>
     <message>
         <source>Energy of existing modules used by the firm in year 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Điện năng của tấm pin đã có mà doanh nghiệp dùng trong năm 1</translation>
     </message>
     <message>
         <source>Energy, high [MWh/a]</source>
@@ -2081,7 +2081,7 @@
     </message>
     <message>
         <source>Existing modules, not in these numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Tấm pin đã có, không nằm trong các con số này</translation>
     </message>
     <message>
         <source>Existing pipe in use</source>
@@ -2257,7 +2257,7 @@
     </message>
     <message>
         <source>fill pv_kwp, 0 where there are none</source>
-        <translation type="unfinished"></translation>
+        <translation>điền pv_kwp, bằng 0 nếu chưa có</translation>
     </message>
     <message>
         <source>fill roof_type, pitch_deg and azimuth_deg</source>
@@ -2757,7 +2757,7 @@
     </message>
     <message>
         <source>give a surface model in metres, best in the working CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>hãy dùng mô hình bề mặt tính bằng mét, tốt nhất theo hệ tọa độ làm việc</translation>
     </message>
     <message>
         <source>give a surface model of this place; check its CRS</source>
@@ -3273,7 +3273,7 @@
     </message>
     <message>
         <source>Hours of some flows are unknown: load profiles are not used, pipes are sized on all peaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chưa biết số giờ của một số dòng: không dùng biểu đồ phụ tải, ống được chọn theo tổng các mức đỉnh.</translation>
     </message>
     <message>
         <source>Hours of the demands</source>
@@ -3293,7 +3293,7 @@
     </message>
     <message>
         <source>Hours that are nearly alike are sized as one, in which everybody takes the most of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Các giờ gần giống nhau được tính như một giờ, trong đó mỗi bên lấy mức cao nhất của các giờ ấy.</translation>
     </message>
     <message>
         <source>How are the plots built and planted? Map buildings with height, and the green on the plots.</source>
@@ -3301,7 +3301,7 @@
     </message>
     <message>
         <source>How far a path on a centre line may lie off it</source>
-        <translation type="unfinished"></translation>
+        <translation>Lối đi trên trục giữa được lệch khỏi trục tối đa</translation>
     </message>
     <message>
         <source>How many times as far as its range an assumption is followed to find where the net present value turns</source>
@@ -3541,11 +3541,11 @@
     </message>
     <message>
         <source>it is in another CRS ({crs}) and was warped to the working CRS</source>
-        <translation type="unfinished"></translation>
+        <translation>mô hình theo hệ tọa độ khác ({crs}) và đã được nắn về hệ tọa độ làm việc</translation>
     </message>
     <message>
         <source>it is in degrees ({crs}) and was warped to cells of {size} m: edges of roofs are blurred</source>
-        <translation type="unfinished"></translation>
+        <translation>mô hình theo độ ({crs}) và đã được nắn về ô {size} m: mép mái bị nhòe</translation>
     </message>
     <message>
         <source>it is no number</source>
@@ -3909,7 +3909,7 @@
     </message>
     <message>
         <source>leave one of the two</source>
-        <translation type="unfinished"></translation>
+        <translation>chỉ giữ một trong hai</translation>
     </message>
     <message>
         <source>leave out those that stand open, and design what lies behind the others on its own</source>
@@ -4229,7 +4229,7 @@
     </message>
     <message>
         <source>mend what keeps it out, or no longer force it</source>
-        <translation type="unfinished"></translation>
+        <translation>sửa điều ngăn việc đấu nối, hoặc không bắt buộc nữa</translation>
     </message>
     <message>
         <source>Message</source>
@@ -4325,7 +4325,7 @@
     </message>
     <message>
         <source>month {month}, {start}:00 to {end}:00</source>
-        <translation type="unfinished"></translation>
+        <translation>tháng {month}, {start}:00 đến {end}:00</translation>
     </message>
     <message>
         <source>Month {n}</source>
@@ -4709,11 +4709,11 @@
     </message>
     <message>
         <source>no flow of {carrier} can be reached along it</source>
-        <translation type="unfinished"></translation>
+        <translation>không có dòng {carrier} nào tới được theo đường này</translation>
     </message>
     <message>
         <source>no flows of {carrier} can be joined</source>
-        <translation type="unfinished"></translation>
+        <translation>không có dòng {carrier} nào đấu nối được</translation>
     </message>
     <message>
         <source>no fuel is burnt for it</source>
@@ -4757,7 +4757,7 @@
     </message>
     <message>
         <source>no network of {carrier} can be built that way</source>
-        <translation type="unfinished"></translation>
+        <translation>không thể dựng mạng {carrier} theo cách đó</translation>
     </message>
     <message>
         <source>no other supply reaches it: its own boiler or source stays its standby</source>
@@ -4829,7 +4829,7 @@
     </message>
     <message>
         <source>no such network of {carrier} was found in {seconds} s; TIME_LIMIT can be raised</source>
-        <translation type="unfinished"></translation>
+        <translation>không tìm được mạng {carrier} như vậy trong {seconds} s; có thể tăng TIME_LIMIT</translation>
     </message>
     <message>
         <source>No survey is given: OUTPUT and TEMPLATE hold what is known.</source>
@@ -5357,7 +5357,7 @@
     </message>
     <message>
         <source>own choice: Hay and Davies is the more cautious one; within 1 % of PVWatts (Perez)</source>
-        <translation type="unfinished"></translation>
+        <translation>tự chọn: Hay và Davies thận trọng hơn; sai khác với PVWatts (Perez) dưới 1 %</translation>
     </message>
     <message>
         <source>own choice: hot dye baths and rinsing water</source>
@@ -5393,7 +5393,7 @@
     </message>
     <message>
         <source>own choice: no such path asked</source>
-        <translation type="unfinished"></translation>
+        <translation>tác giả tự chọn: không yêu cầu lối đi này</translation>
     </message>
     <message>
         <source>own choice: not stated in the texts read</source>
@@ -5413,7 +5413,7 @@
     </message>
     <message>
         <source>own choice: the centre line stays within the path</source>
-        <translation type="unfinished"></translation>
+        <translation>tác giả tự chọn: trục giữa vẫn nằm trong lối đi</translation>
     </message>
     <message>
         <source>own choice: the fees of the place are not known</source>
@@ -5505,7 +5505,7 @@
     </message>
     <message>
         <source>own choice; the rest leaves room at corners and behind the last plot</source>
-        <translation type="unfinished"></translation>
+        <translation>tự chọn; phần còn lại dành cho góc đường và đoạn sau lô đất cuối</translation>
     </message>
     <message>
         <source>own choice; topotherm uses 2.4 for saturated soil</source>
@@ -5749,7 +5749,7 @@
     </message>
     <message>
         <source>Pipes are sized on what flows at the same time by the load profiles, each on its busiest hour: at most {share} % of the sum of all peaks falls together ({when}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ống được chọn theo lưu lượng xảy ra cùng lúc theo biểu đồ phụ tải, mỗi ống theo giờ cao nhất của nó: nhiều nhất {share} % tổng các mức đỉnh xảy ra cùng lúc ({when}).</translation>
     </message>
     <message>
         <source>Pipes of the alternatives, numbered, each with cost, loss against the best plan and what differs.</source>
@@ -5965,11 +5965,11 @@
     </message>
     <message>
         <source>Power of existing modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Công suất tấm pin đã có</translation>
     </message>
     <message>
         <source>Power of existing modules [kWp]</source>
-        <translation type="unfinished"></translation>
+        <translation>Công suất tấm pin đã có [kWp]</translation>
     </message>
     <message>
         <source>Power of one module</source>
@@ -6493,15 +6493,15 @@
     </message>
     <message>
         <source>road {road}</source>
-        <translation type="unfinished"></translation>
+        <translation>đường {road}</translation>
     </message>
     <message>
         <source>road {road} is forced and forbidden</source>
-        <translation type="unfinished"></translation>
+        <translation>đường {road} vừa bắt buộc vừa bị cấm</translation>
     </message>
     <message>
         <source>road {road} is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>không có đường {road}</translation>
     </message>
     <message>
         <source>Road, asphalt, concrete</source>
@@ -6981,7 +6981,7 @@
     </message>
     <message>
         <source>Share of a forced road that the network has to run beside</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ lệ chiều dài đường bắt buộc mà mạng phải đi dọc theo</translation>
     </message>
     <message>
         <source>Share of a plot under roof from which it counts as built</source>
@@ -7001,7 +7001,7 @@
     </message>
     <message>
         <source>Share of its peak that a forced supply gives at least</source>
-        <translation type="unfinished"></translation>
+        <translation>Tỷ lệ công suất đỉnh mà nguồn cấp bắt buộc phải cho ít nhất</translation>
     </message>
     <message>
         <source>Share of the capital</source>
@@ -7377,7 +7377,7 @@
     </message>
     <message>
         <source>supply {flow}</source>
-        <translation type="unfinished"></translation>
+        <translation>nguồn cấp {flow}</translation>
     </message>
     <message>
         <source>supply {supply} bar(g), needed {demand} bar(g) and {margin} bar for the pipe</source>
@@ -7485,7 +7485,7 @@
     </message>
     <message>
         <source>take it out of must, name the carrier it is for as in [roads.steam], or lower forced_road_share</source>
-        <translation type="unfinished"></translation>
+        <translation>bỏ khỏi must, ghi rõ môi chất như ở [roads.steam], hoặc giảm forced_road_share</translation>
     </message>
     <message>
         <source>Take-or-pay</source>
@@ -7665,7 +7665,7 @@
     </message>
     <message>
         <source>The DEM has no data in the park: the ground counts as level, static head is not assessed.</source>
-        <translation type="unfinished"></translation>
+        <translation>DEM không có dữ liệu trong khu: coi mặt đất là bằng phẳng, cột áp tĩnh chưa đánh giá.</translation>
     </message>
     <message>
         <source>the demand returns water of {back} °C, too warm for a supply of {supply} °C</source>
@@ -8045,7 +8045,7 @@
     </message>
     <message>
         <source>the {carrier} flow is forced but is not joined: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>dòng {carrier} là bắt buộc nhưng không được đấu nối: {reason}</translation>
     </message>
     <message>
         <source>the {what} of the pipe is {value}</source>
@@ -8413,7 +8413,7 @@
     </message>
     <message>
         <source>Usable area under existing modules</source>
-        <translation type="unfinished"></translation>
+        <translation>Phần diện tích dùng được nằm dưới tấm pin đã có</translation>
     </message>
     <message>
         <source>Usable for modules</source>
@@ -8789,11 +8789,11 @@
     </message>
     <message>
         <source>When most flows</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời điểm lưu lượng lớn nhất</translation>
     </message>
     <message>
         <source>When this pressure holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Thời điểm có áp suất này</translation>
     </message>
     <message>
         <source>Where along the fence does a green strip of 10 m stand? Map the green on both sides of the gaps.</source>
@@ -8825,7 +8825,7 @@
     </message>
     <message>
         <source>whether {n} firms with roofs have solar modules already is unknown: nothing is subtracted</source>
-        <translation type="unfinished"></translation>
+        <translation>chưa biết {n} doanh nghiệp có mái đã có tấm pin mặt trời hay chưa: không trừ gì</translation>
     </message>
     <message>
         <source>Which exchanges between firms exist, and how much do they carry in a year?</source>
@@ -8989,7 +8989,7 @@
     </message>
     <message>
         <source>write a flow_id of the layer FLOWS</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi một flow_id của lớp FLOWS</translation>
     </message>
     <message>
         <source>write a list of ids: ["A", "B"]</source>
@@ -9025,7 +9025,7 @@
     </message>
     <message>
         <source>write a road_id of the layer ROADS</source>
-        <translation type="unfinished"></translation>
+        <translation>ghi một road_id của lớp ROADS</translation>
     </message>
     <message>
         <source>write bar(g) or bar(a), or tell by PRESSURE what is meant</source>
@@ -9377,7 +9377,7 @@
     </message>
     <message>
         <source>{named} is forced, but {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{named} là bắt buộc, nhưng {why}</translation>
     </message>
     <message>
         <source>{name} '{value}' cannot be read ({why}) and is left out</source>
@@ -9433,11 +9433,11 @@
     </message>
     <message>
         <source>{n} firms have more solar power than their roofs carry: nothing can be added</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} doanh nghiệp có công suất điện mặt trời lớn hơn mức mái của họ chứa được: không thể lắp thêm</translation>
     </message>
     <message>
         <source>{n} firms have solar modules already ({kwp} kWp, {area} m2 of roof by the catalogue's module): what can be added is less by that; where they lie is not known, each roof of the firm bears its share</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} doanh nghiệp đã có tấm pin mặt trời ({kwp} kWp, {area} m2 mái tính theo tấm pin trong danh mục): phần có thể lắp thêm bớt đi tương ứng; chưa biết chúng nằm ở đâu, mỗi mái của doanh nghiệp chịu một phần</translation>
     </message>
     <message>
         <source>{n} firms known before are not in the survey and stay as they were</source>
