@@ -25,7 +25,7 @@ _CUT_ROUNDS = 60
 _RISE, _PATIENCE = 2e-5, 3
 _TURNS = 3
 _FELLOWS = 8
-_FOR_ROOT, _FOR_NOTHING = 0.4, 0.0
+_FOR_ROOT, _FOR_NOTHING = 0.8, 0.0
 _REFINEMENTS = 20
 _BLOCK_NODES = 1
 _BLOCK_SHARE = 0.25
@@ -117,7 +117,8 @@ def design(
     progress(0.3, tr("Better plans"))
     search.exchange(part(progress, 0.3, 0.35))
     if proof:
-        search.merge(part(progress, 0.35, 0.4))
+        search.merge(part(progress, 0.35, 0.38))
+        search.exchange(part(progress, 0.38, 0.4))
     search.explore(part(progress, 0.4, 0.6), _FOR_ROOT if proof else _FOR_NOTHING)
     stopped = search.ended("work")
     if proof:
@@ -443,14 +444,13 @@ class _Search:
         """Look for a bound and a plan at the root of the whole program, then at what it and all plans so far use."""
         if self.left() <= self.time_limit * _WORTH_A_PROGRAM or self.gap() <= self.goal:
             return
-        answer = self._whole(progress, self.time_limit * _ROOT_SHARE)
+        before = self.value
+        self._whole(progress, self.time_limit * _ROOT_SHARE)
         for _ in range(_POLISH_ROUNDS):
+            if not self.value < before - _TINY * abs(before) or self.gap() <= self.goal:
+                return
             before = self.value
-            if answer.x is None or self.gap() <= self.goal or self.left() <= 0:
-                break
             self.merge(progress)
-            if not self.value < before - _TINY * abs(before):
-                break
 
     def merge(self, progress: Progress) -> None:
         """Plan anew on the arcs that plans so far or the relaxation use, with cost lines through the best's rates."""
