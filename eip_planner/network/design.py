@@ -30,7 +30,7 @@ _SPLIT_ROUNDS, _FIRST_GAIN, _LATER_GAIN, _IDLE = 4, 0.25, 0.02, 1e-6
 _INTERIOR = 5_000
 _TURNS = 3
 _FELLOWS = 8
-_FOR_ROOT, _FOR_NOTHING = 0.4, 0.0
+_FOR_ROOT, _FOR_NOTHING = 0.8, 0.0
 _REFINEMENTS = 20
 _BLOCK_NODES = 1
 _BLOCK_SHARE = 0.25
@@ -124,7 +124,8 @@ def design(
     progress(0.3, tr("Better plans"))
     search.exchange(part(progress, 0.3, 0.35))
     if proof:
-        search.merge(part(progress, 0.35, 0.4))
+        search.merge(part(progress, 0.35, 0.38))
+        search.exchange(part(progress, 0.38, 0.4))
     search.explore(part(progress, 0.4, 0.6), _FOR_ROOT if proof else _FOR_NOTHING)
     stopped = search.ended("work")
     if proof:
@@ -542,14 +543,13 @@ class _Search:
         self.tighten(progress)
         if self.left() <= 0 or self.gap() <= self.goal:
             return
-        answer = self._whole(progress, self.time_limit * _ROOT_SHARE)
+        before = self.value
+        self._whole(progress, self.time_limit * _ROOT_SHARE)
         for _ in range(_POLISH_ROUNDS):
+            if not self.value < before - _TINY * abs(before) or self.gap() <= self.goal:
+                return
             before = self.value
-            if answer.x is None or self.gap() <= self.goal or self.left() <= 0:
-                break
             self.merge(progress)
-            if not self.value < before - _TINY * abs(before):
-                break
 
     def merge(self, progress: Progress) -> None:
         """Plan anew on the arcs that plans so far or the relaxation use, with cost lines through the best's rates."""
