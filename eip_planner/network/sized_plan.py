@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .design import Design
 
 _OVERDRAW = 1.002
+_SPARED = 0.996  # so that the next plan, with other losses, is not overdrawn in its turn
 
 
 def sized_plan(problem: Problem, found: Design, case: Case, scenario: Scenario, progress: Progress) -> Built:
@@ -74,7 +75,7 @@ def overdrawn_rates(built: Built, plan: Plan, problem: Problem, available: np.nd
             usable = grade.usable[np.searchsorted(grade.supplies, rows)]
             limit = float((usable * available[rows]).sum())
             if output > limit * _OVERDRAW:
-                rate[rows] = given[rows] * limit / output / usable
+                rate[rows] = _SPARED * given[rows] * limit / output / usable
                 changed = True
     if problem.at_once is not None:
         taken, together = _in_all_grades(built, plan, problem)
