@@ -23,8 +23,9 @@ from design_cases import (
 
 from eip_planner.errors import Cancelled
 from eip_planner.network import solver
-from eip_planner.network.design import _neighbourhoods, _Search, design
+from eip_planner.network.design import design
 from eip_planner.network.problem import Problem
+from eip_planner.network.search import Search, neighbourhoods
 from eip_planner.network.valuation import objective
 from eip_planner.progress import silent
 
@@ -245,7 +246,7 @@ def test_progress_rises_and_ends():
 def test_lines_refined_without_time_to_relax_them_again(monkeypatch):
     """Reduced costs of the stretches before are none of those after."""
     problem = grid_problem(3, 4, 2, 6)
-    search = _Search(problem, 60.0, 1e-4)
+    search = Search(problem, 60.0, 1e-4)
     search.build(silent)
     search.relax(silent)
     search.time_limit = 0.0
@@ -257,15 +258,15 @@ def test_lines_refined_without_time_to_relax_them_again(monkeypatch):
     assert [len(own.arc) for own in search.pieces] == before
 
 
-def test_neighbourhoods_are_planned_anew_after_lines_were_refined():
+def testneighbourhoods_are_planned_anew_after_lines_were_refined():
     """Each pipe that is held open is one stretch, however many the proof has made of it: the program has an answer."""
     problem = grid_problem(1, 7, 2, 24, True)
-    search = _Search(problem, 60.0, 1e-4)
+    search = Search(problem, 60.0, 1e-4)
     search.build(silent)
     assert search._refine() and len(search.pieces[0].arc) > len(np.unique(search.pieces[0].arc))
     offered = []
     search.offer = offered.append
-    blocks = _neighbourhoods(problem)
+    blocks = neighbourhoods(problem)
     for demands, arcs in blocks:
         search._replan_around(demands, arcs, silent)
     assert len(offered) >= len(blocks) / 3 > 3, "one node of search finds no plan now and then"

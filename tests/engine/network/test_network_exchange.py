@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from design_cases import audit, best_value, grid_problem, random_problem, two_grades
 
-from eip_planner.network.design import _empty, _Search, least_objective
 from eip_planner.network.exchange import exchange
+from eip_planner.network.search import Search, empty_plan, least_objective
 from eip_planner.network.valuation import objective, valuate, without_cycles
 from eip_planner.progress import silent
 
@@ -35,7 +35,7 @@ def improve(problem, plan):
 @pytest.mark.parametrize("seed", range(12))
 def test_kept_plans_can_be_built_and_get_better_until_none_does(seed):
     problem = grid_problem(seed, 4, 2, 6)
-    plan, values = improve(problem, _empty(problem))
+    plan, values = improve(problem, empty_plan(problem))
     assert values == sorted(values, reverse=True)
     assert least_objective(problem) <= values[-1]
     assert len(improve(problem, plan)[1]) == 1
@@ -47,7 +47,7 @@ def test_optimum_of_small_cases():
     for seed in range(40):
         problem = random_problem(seed, False)
         best = best_value(problem)
-        value = improve(problem, _empty(problem))[1][-1]
+        value = improve(problem, empty_plan(problem))[1][-1]
         assert least_objective(problem) <= best + 1e-6 <= value + 2e-6 * max(abs(best), 1.0)
         gaps.append((value - best) / max(abs(best), 1.0))
     assert np.mean(np.array(gaps) < 1e-6) >= 0.5
@@ -58,7 +58,7 @@ def test_several_grades_and_everybody_served(serve_all):
     kept = 0
     for seed in range(10):
         problem = two_grades(seed, serve_all)
-        search = _Search(problem, 10.0, 1e-4)
+        search = Search(problem, 10.0, 1e-4)
         search.build(silent)
         if search.best is None:
             continue
@@ -73,7 +73,7 @@ def test_several_grades_and_everybody_served(serve_all):
 def test_flow_that_is_cheaper_elsewhere_goes_there():
     """Taken off a way round and joined along the straight one; the pipe of the others costs only what is wider."""
     problem = grid_problem(3, 4, 2, 6)
-    plan, _ = improve(problem, _empty(problem))
+    plan, _ = improve(problem, empty_plan(problem))
     longest = max(range(len(problem.graph.start)), key=lambda e: abs(plan.rate[:, e]).sum() * problem.graph.weight_m[e])
     assert plan.rate[:, longest].any()
     weight = problem.graph.weight_m.copy()
@@ -88,12 +88,12 @@ def test_older_plan_is_kept_without_time_for_another():
     kept = 0
     for seed in range(8):
         problem = grid_problem(seed, 4, 2, 6)
-        before = _Search(problem, 10.0, 1e-4)
+        before = Search(problem, 10.0, 1e-4)
         before.build(silent)
         if before.best is None or not before.best.served.any():
             continue
         lower = replace(problem, supplies=replace(problem.supplies, rate=problem.supplies.rate * 0.7))
-        search = _Search(lower, 0.0, 1e-4)
+        search = Search(lower, 0.0, 1e-4)
         search.resume(before.best, silent)
         if not search.best.served.any():
             continue

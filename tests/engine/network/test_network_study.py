@@ -58,7 +58,7 @@ def sample():
 @pytest.mark.parametrize(("carrier", "objective"), [("heat", "npv"), ("water", "npv"), ("water", "connect_all")])
 def test_sample_park(sample, carrier, objective):
     park, scenario = sample
-    result = study_carrier(park, carrier, scenario, objective=objective, time_limit=10.0)
+    result = study_carrier(park, carrier, scenario, objective=objective, time_limit=20.0)
     audit_result(result, park, scenario)
     assert result.served >= 8
     assert result.served < result.demands or objective == "connect_all"
