@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..progress import Progress, silent
 from .formulation import Columns, Pieces
 from .problem import Problem
 
@@ -49,7 +50,9 @@ class CapacityCut:
     rest: float
 
 
-def separate(problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray) -> list[CapacityCut]:
+def separate(
+    problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray, progress: Progress = silent
+) -> list[CapacityCut]:
     """Find capacity cuts that a solution of the linear relaxation violates, the worst first.
 
     Sets of nodes are tried that hang together by arcs open by a certain share at least, and the near sides of
@@ -60,6 +63,7 @@ def separate(problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np
         group = _Group(problem, pieces, place, x, grades)
         seen = set()
         for inside in group.candidates():
+            progress(0.0, None)
             key = np.packbits(inside).tobytes()
             if key not in seen:
                 seen.add(key)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..progress import Progress, silent
 from . import capacity_cuts, cuts, flow_cuts
 from .capacity_cuts import CapacityCut
 from .cuts import Cut
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 
-def separate(problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray) -> list:
+def separate(
+    problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray, progress: Progress = silent
+) -> list:
     """Find cuts of every kind that a solution of the linear relaxation violates."""
-    found = [*cuts.separate(problem, pieces, place, x), *capacity_cuts.separate(problem, pieces, place, x)]
-    return found + flow_cuts.separate(problem, pieces, place, x)
+    kinds = (cuts, capacity_cuts, flow_cuts)
+    return [cut for kind in kinds for cut in kind.separate(problem, pieces, place, x, progress)]
 
 
 def rows_of(problem: Problem, found: list, pieces: tuple[Pieces, ...], place: Columns) -> tuple[csr_matrix, np.ndarray]:

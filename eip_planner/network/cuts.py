@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..progress import Progress, silent
 from .formulation import Columns, Pieces
 from .problem import Problem
 
@@ -35,7 +36,9 @@ class Cut:
     arcs: np.ndarray
 
 
-def separate(problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray) -> list[Cut]:
+def separate(
+    problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray, progress: Progress = silent
+) -> list[Cut]:
     """Find cuts that a solution of the linear relaxation violates.
 
     By maximum flow from the supplies to each demand over the open shares of the arcs (Wong 1984; Koch and Martin
@@ -48,6 +51,7 @@ def separate(problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np
         roots = np.unique(problem.supplies.node[grade.supplies])
         wanted = x[place.served[g]]
         for i in np.flatnonzero(wanted > _VIOLATION):
+            progress(0.0, None)
             sink = int(problem.demands.node[grade.demands[i]])
             for arcs in _violated(tail, head, opened, roots, sink, wanted[i], problem.graph.nodes):
                 found.append(Cut(g, int(i), arcs))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..progress import Progress, silent
 from .formulation import Columns, Pieces
 from .problem import Problem
 
@@ -53,7 +54,9 @@ class FlowCut:
     most: float
 
 
-def separate(problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray) -> list[FlowCut]:
+def separate(
+    problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np.ndarray, progress: Progress = silent
+) -> list[FlowCut]:
     """Find flow cuts that a solution of the linear relaxation violates, the worst first.
 
     By minimum cuts between the supplies and the demands that lie behind an arc in use, and each demand alone.
@@ -65,6 +68,7 @@ def separate(problem: Problem, pieces: tuple[Pieces, ...], place: Columns, x: np
         for chosen in point.groups():
             key = np.packbits(chosen).tobytes()
             if key not in seen:
+                progress(0.0, None)
                 seen.add(key)
                 found += point.cuts(chosen)
     order = np.argsort([-violation for violation, _ in found], kind="stable")

@@ -167,8 +167,8 @@ class Search:
         self.prices = self.open_rates = None
         first = program.rows.shape[0] - len(self.cuts)
         for i in range(_CUT_ROUNDS):
-            progress(i / _CUT_ROUNDS, None)
-            x, value, prices = relaxation.solve(max(self.left(), 0.1), progress)
+            step = part(progress, i / _CUT_ROUNDS, (i + 1) / _CUT_ROUNDS)
+            x, value, prices = relaxation.solve(max(self.left(), 0.1), part(step, 0.0, 0.5))
             if x is None:
                 return
             if value > before + _RISE * abs(value):
@@ -184,7 +184,9 @@ class Search:
             self.seen = np.maximum(self.seen, self.open_rates)
             if self.left() <= 0 or self.spent() > until:
                 return
-            found = [] if idle > _PATIENCE or gain < least else cut_rows.separate(self.problem, self.pieces, place, x)
+            if idle > _PATIENCE or gain < least:
+                return
+            found = cut_rows.separate(self.problem, self.pieces, place, x, part(step, 0.5, 1.0))
             if not found:
                 return
             self.cuts += found

@@ -159,6 +159,23 @@ def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start,
         solution = highspy.HighsSolution()
         solution.col_value = list(map(float, start))
         solver.setSolution(solution)
+    _run(solver, progress)
+    status, info = solver.getModelStatus(), solver.getInfo()
+    stopped = {
+        highspy.HighsModelStatus.kOptimal: "gap",
+        highspy.HighsModelStatus.kTimeLimit: "time",
+        highspy.HighsModelStatus.kSolutionLimit: "work",
+        highspy.HighsModelStatus.kInfeasible: "infeasible",
+    }.get(status, "error")
+    found = info.primal_solution_status == highspy.kSolutionStatusFeasible
+    x = np.array(solver.getSolution().col_value) if found else None
+    value = info.objective_function_value if found else np.inf
+    bound = info.mip_dual_bound if program.integer.any() else value
+    return x, value, bound, stopped
+
+
+def _run(solver, progress: Progress) -> None:
+    """Solve in a thread of its own; `progress` is asked ten times a second whether to go on."""
     solver.HandleUserInterrupt = True
     _let_end(solver, progress)
     running = solver.startSolve()
@@ -174,18 +191,6 @@ def _highspy(program: Program, time_limit: float, nodes: int, gap: float, start,
             solver.cancelSolve()
             atexit.register(running.join)
     solver.joinSolve()
-    status, info = solver.getModelStatus(), solver.getInfo()
-    stopped = {
-        highspy.HighsModelStatus.kOptimal: "gap",
-        highspy.HighsModelStatus.kTimeLimit: "time",
-        highspy.HighsModelStatus.kSolutionLimit: "work",
-        highspy.HighsModelStatus.kInfeasible: "infeasible",
-    }.get(status, "error")
-    found = info.primal_solution_status == highspy.kSolutionStatusFeasible
-    x = np.array(solver.getSolution().col_value) if found else None
-    value = info.objective_function_value if found else np.inf
-    bound = info.mip_dual_bound if program.integer.any() else value
-    return x, value, bound, stopped
 
 
 def _let_end(solver, progress: Progress) -> None:
@@ -299,6 +304,7 @@ class Relaxation:
         if low is not None or high is not None:
             self._solver.changeColsBounds(len(columns), columns, self._program.low, self._program.high)
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + max(time_limit, 0.1))
+        _run(self._solver, progress)
         answer = _read_relaxation(self._solver)
         # From its first corner on, the simplex method is faster whatever the size.
         self._solver.setOptionValue("solver", "choose")
@@ -308,7 +314,6 @@ class Relaxation:
 def _read_relaxation(highs):
     import highspy
 
-    highs.run()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None, np.inf, None
     solution = highs.getSolution()
