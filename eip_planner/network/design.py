@@ -16,7 +16,7 @@ from .streets import kept_edges
 from .unlike import CUSTOMERS, ROUTE, Unlike
 from .valuation import Valuation, valuate
 
-_FOR_ROOT, _FOR_NOTHING = 0.5, 0.0
+_FOR_ROOT, _FOR_NOTHING = 0.8, 0.0
 
 
 @dataclass(frozen=True)

@@ -31,11 +31,11 @@ _FELLOWS = 8
 _REFINEMENTS = 20
 _BLOCK_NODES = 1
 _BLOCK_SHARE = 0.25
-_BOUND_SHARE = 0.35
+_BOUND_SHARE = 0.25
 _MERGE_SHARE = 0.6
 _PROOF_NODES = (1, 5, 50, 500)
 _ROOT_SHARE = 0.4
-_EXCHANGE_SHARE = 0.25
+_EXCHANGE_SHARE, _OF_THE_REST = 0.25, 1.0 / 3.0
 _WORTH_A_PROGRAM = 0.05
 _TRIALS = 1
 _LOOP_ROUNDS = 6
@@ -238,7 +238,7 @@ class Search:
 
     def exchange(self, progress: Progress) -> None:
         """Join demands of the best plan otherwise, one by one and in groups of neighbours."""
-        until = self.spent() + _EXCHANGE_SHARE * self.time_limit
+        until = self.spent() + min(_EXCHANGE_SHARE * self.time_limit, _OF_THE_REST * self.left())
         if self.best is None or self.best is self.settled:
             return
 
