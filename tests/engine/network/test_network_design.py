@@ -260,7 +260,7 @@ def test_lines_refined_without_time_to_relax_them_again(monkeypatch):
 
 def test_neighbourhoods_are_planned_anew_after_lines_were_refined():
     """Each pipe that is held open is one stretch, however many the proof has made of it: the program has an answer."""
-    problem = grid_problem(1, 6, 2, 18, True)
+    problem = grid_problem(1, 7, 2, 24, True)
     search = Search(problem, 60.0, 1e-4)
     search.build(silent)
     assert search._refine() and len(search.pieces[0].arc) > len(np.unique(search.pieces[0].arc))
