@@ -49,6 +49,7 @@ def design(
     time_limit: float = 60.0,
     gap: float = 0.01,
     start: Plan | None = None,
+    allowed: np.ndarray | None = None,
     proof: bool = True,
     progress: Progress = silent,
 ) -> Design:
@@ -79,11 +80,13 @@ def design(
     start : Plan, optional
         Plan of a problem that differs from this one in the rates of supplies and in demands left out: what can be
         kept of it takes the place of a first plan.
+    allowed : ndarray, shape (supplies,), optional
+        Rate that a plan may take of each supply, where losses take the rest; the bound holds for all plans.
     proof : bool
         Whether to take steps 3, 5 and 7: not needed where the bound is known and `start` is near.
     """
     reduction, small = reduced(problem)
-    search = Search(small, time_limit, gap)
+    search = Search(small, time_limit, gap, allowed=allowed)
     progress(0.0, tr("First plan"))
     if start is not None:
         search.resume(replace(start, rate=reduction.contract(start.rate)), part(progress, 0.0, 0.1))
@@ -93,6 +96,8 @@ def design(
         progress(0.2, tr("Bound by directed cuts"))
         search.relax(part(progress, 0.2, 0.3))
     progress(0.3, tr("Better plans"))
+    if proof:
+        search.anneal(part(progress, 0.3, 0.3))
     search.exchange(part(progress, 0.3, 0.35))
     if proof:
         search.merge(part(progress, 0.35, 0.38))

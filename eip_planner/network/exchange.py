@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Callable
 import numpy as np
 
 from ..progress import Progress, silent
+from .nearness import demand_distances
 from .problem import Plan, Problem
 
 if TYPE_CHECKING:
@@ -57,15 +58,8 @@ def exchange(
 
 def _groups(problem: Problem, candidates: np.ndarray) -> Iterator[np.ndarray]:
     """Each demand alone, then with its nearest neighbours, few and many."""
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import dijkstra
-
-    graph, rows = problem.graph, np.flatnonzero(candidates)
-    ends = np.r_[graph.start, graph.end], np.r_[graph.end, graph.start]
-    both = csr_matrix((np.r_[graph.weight_m, graph.weight_m], ends), shape=(graph.nodes,) * 2)
-    at = problem.demands.node[rows]
-    nodes, which = np.unique(at, return_inverse=True)
-    near = np.argsort(dijkstra(both, indices=nodes)[np.ix_(which, at)], axis=1, kind="stable")
+    rows = np.flatnonzero(candidates)
+    near = np.argsort(demand_distances(problem)[np.ix_(rows, rows)], axis=1, kind="stable")
     for count in _NEAR:
         seen = set()
         for own in near[:, :count]:

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from ..progress import Progress, part
-from . import cut_rows, formulation, loops, solver
+from . import annealing, cut_rows, formulation, loops, solver
 from .assignment import assignment
 from .exchange import exchange
 from .problem import Plan, Problem
@@ -35,11 +35,13 @@ _BOUND_SHARE = 0.25
 _MERGE_SHARE = 0.6
 _PROOF_NODES = (1, 5, 50, 500)
 _ROOT_SHARE = 0.4
+_ANNEALING_SHARE, _WORTH_COMPILING_S, _TURNS_PER_S, _SLOWER = 0.1, 2.0, 400_000, 2.0
 _EXCHANGE_SHARE, _OF_THE_REST = 0.25, 1.0 / 3.0
 _WORTH_A_PROGRAM = 0.05
 _TRIALS = 1
 _LOOP_ROUNDS = 6
 _ROUNDED = 0.999
+_ALMOST_ONE = 1.0 + 1e-6
 _USED = 0.1
 _TINY = 1e-6
 _LEAST_S = 0.1
@@ -57,8 +59,17 @@ def empty_plan(problem: Problem) -> Plan:
 class Search:
     """The best plan and the best bound so far, and the ways to improve them; `design.design` gives their order."""
 
-    def __init__(self, problem: Problem, time_limit: float, gap: float, unlike: Unlike | None = None):
-        self.problem, self.time_limit, self.goal, self.unlike = problem, time_limit, gap, unlike
+    def __init__(
+        self,
+        problem: Problem,
+        time_limit: float,
+        gap: float,
+        unlike: Unlike | None = None,
+        allowed: np.ndarray | None = None,
+    ):
+        """Of the supplies' rates the bound may take all, plans only what is `allowed` (all unless given)."""
+        self.unbound, self.time_limit, self.goal, self.unlike = problem, time_limit, gap, unlike
+        self.problem = self._allowing(allowed)
         self.began = time.monotonic()
         self.pieces = formulation.first_pieces(problem)
         self.most = [np.zeros(len(problem.graph.arcs[0])) for _ in problem.grades]
@@ -73,13 +84,17 @@ class Search:
         self.prices, self.relaxed = None, -np.inf
         self.open_rates: np.ndarray | None = None
         self.seen = np.zeros((len(problem.grades), len(problem.graph.arcs[0])))
-        self.proofs = 0
+        self.proofs = self.anneals = 0
         self.answer: Plan | None = None
         self.tempting: Plan | None = None
         in_a_grade = np.isin(np.arange(len(problem.demands.rate)), np.concatenate([g.demands for g in problem.grades]))
         self.required = in_a_grade & (problem.serve_all | problem.demands.must)
         self.forced = bool(problem.streets) or problem.least_given is not None
         self.offer(empty_plan(problem))
+
+    def _allowing(self, rate: np.ndarray | None) -> Problem:
+        """The problem that plans are made for."""
+        return self.unbound if rate is None else replace(self.unbound, supplies=replace(self.unbound.supplies, rate=rate))
 
     def spent(self) -> float:
         """Seconds since the start."""
@@ -98,7 +113,7 @@ class Search:
         if (self.required & ~plan.served.any(axis=0)).any():
             return
         plan = without_cycles(self.problem, plan)
-        if self._unforced(plan):
+        if self._overdraws(plan) or self._unforced(plan):
             self.seen = np.maximum(self.seen, formulation.arc_rates(self.problem, plan))
             return
         if self.unlike is not None and not self.unlike.accepts(self.problem, plan):
@@ -113,17 +128,24 @@ class Search:
         if value < self.value - 1e-9:
             self.best, self.valuation, self.value = plan, valuation, value
 
+    def _overdraws(self, plan: Plan) -> bool:
+        """Whether a plan takes more than is allowed it."""
+        return bool((self._taken(plan) > self.problem.supplies.rate * _ALMOST_ONE + _TINY).any())
+
     def _unforced(self, plan: Plan) -> bool:
         """Whether a plan leaves out a street that has to be followed, or a supply that has to be used."""
         if lacking_m(self.problem.streets, plan.rate) > 0.0:
             return True
         if self.problem.least_given is None:
             return False
-        taken = sum(
+        return bool((self._taken(plan) < self.problem.least_given * _ROUNDED - _TINY).any())
+
+    def _taken(self, plan: Plan) -> np.ndarray:
+        """Rate that a plan takes from each supply."""
+        return sum(
             np.bincount(grade.supplies, given[grade.supplies] / np.maximum(grade.usable, 1e-9), len(given))
             for grade, given in zip(self.problem.grades, plan.given)
         )
-        return bool((taken < self.problem.least_given * _ROUNDED - _TINY).any())
 
     def _learn(self, plan: Plan) -> bool:
         """Forbid the rings of a plan by which it follows a street; False when there is none."""
@@ -136,7 +158,8 @@ class Search:
         plan = self.best if self.best is not None and self.best.rate.any() else self.tempting
         if plan is None or self.left() <= 0:
             return
-        self.problem = tolled(self.problem, plan)
+        self.unbound = tolled(self.unbound, plan)
+        self.problem = replace(self.problem, grades=self.unbound.grades)
         if any(grade.toll > 0.0 for grade in self.problem.grades):
             drawn = zip(self.problem.grades, self.pieces)
             self.pieces = tuple(formulation.draw(self.problem, g, own.arc, own.low, own.high) for g, own in drawn)
@@ -162,7 +185,7 @@ class Search:
 
     def _cut(self, progress: Progress, until: float, least: float) -> None:
         """Solve the linear relaxation, adding cuts as long as a round of them gains `least`."""
-        program, place = self._program(self.pieces)
+        program, place = self._program(self.pieces, self.unbound)
         relaxation, before, idle = Trimmed(program, _INTERIOR), -np.inf, 0
         self.prices = self.open_rates = None
         first = program.rows.shape[0] - len(self.cuts)
@@ -186,11 +209,11 @@ class Search:
                 return
             if idle > _PATIENCE or gain < least:
                 return
-            found = cut_rows.separate(self.problem, self.pieces, place, x, part(step, 0.5, 1.0))
+            found = cut_rows.separate(self.unbound, self.pieces, place, x, part(step, 0.5, 1.0))
             if not found:
                 return
             self.cuts += found
-            relaxation.add(*cut_rows.rows_of(self.problem, found, self.pieces, place))
+            relaxation.add(*cut_rows.rows_of(self.unbound, found, self.pieces, place))
 
     def _open_rates(self, place, x: np.ndarray) -> np.ndarray:
         """Rate that each arc would carry if what the relaxation opens of it were all of it."""
@@ -236,6 +259,22 @@ class Search:
             if self.best is not None and self.best.served.any():
                 return
 
+    def anneal(self, progress: Progress) -> None:
+        """Take groups of demands out of the best plan and join them again, thousands of times."""
+        seconds = _ANNEALING_SHARE * self.time_limit
+        if seconds < _WORTH_COMPILING_S or self.best is None or not annealing.suits(self.problem):
+            return
+        self.anneals += 1
+        turns = int(seconds * _TURNS_PER_S / max(len(self.problem.demands.rate), 1))
+        began = self.spent()
+
+        def goes_on(done: float) -> float:
+            progress(done, None)
+            gone = (self.spent() - began) / (_SLOWER * seconds)
+            return 1.0 if self.left() <= 0 or self.gap() <= self.goal else gone
+
+        annealing.anneal(self.problem, self.best, turns, self.anneals, self.offer, goes_on)
+
     def exchange(self, progress: Progress) -> None:
         """Join demands of the best plan otherwise, one by one and in groups of neighbours."""
         until = self.spent() + min(_EXCHANGE_SHARE * self.time_limit, _OF_THE_REST * self.left())
@@ -254,7 +293,7 @@ class Search:
         """Improve the plan move by move, in a fixed order, until no move changes it; `kept` of the time is left."""
         grades = range(len(self.problem.grades))
         blocks = [*((g,) for g in grades), *combinations(grades, 2)]
-        moves = [self.exchange, *(partial(self._replan_grades, block) for block in blocks)]
+        moves = [self.anneal, self.exchange, *(partial(self._replan_grades, block) for block in blocks)]
         moves += [partial(self._replan_around, *free) for free in neighbourhoods(self.problem)]
         idle = 0
         for turn in range(_TURNS * len(moves)):
@@ -397,7 +436,7 @@ class Search:
         """Offer the answer of a program with given cost lines, found within `limit` seconds."""
         effort = {"nodes": _BLOCK_NODES, "gap": self.goal / 4.0, "trials": _TRIALS}
         for _ in range(_LOOP_ROUNDS):
-            program, place = self._program(near)
+            program, place = self._program(near, self.problem)
             share = max(min(limit, self.left()), 0.1)
             answer = solver.solve(program, time_limit=share, **effort, progress=progress)
             if answer.x is None:
@@ -417,10 +456,12 @@ class Search:
             return
         before = self.value
         self._whole(progress, self.time_limit * _ROOT_SHARE)
+        # A plan that is not allowed may lie near one that is.
+        near = self.answer is not None and self._overdraws(self.answer)
         for _ in range(_POLISH_ROUNDS):
-            if not self.value < before - _TINY * abs(before) or self.gap() <= self.goal:
+            if not (near or self.value < before - _TINY * abs(before)) or self.gap() <= self.goal:
                 return
-            before = self.value
+            before, near = self.value, False
             self.merge(progress)
 
     def merge(self, progress: Progress) -> None:
@@ -471,18 +512,18 @@ class Search:
             return "gap"
         return "time" if stopped == "work" and self.left() <= 0 else stopped
 
-    def _program(self, pieces: tuple[formulation.Pieces, ...]):
-        """The program of all grades with all cuts found so far."""
-        program, place = formulation.formulate(self.problem, pieces)
+    def _program(self, pieces: tuple[formulation.Pieces, ...], problem: Problem):
+        """The program of all grades with all cuts found so far: for plans, or for bounds."""
+        program, place = formulation.formulate(problem, pieces)
         if self.loops:
-            program = program.with_rows(*loops.loop_rows(self.loops, self.problem, pieces, place))
+            program = program.with_rows(*loops.loop_rows(self.loops, problem, pieces, place))
         if self.unlike is not None:
-            program = program.with_rows(*self.unlike.rows(self.problem, pieces, place))
-        return program.with_rows(*cut_rows.rows_of(self.problem, self.cuts, pieces, place)), place
+            program = program.with_rows(*self.unlike.rows(problem, pieces, place))
+        return program.with_rows(*cut_rows.rows_of(problem, self.cuts, pieces, place)), place
 
     def _whole(self, progress: Progress, limit: float):
         """Solve the program of all grades from the best plan, offer what it finds and raise the bound."""
-        program, place = self._program(self.pieces)
+        program, place = self._program(self.pieces, self.unbound)
         start, scale = None, 1.0
         if self.best is not None:
             dealt = self.valuation.delivered, self.valuation.produced

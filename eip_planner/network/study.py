@@ -33,7 +33,7 @@ from .peaks import peak_notes, planning
 from .pipes import cheapest_laying
 from .problem import Graph, Parties, Problem
 from .pruning import pruned
-from .sized_plan import overdrawn_rates, sized_plan
+from .sized_plan import allowed_rates, overdrawn_rates, sized_plan
 from .valuation import valuate
 
 if TYPE_CHECKING:
@@ -45,9 +45,10 @@ if TYPE_CHECKING:
 
 OBJECTIVES = ("npv", "connect_all")
 _ATTEMPTS, _SEARCHES = 8, 3
-_SHARE, _LEAST_SHARE = 0.75, 0.05
+_SHARE, _LEAST_SHARE = 0.92, 0.05
 _MOST_ALTERNATIVES = 3
 _FOR_ALTERNATIVES = 0.4
+_FOR_SKETCH = 0.05
 _LEAST_LENGTH_M = 0.5
 _SLACK = 1.0 + 1e-6
 _AIM = 0.6  # of the gap wanted: sizing for pressure, losses and heads takes the rest
@@ -490,8 +491,10 @@ def _altitudes(dem: Raster, corridors: Corridors, nodes: dict, graph: Graph, not
 
 def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_out: dict, progress: Progress):
     """Design, size, and design again without demands that cannot be served or with supplies that losses overdraw."""
-    problem, bound, start = planning(case.problem), float("nan"), None
+    problem, bound, start, allowed = planning(case.problem), float("nan"), None, None
     began = time.monotonic()
+    if not problem.serve_all:
+        start, allowed = _sketch(problem, case, scenario, _FOR_SKETCH * time_limit, gap, progress)
     for attempt in range(_ATTEMPTS):
         limit = max((time_limit - (time.monotonic() - began)) * _SHARE, time_limit * _LEAST_SHARE)
         if attempt >= _SEARCHES and not problem.serve_all:
@@ -500,7 +503,7 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
         step = part(progress, attempt / _ATTEMPTS, (attempt + 1) / _ATTEMPTS)
         # Without some demands or with less supply the best net present value can only fall: the first bound holds.
         proof = attempt == 0 or problem.serve_all
-        found = design(problem, time_limit=limit, gap=_AIM * gap, start=start, proof=proof, progress=step)
+        found = design(problem, time_limit=limit, gap=_AIM * gap, start=start, allowed=allowed, proof=proof, progress=step)
         plan = pruned(problem, case.problem, found.plan, attempt == _ATTEMPTS - 1, progress)
         if plan is not found.plan:
             found = replace(found, plan=plan, valuation=valuate(problem, plan))
@@ -516,6 +519,7 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
             left_out.update({problem.demands.flow_id[d]: failed[problem.demands.node[d]] for d in rows})
             problem = problem.without(rows)
         elif overdrawn is not None:
+            allowed = None
             problem = replace(problem, supplies=replace(problem.supplies, rate=overdrawn))
             if problem.serve_all:
                 rows = most_served(problem)
@@ -524,6 +528,13 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
         else:
             break
     return built, bound, problem, found
+
+
+def _sketch(problem: Problem, case: Case, scenario: Scenario, time_limit: float, gap: float, progress: Progress):
+    """A first plan, and what a plan may take of each supply if losses take as large a part of it as in the first."""
+    found = design(problem, time_limit=time_limit, gap=gap, proof=False, progress=part(progress, 0.0, 0.0))
+    built = sized_plan(problem, found, case, scenario, part(progress, 0.0, 0.0))
+    return found.plan, allowed_rates(built, found.plan, problem)
 
 
 def _others(
