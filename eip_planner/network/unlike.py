@@ -13,7 +13,7 @@ from .problem import Plan, Problem
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
-ROUTE, CUSTOMERS = "route", "customers"
+ROUTE, CUSTOMERS, EITHER = "route", "customers", "either"
 _LEAST_ROUTE = 0.2
 _LEAST_CUSTOMERS = 0.1
 
@@ -29,7 +29,7 @@ class Unlike:
     ----------
     known : tuple of Plan
     by : str
-        ``route`` or ``customers``.
+        ``route``, ``customers``, or ``either``: from some by its route, from others by its customers.
     """
 
     known: tuple[Plan, ...]
@@ -37,17 +37,10 @@ class Unlike:
 
     def accepts(self, problem: Problem, plan: Plan) -> bool:
         """Whether a plan differs from all that are known, and builds anything."""
-        if not plan.rate.any():
-            return False
-        for old in self.known:
-            if self.by == ROUTE and shared(problem, old, plan) > 1.0 - _LEAST_ROUTE:
-                return False
-            if self.by == CUSTOMERS and exchanged(old, plan) < _least(old):
-                return False
-        return True
+        return bool(plan.rate.any()) and not any(lacking(problem, old, plan, self.by) for old in self.known)
 
     def rows(self, problem: Problem, pieces: tuple[Pieces, ...], place: Columns) -> tuple[csr_matrix, np.ndarray]:
-        """The same as rows ``row · x ≤ high`` of the program."""
+        """The same as rows ``row · x ≤ high`` of the program; ``either`` has none."""
         from scipy.sparse import csr_matrix
 
         row, high = np.zeros((len(self.known), place.size)), np.zeros(len(self.known))
@@ -63,6 +56,15 @@ class Unlike:
                 row[i, place.served[g]] = np.where(served[grade.demands], 1.0, -1.0)
             high[i] = served.sum() - _least(old)
         return csr_matrix(row), high
+
+
+def lacking(problem: Problem, old: Plan, plan: Plan, by: str) -> float:
+    """Part, from 0 to 1, that a plan still lacks of the difference from an old one that makes it another."""
+    if by == EITHER:
+        return min(lacking(problem, old, plan, kind) for kind in (ROUTE, CUSTOMERS))
+    if by == ROUTE:
+        return max(shared(problem, old, plan) - (1.0 - _LEAST_ROUTE), 0.0) / _LEAST_ROUTE
+    return max(_least(old) - exchanged(old, plan), 0) / _least(old)
 
 
 def shared(problem: Problem, old: Plan, plan: Plan) -> float:
