@@ -1,38 +1,35 @@
 """Other plans made out of a known one: pipes or customers are given up where that costs least, until the plan differs.
 
 A pipe is given up with all it feeds: its customers join again along other ways, at any cost or not at all. Moves are
-taken greedily by what they cost for the difference that they make; after each only the moves that looked best before
-are tried anew (lazy evaluation, Minoux 1978). The plan found is then improved by `exchange`, given-up pipes barred.
+taken greedily by what they cost for the difference that they make; what a move costs is found out anew only when it
+looks best (lazy evaluation, Minoux 1978). The plan found is then improved by `exchange`, what was given up staying so.
 """
 
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Callable
 
 import numpy as np
 
 from ..progress import Progress, silent
+from .branches import branches, fed
 from .exchange import Draft, exchange
 from .problem import Plan, Problem
-from .unlike import CUSTOMERS, EITHER, ROUTE, lacking
-from .valuation import objective, valuate, without_cycles
+from .unlike import EITHER, ROUTE, lacking
+from .valuation import objective, value_without_pressure, with_pressure, without_cycles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TINY = 1e-9
+_FOR_TRIALS = 0.5
 
 
 @dataclass(frozen=True)
 class _Move:
-    """Pipes or customers to give up, or customers to join.
-
-    Attributes
-    ----------
-    grade, edges :
-        Pipes that nobody may use any more; their customers join anew.
-    leave, join : ndarray of int
-        Customers that are given up and that are won.
-    """
+    """Pipes of a grade that nobody may use any more, demands that are given up, and demands that are won."""
 
     grade: int
     edges: np.ndarray
@@ -42,10 +39,21 @@ class _Move:
 
 @dataclass(frozen=True)
 class _State:
-    """A plan on its way to being another one, its objective, and what moves before have fixed."""
+    """A plan on its way to being another one.
+
+    Attributes
+    ----------
+    value : float
+        Objective; without pressure, which it never exceeds, as long as it is not `exact`.
+    lack : float
+        What the plan still lacks of the difference, all known plans added up.
+    held, barred :
+        Demands and edges that earlier moves have settled.
+    """
 
     plan: Plan
     value: float
+    exact: bool
     lack: float
     held: np.ndarray
     barred: np.ndarray
@@ -53,162 +61,138 @@ class _State:
 
 def detour(
     problem: Problem,
+    begin: Plan,
     known: tuple[Plan, ...],
     by: str,
     offer: Callable[[Plan], Plan | None],
-    goes_on: Callable[[], bool],
+    spent: Callable[[], float],
     progress: Progress = silent,
 ) -> None:
-    """Change the first of some plans until it differs from all of them, and offer what comes of it.
+    """Change a plan until it differs from all known ones, and offer what comes of it.
 
     Parameters
     ----------
+    begin : Plan
+        One of the known plans, or what the problem allows of it.
     by : str
-        ``route``: pipes are given up; ``customers``: customers are given up or won.
-    offer, goes_on : callable
-        As in `exchange`; what does not differ enough is not to be kept.
+        ``route``: pipes are given up; ``customers``: demands are given up or won.
+    offer : callable
+        Told every plan; returns what is kept of it if it differs and is better, as in `exchange`.
+    spent : callable
+        Share of the time that is gone.
     """
     walk = _Walk(problem, known, by)
-    state = walk.start(known[0])
-    while state.lack > 0.0:
-        after = walk.step_out(state, goes_on, progress)
-        if after is state:
-            return
-        state = after
-    if offer(state.plan) is not None:
-        exchange(problem, state.plan, offer, goes_on, progress, state.held, state.barred)
+    state = walk.end(begin, spent, progress)
+    kept = offer(state.plan)
+    if kept is not None:
+        exchange(problem, kept, offer, lambda: spent() < 1.0, progress, state.held, state.barred)
 
 
 class _Walk:
+    """From a known plan, move by move, to one that differs from all that are known."""
+
     def __init__(self, problem: Problem, known: tuple[Plan, ...], by: str):
         self.problem, self.known, self.by = problem, known, by
+        self.draft = Draft(problem, known[0])
+        self.bound = self.draft.forced.copy()
+        self.networks: dict[tuple, float] = {}
 
-    def start(self, plan: Plan) -> _State:
+    def end(self, plan: Plan, spent: Callable[[], float], progress: Progress) -> _State:
+        """Where the walk comes to."""
         none = np.zeros(len(self.problem.demands.rate), bool), np.zeros(plan.rate.shape, bool)
-        return _State(plan, self.value(plan), self.lack(plan), *none)
-
-    def value(self, plan: Plan) -> float:
-        return objective(self.problem, valuate(self.problem, plan))
-
-    def lack(self, plan: Plan) -> float:
-        return sum(
-            lacking(self.problem, old, plan, self.by)
-            for old in self.known
-            if lacking(self.problem, old, plan, EITHER) > 0.0
-        )
-
-    def step_out(self, state: _State, goes_on, progress) -> _State:
-        """Take moves until the plan differs or none is left."""
-        heap = []
-        for i, move in enumerate(self.moves(state)):
-            progress(0.0, None)
-            if not goes_on():
+        state = self._valued(_State(plan, 0.0, False, self._lack(plan), *none))
+        while state.lack > 0.0:
+            before = state
+            state = self._go_on(state, spent, progress)
+            if state is before:
                 break
-            after = self.after(state, move)
-            if after is not None:
-                heapq.heappush(heap, (self.ratio(state, after), i, move))
-        while heap and state.lack > 0.0 and goes_on():
-            progress(0.0, None)
-            _, i, move = heapq.heappop(heap)
-            after = self.after(state, move)
-            if after is None:
-                continue
-            ratio = self.ratio(state, after)
-            if heap and ratio > heap[0][0] + _TINY:
-                heapq.heappush(heap, (ratio, i, move))
-                continue
-            state = after
         return state
 
-    def ratio(self, state, after):
-        return (after.value - state.value) / (state.lack - after.lack)
+    def _go_on(self, state: _State, spent: Callable[[], float], progress: Progress) -> _State:
+        """Take the moves that the pipes and customers of a plan allow."""
+        heap: list[tuple] = []
+        for i, move in enumerate(self._moves(state)):
+            progress(0.0, None)
+            if spent() > _FOR_TRIALS:
+                break
+            self._push(heap, i, move, state, self._after(state, move))
+        while heap and state.lack > 0.0 and spent() < 1.0:
+            progress(0.0, None)
+            _, i, move, before, after = heapq.heappop(heap)
+            if before is not state:
+                after = self._after(state, move)
+            elif after.exact:
+                state = after
+                continue
+            else:
+                after = self._valued(after)
+            self._push(heap, i, move, state, after)
+        return state
 
-    def moves(self, state: _State) -> list[_Move]:
-        none = np.empty(0, int)
-        branches = [(g, own) for g in range(len(self.problem.grades)) for own in branches_of(self.problem, state.plan, g)]
+    def _push(self, heap: list, i: int, move: _Move, state: _State, after: _State | None) -> None:
+        if after is not None:
+            heapq.heappush(heap, (_price(state, after), i, move, state, after))
+
+    def _moves(self, state: _State) -> Iterator[_Move]:
+        """What can be given up or won, what changes least first."""
+        none, problem, plan = np.empty(0, int), self.problem, state.plan
+        ways = [
+            (g, own, fed(problem, plan, g, own)) for g in range(len(plan.rate)) for own in branches(problem, plan, g)
+        ]
+        ways.sort(key=lambda way: len(way[2]))
         if self.by == ROUTE:
-            return [_Move(g, own, none, none) for g, own in branches]
-        free = ~state.held & ~(self.problem.demands.must | self.problem.serve_all)
-        joined = state.plan.served.any(axis=0)
-        groups = [(d,) for d in np.flatnonzero(joined & free).tolist()]
-        groups += [tuple(fed(self.problem, state.plan, g, own).tolist()) for g, own in branches]
-        groups = [np.array(one) for one in dict.fromkeys(groups) if one and free[list(one)].all()]
-        candidates = Draft(self.problem, state.plan).candidates
-        outside = np.flatnonzero(candidates & ~joined & ~state.held)
-        return [_Move(0, none, one, none) for one in groups] + [_Move(0, none, none, np.array([d])) for d in outside]
+            yield from (_Move(g, own, none, none) for g, own, _ in ways)
+            return
+        free, joined = ~(state.held | self.bound), plan.served.any(axis=0)
+        for d in np.flatnonzero(free & self.draft.candidates):
+            yield _Move(0, none, *((np.array([d]), none) if joined[d] else (none, np.array([d]))))
+        for group in dict.fromkeys(tuple(demands.tolist()) for _, _, demands in ways):
+            if len(group) > 1 and free[list(group)].all():
+                yield _Move(0, none, np.array(group), none)
 
-    def after(self, state: _State, move: _Move) -> _State | None:
+    def _after(self, state: _State, move: _Move) -> _State | None:
+        """The plan after a move; None where it does not differ more than before."""
         best = None
         for at_any_cost in (True, False)[: 1 + (self.by == ROUTE)]:
-            draft = Draft(self.problem, state.plan)
-            draft.barred = state.barred.copy()
-            draft.barred[move.grade, move.edges] = True
-            held = state.held.copy()
-            if self.by == ROUTE:
-                own = fed(self.problem, state.plan, move.grade, move.edges)
-                draft.forced |= at_any_cost
-                draft.move(draft.largest_first(own))
-                if at_any_cost and not draft.served[:, own].any(axis=0).all():
-                    pass
-            else:
-                held[move.leave] = held[move.join] = True
-                draft.give_up(move.leave)
-                draft.forced |= np.isin(np.arange(len(held)), move.join)
-                draft.move(move.join)
+            draft, barred, held = self.draft, state.barred.copy(), state.held.copy()
+            barred[move.grade, move.edges] = True
+            held[move.leave] = held[move.join] = True
+            draft.take(state.plan)
+            draft.barred, draft.forced = barred, self.bound.copy()
+            draft.give_up(move.leave)
+            again = np.r_[move.join, fed(self.problem, state.plan, move.grade, move.edges)]
+            draft.forced[again] |= at_any_cost
+            draft.move(draft.largest_first(again))
             plan = without_cycles(self.problem, draft.plan())
-            if not plan.rate.any():
+            lack = self._lack(plan)
+            if not plan.rate.any() or lack > state.lack - _TINY:
                 continue
-            lack = self.lack(plan)
-            if lack > state.lack - _TINY:
-                continue
-            value = self.value(plan)
-            found = _State(plan, value, lack, held, draft.barred)
-            if best is None or self.ratio(state, found) < self.ratio(state, best):
-                best = found
+            after = _State(
+                plan, objective(self.problem, value_without_pressure(self.problem, plan)), False, lack, held, barred
+            )
+            if best is None or _price(state, after) < _price(state, best):
+                best = after
         return best
 
+    def _lack(self, plan: Plan) -> float:
+        """What a plan lacks of being another one, in the way of this walk, where it is not another one in either."""
+        same = (old for old in self.known if lacking(self.problem, old, EITHER, plan) > 0.0)
+        return sum(lacking(self.problem, old, self.by, plan) for old in same)
 
-def branches_of(problem: Problem, plan: Plan, g: int) -> list[np.ndarray]:
-    """Pipes of one grade between two nodes at which pipes meet, somebody takes or somebody gives."""
-    graph, rate = problem.graph, plan.rate[g]
-    used = np.flatnonzero(rate)
-    at: dict[int, list[int]] = {}
-    for e in used.tolist():
-        at.setdefault(int(graph.start[e]), []).append(e)
-        at.setdefault(int(graph.end[e]), []).append(e)
-    ends = set(problem.demands.node[plan.served[g]].tolist()) | set(problem.supplies.node[plan.given[g] > 1e-6].tolist())
-    ends |= {n for n, own in at.items() if len(own) != 2}
-    seen, result = set(), []
-    for n in sorted(ends & at.keys()):
-        for e in at[n]:
-            if e in seen:
-                continue
-            chain, here = [e], n
-            while True:
-                e = chain[-1]
-                seen.add(e)
-                here = int(graph.end[e]) if int(graph.start[e]) == here else int(graph.start[e])
-                if here in ends:
-                    break
-                chain.append(next(x for x in at[here] if x != e))
-            result.append(np.array(chain))
-    return result
+    def _valued(self, state: _State) -> _State:
+        """The same with its exact objective."""
+        plan, network = state.plan, 0.0
+        for g, grade in enumerate(self.problem.grades):
+            own = Plan(plan.rate[[g]], plan.served[[g]], plan.given[[g]])
+            key = g, own.rate.tobytes(), own.served.tobytes(), own.given.tobytes()
+            if key not in self.networks:
+                alone = replace(self.problem, grades=(grade,))
+                self.networks[key] = with_pressure(alone, own, value_without_pressure(alone, own)).network
+            network += self.networks[key]
+        valuation = replace(value_without_pressure(self.problem, plan), network=network)
+        return replace(state, value=objective(self.problem, valuation), exact=True)
 
 
-def fed(problem: Problem, plan: Plan, g: int, edges: np.ndarray) -> np.ndarray:
-    """Demands that flow through some pipes of a grade leads to."""
-    graph, rate = problem.graph, plan.rate[g]
-    onward: dict[int, list[int]] = {}
-    used = np.flatnonzero(rate)
-    tail = np.where(rate[used] > 0, graph.start[used], graph.end[used])
-    head = np.where(rate[used] > 0, graph.end[used], graph.start[used])
-    for a, b in zip(tail.tolist(), head.tolist()):
-        onward.setdefault(a, []).append(b)
-    todo = head[np.isin(used, edges)].tolist()
-    reached = set(todo)
-    while todo:
-        for b in onward.get(todo.pop(), ()):
-            if b not in reached:
-                reached.add(b)
-                todo.append(b)
-    return np.flatnonzero(plan.served[g] & np.isin(problem.demands.node, list(reached)))
+def _price(before: _State, after: _State) -> float:
+    """What a move costs for all of the difference that it makes."""
+    return (after.value - before.value) / (before.lack - after.lack)

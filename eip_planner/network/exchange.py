@@ -182,9 +182,7 @@ class Draft:
                 continue
             supplies = grade.supplies[room[grade.supplies] * grade.usable >= rate - _TINY]
             production = problem.factor * year * np.nan_to_num(problem.supplies.price[supplies])
-            cost, supply, edges, signs = self.net.way(
-                g, self.rate[g], rate, supplies, production, d, self.barred[g]
-            )
+            cost, supply, edges, signs = self.net.way(g, self.rate[g], rate, supplies, production, d, self.barred[g])
             if cost < min(worth, np.inf if best is None else best[0]):
                 best = cost, g, supply, edges, signs
         if best is not None:

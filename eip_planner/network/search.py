@@ -113,6 +113,12 @@ class Search:
         if value < self.value - 1e-9:
             self.best, self.valuation, self.value = plan, valuation, value
 
+    def keep(self, plan: Plan) -> Plan | None:
+        """Offer a plan; what is kept of it if it is better."""
+        before = self.value
+        self.offer(plan)
+        return self.best if self.value < before else None
+
     def _unforced(self, plan: Plan) -> bool:
         """Whether a plan leaves out a street that has to be followed, or a supply that has to be used."""
         if lacking_m(self.problem.streets, plan.rate) > 0.0:
@@ -242,12 +248,7 @@ class Search:
         if self.best is None or self.best is self.settled:
             return
 
-        def keep(plan: Plan) -> Plan | None:
-            before = self.value
-            self.offer(plan)
-            return self.best if self.value < before else None
-
-        exchange(self.problem, self.best, keep, lambda: self.spent() < min(until, self.time_limit), progress)
+        exchange(self.problem, self.best, self.keep, lambda: self.spent() < min(until, self.time_limit), progress)
         self.settled = self.best if self.spent() < until else None
 
     def explore(self, progress: Progress, kept: float) -> None:

@@ -547,11 +547,11 @@ def _others(
         return time_limit - (time.monotonic() - began)
 
     for i in range(count):
-        problem = best
+        problem, start = best, None
         for attempt in range(_ATTEMPTS):
             step = part(progress, (i + attempt / _ATTEMPTS) / count, (i + (attempt + 1) / _ATTEMPTS) / count)
             limit = max(left() / (count - i), _LEAST_SHARE * time_limit)
-            plan = design_unlike(problem, known, time_limit=limit, gap=gap, progress=step)
+            plan = design_unlike(problem, known, time_limit=limit, gap=gap, start=start, progress=step)
             if plan is None and left() > limit:
                 # What the next ones would have had helps this one.
                 plan = design_unlike(problem, known, time_limit=left(), gap=gap, progress=step)
@@ -567,8 +567,9 @@ def _others(
                 found.append(other)
                 known += (plan,)
                 break
+            start = plan
             if failed and problem.serve_all:
-                known += (plan,)
+                known, start = (*known, plan), None
             elif failed:
                 problem = problem.without(np.flatnonzero(np.isin(problem.demands.node, failed)))
             else:

@@ -20,7 +20,7 @@ _LEAST_CUSTOMERS = 0.1
 
 @dataclass(frozen=True)
 class Unlike:
-    """Plans that a new plan must differ from, each by its route or each by its customers.
+    """Plans that a new plan must differ from, each by its route or by its customers.
 
     By route: it does without pipes of the known plan that make up a fifth of that plan's length. By customers: one in
     ten of the known plan's customers, and one at least, is left out or joined anew.
@@ -28,16 +28,24 @@ class Unlike:
     Attributes
     ----------
     known : tuple of Plan
-    by : str
-        ``route``, ``customers``, or ``either``: from some by its route, from others by its customers.
+    by : tuple of str
+        For each known plan ``route``, ``customers`` or ``either``.
     """
 
     known: tuple[Plan, ...]
-    by: str
+    by: tuple[str, ...]
 
     def accepts(self, problem: Problem, plan: Plan) -> bool:
         """Whether a plan differs from all that are known, and builds anything."""
-        return bool(plan.rate.any()) and not any(lacking(problem, old, plan, self.by) for old in self.known)
+        return bool(plan.rate.any()) and not any(lacking(problem, *own, plan) for own in zip(self.known, self.by))
+
+    def settled(self, problem: Problem, plan: Plan) -> Unlike:
+        """The rule with ``either`` decided as an accepted plan does it."""
+        kinds = (
+            ROUTE if by == EITHER and not lacking(problem, old, ROUTE, plan) else by
+            for old, by in zip(self.known, self.by)
+        )
+        return Unlike(self.known, tuple(CUSTOMERS if kind == EITHER else kind for kind in kinds))
 
     def rows(self, problem: Problem, pieces: tuple[Pieces, ...], place: Columns) -> tuple[csr_matrix, np.ndarray]:
         """The same as rows ``row · x ≤ high`` of the program; ``either`` has none."""
@@ -45,8 +53,8 @@ class Unlike:
 
         row, high = np.zeros((len(self.known), place.size)), np.zeros(len(self.known))
         edge, length = problem.graph.arcs[2], problem.graph.length_m
-        for i, old in enumerate(self.known):
-            if self.by == ROUTE:
+        for i, (old, by) in enumerate(zip(self.known, self.by)):
+            if by == ROUTE:
                 for g, own in enumerate(pieces):
                     row[i, place.opened[g]] = np.where(old.rate[g] != 0, length, 0.0)[edge[own.arc]]
                 high[i] = (1.0 - _LEAST_ROUTE) * _length(problem, old)
@@ -58,10 +66,10 @@ class Unlike:
         return csr_matrix(row), high
 
 
-def lacking(problem: Problem, old: Plan, plan: Plan, by: str) -> float:
+def lacking(problem: Problem, old: Plan, by: str, plan: Plan) -> float:
     """Part, from 0 to 1, that a plan still lacks of the difference from an old one that makes it another."""
     if by == EITHER:
-        return min(lacking(problem, old, plan, kind) for kind in (ROUTE, CUSTOMERS))
+        return min(lacking(problem, old, kind, plan) for kind in (ROUTE, CUSTOMERS))
     if by == ROUTE:
         return max(shared(problem, old, plan) - (1.0 - _LEAST_ROUTE), 0.0) / _LEAST_ROUTE
     return max(_least(old) - exchanged(old, plan), 0) / _least(old)
