@@ -62,7 +62,7 @@ def rival(
 def mended(
     problem: Problem, known: tuple[Plan, ...], plan: Plan, time_limit: float, gap: float, progress: Progress = silent
 ) -> Plan | None:
-    """What the supplies and demands of a problem leave of a plan made for others; None where it is no rival any more."""
+    """What the supplies and demands of a problem leave of a plan made for others; None where it is no rival now."""
     search = Search(problem, time_limit, gap, Unlike(known, (EITHER,) * len(known)))
     search.resume(plan, part(progress, 0.0, 0.3))
     search.exchange(part(progress, 0.3, 1.0))

@@ -22,8 +22,9 @@ _LEAST_CUSTOMERS = 0.1
 class Unlike:
     """Plans that a new plan must differ from, each by its route or by its customers.
 
-    By route: it does without pipes of the known plan that make up a fifth of that plan's length. By customers: one in
-    ten of the known plan's customers, and one at least, is left out or joined anew.
+    By route: either of two plans does without pipes of the other that make up a fifth of the other's length. By
+    customers: one in ten of the customers of either, and one at least, is left out or joined anew. So it makes no
+    difference which of two plans was known first.
 
     Attributes
     ----------
@@ -51,19 +52,24 @@ class Unlike:
         """The same as rows ``row · x ≤ high`` of the program; ``either`` has none."""
         from scipy.sparse import csr_matrix
 
-        row, high = np.zeros((len(self.known), place.size)), np.zeros(len(self.known))
         edge, length = problem.graph.arcs[2], problem.graph.length_m
-        for i, (old, by) in enumerate(zip(self.known, self.by)):
+        row, high = [], []
+        for old, by in zip(self.known, self.by):
+            both, all_, served = np.zeros((3, place.size))
             if by == ROUTE:
                 for g, own in enumerate(pieces):
-                    row[i, place.opened[g]] = np.where(old.rate[g] != 0, length, 0.0)[edge[own.arc]]
-                high[i] = (1.0 - _LEAST_ROUTE) * _length(problem, old)
+                    both[place.opened[g]] = np.where(old.rate[g] != 0, length, 0.0)[edge[own.arc]]
+                    all_[place.opened[g]] = length[edge[own.arc]]
+                row += [both, both - (1.0 - _LEAST_ROUTE) * all_]
+                high += [(1.0 - _LEAST_ROUTE) * _length(problem, old), 0.0]
                 continue
-            served = old.served.any(axis=0)
+            joined = old.served.any(axis=0)
             for g, grade in enumerate(problem.grades):
-                row[i, place.served[g]] = np.where(served[grade.demands], 1.0, -1.0)
-            high[i] = served.sum() - _least(old)
-        return csr_matrix(row), high
+                both[place.served[g]] = np.where(joined[grade.demands], 1.0, -1.0)
+                served[place.served[g]] = 1.0
+            row += [both, both + _LEAST_CUSTOMERS * served]
+            high += [joined.sum() - _least(joined), joined.sum()]
+        return csr_matrix(np.array(row)), np.array(high)
 
 
 def lacking(problem: Problem, old: Plan, by: str, plan: Plan) -> float:
@@ -72,13 +78,15 @@ def lacking(problem: Problem, old: Plan, by: str, plan: Plan) -> float:
         return min(lacking(problem, old, kind, plan) for kind in (ROUTE, CUSTOMERS))
     if by == ROUTE:
         return max(shared(problem, old, plan) - (1.0 - _LEAST_ROUTE), 0.0) / _LEAST_ROUTE
-    return max(_least(old) - exchanged(old, plan), 0) / _least(old)
+    least = max(_least(own.served.any(axis=0)) for own in (old, plan))
+    return max(least - exchanged(old, plan), 0) / least
 
 
 def shared(problem: Problem, old: Plan, plan: Plan) -> float:
-    """Part of the old plan's length of pipe, grade by grade, that another plan has too."""
+    """Length of pipe that two plans have in common, grade by grade, as part of that of the shorter one."""
     both = (old.rate != 0) & (plan.rate != 0)
-    return float((both * problem.graph.length_m).sum() / max(_length(problem, old), 1e-9))
+    shorter = min(_length(problem, own) for own in (old, plan))
+    return float((both * problem.graph.length_m).sum() / max(shorter, 1e-9))
 
 
 def exchanged(old: Plan, plan: Plan) -> int:
@@ -90,5 +98,5 @@ def _length(problem: Problem, plan: Plan) -> float:
     return float(((plan.rate != 0) * problem.graph.length_m).sum())
 
 
-def _least(old: Plan) -> int:
-    return max(1, int(np.ceil(_LEAST_CUSTOMERS * old.served.any(axis=0).sum() - 1e-9)))
+def _least(joined: np.ndarray) -> int:
+    return max(1, int(np.ceil(_LEAST_CUSTOMERS * joined.sum() - 1e-9)))
