@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TINY = 1e-9
-_FOR_TRIALS = 0.5
+_FOR_TRIALS, _FOR_ALL = 0.5, 0.7
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,13 @@ def detour(
     offer : callable
         Told every plan; returns what is kept of it if it differs and is better, as in `exchange`.
     spent : callable
-        Share of the time that is gone.
+        Share of the time that is gone; some of it is kept for plans that do not differ yet.
     """
     walk = _Walk(problem, known, by)
     state = walk.end(begin, spent, progress)
     kept = offer(state.plan)
     if kept is not None:
-        exchange(problem, kept, offer, lambda: spent() < 1.0, progress, state.held, state.barred)
+        exchange(problem, kept, offer, lambda: spent() < _FOR_ALL, progress, state.held, state.barred)
 
 
 class _Walk:
@@ -115,12 +115,12 @@ class _Walk:
             progress(0.0, None)
             if spent() > _FOR_TRIALS:
                 break
-            self._push(heap, i, move, state, self._after(state, move))
+            self._push(heap, i, move, state, self._after(state, move, progress))
         while heap and state.lack > 0.0 and spent() < 1.0:
             progress(0.0, None)
             _, i, move, before, after = heapq.heappop(heap)
             if before is not state:
-                after = self._after(state, move)
+                after = self._after(state, move, progress)
             elif after.exact:
                 state = after
                 continue
@@ -150,7 +150,7 @@ class _Walk:
             if len(group) > 1 and free[list(group)].all():
                 yield _Move(0, none, np.array(group), none)
 
-    def _after(self, state: _State, move: _Move) -> _State | None:
+    def _after(self, state: _State, move: _Move, progress: Progress) -> _State | None:
         """The plan after a move; None where it does not differ more than before."""
         best = None
         for at_any_cost in (True, False)[: 1 + (self.by == ROUTE)]:
@@ -159,10 +159,13 @@ class _Walk:
             held[move.leave] = held[move.join] = True
             draft.take(state.plan)
             draft.barred, draft.forced = barred, self.bound.copy()
-            draft.give_up(move.leave)
-            again = np.r_[move.join, fed(self.problem, state.plan, move.grade, move.edges)]
+            again = fed(self.problem, state.plan, move.grade, move.edges)
+            draft.give_up(np.r_[move.leave, again])
+            again = np.r_[move.join, again]
             draft.forced[again] |= at_any_cost
-            draft.move(draft.largest_first(again))
+            for d in draft.largest_first(again):
+                progress(0.0, None)
+                draft.move(np.array([d]))
             plan = without_cycles(self.problem, draft.plan())
             lack = self._lack(plan)
             if not plan.rate.any() or lack > state.lack - _TINY:
