@@ -64,6 +64,7 @@ def detour(
     begin: Plan,
     known: tuple[Plan, ...],
     by: str,
+    allows: Callable[[Plan], bool],
     offer: Callable[[Plan], Plan | None],
     spent: Callable[[], float],
     progress: Progress = silent,
@@ -76,12 +77,14 @@ def detour(
         One of the known plans, or what the problem allows of it.
     by : str
         ``route``: pipes are given up; ``customers``: demands are given up or won.
+    allows : callable
+        Whether a plan has whatever it must have.
     offer : callable
         Told every plan; returns what is kept of it if it differs and is better, as in `exchange`.
     spent : callable
         Share of the time that is gone; some of it is kept for plans that do not differ yet.
     """
-    walk = _Walk(problem, known, by)
+    walk = _Walk(problem, known, by, allows)
     state = walk.end(begin, spent, progress)
     kept = offer(state.plan)
     if kept is not None:
@@ -91,8 +94,8 @@ def detour(
 class _Walk:
     """From a known plan, move by move, to one that differs from all that are known."""
 
-    def __init__(self, problem: Problem, known: tuple[Plan, ...], by: str):
-        self.problem, self.known, self.by = problem, known, by
+    def __init__(self, problem: Problem, known: tuple[Plan, ...], by: str, allows: Callable[[Plan], bool]):
+        self.problem, self.known, self.by, self.allows = problem, known, by, allows
         self.draft = Draft(problem, known[0])
         self.bound = self.draft.forced.copy()
         self.networks: dict[tuple, float] = {}
@@ -168,12 +171,11 @@ class _Walk:
                 draft.move(np.array([d]))
             plan = without_cycles(self.problem, draft.plan())
             lack = self._lack(plan)
-            if not plan.rate.any() or lack > state.lack - _TINY:
+            if not plan.rate.any() or lack > state.lack - _TINY or not self.allows(plan):
                 continue
-            after = _State(
-                plan, objective(self.problem, value_without_pressure(self.problem, plan)), False, lack, held, barred
-            )
-            if best is None or _price(state, after) < _price(state, best):
+            value = objective(self.problem, value_without_pressure(self.problem, plan))
+            after = _State(plan, value, False, lack, held, barred)
+            if np.isfinite(value) and (best is None or _price(state, after) < _price(state, best)):
                 best = after
         return best
 

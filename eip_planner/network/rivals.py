@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,22 +33,19 @@ def rival(
     is planned anew, by programs in which the difference is a row: first along the pipes of all plans seen, then along
     those of the linear relaxation too, then along all.
     """
-    searches = [Search(problem, time_limit, gap, Unlike(known, (EITHER,) * len(known))) for _ in _KINDS]
     known = tuple(sorted(known, key=lambda plan: objective(problem, valuate(problem, plan))))
+    searches = [Search(problem, time_limit, gap, Unlike(known, (EITHER,) * len(known))) for _ in _KINDS]
     begin = _within(problem, known[0], searches[0].left(), gap, part(progress, 0.0, 0.05))
     for i, (by, search) in enumerate(zip(_KINDS, searches)):
-        step = part(progress, 0.05 + 0.15 * i, 0.2 + 0.15 * i)
+        step, gone = part(progress, 0.05 + 0.15 * i, 0.2 + 0.15 * i), partial(_gone, search, search.spent())
         if begin is not None:
-            detour(tolled(problem, begin), begin, known, by, search.keep, partial(_gone, search, search.spent()), step)
-        search.unlike = (
-            search.unlike.settled(problem, search.best) if search.best else Unlike(known, (by,) * len(known))
-        )
-    seen = np.max(
-        [*(search.seen for search in searches), *(formulation.arc_rates(problem, own) for own in known)], axis=0
-    )
+            detour(tolled(problem, begin), begin, known, by, search.allows, search.keep, gone, step)
+        rule = search.unlike
+        search.unlike = rule.settled(problem, search.best) if search.best else replace(rule, by=(by,) * len(known))
+    seen = [*(search.seen for search in searches), *(formulation.arc_rates(problem, plan) for plan in known)]
     searches.sort(key=lambda search: search.value)
     for i, search in enumerate(searches):
-        search.seen = seen
+        search.seen = np.max(seen, axis=0)
         if search.best is not None:
             search.merge(part(progress, 0.35 + 0.05 * i, 0.4 + 0.05 * i))
     for i, search in enumerate(sorted(searches, key=lambda search: search.value)):
@@ -71,7 +69,7 @@ def mended(
 
 def _gone(search: Search, since: float) -> float:
     """Share of the time for a detour that is gone."""
-    return (search.spent() - since) / (_FOR_DETOURS * search.time_limit)
+    return (search.spent() - since) / max(_FOR_DETOURS * search.time_limit, _TINY)
 
 
 def _within(problem: Problem, plan: Plan, time_limit: float, gap: float, progress: Progress) -> Plan | None:

@@ -119,6 +119,10 @@ class Search:
         self.offer(plan)
         return self.best if self.value < before else None
 
+    def allows(self, plan: Plan) -> bool:
+        """Whether a plan serves all who have to be served and has whatever else is forced."""
+        return not (self.required & ~plan.served.any(axis=0)).any() and not self._unforced(plan)
+
     def _unforced(self, plan: Plan) -> bool:
         """Whether a plan leaves out a street that has to be followed, or a supply that has to be used."""
         if lacking_m(self.problem.streets, plan.rate) > 0.0:

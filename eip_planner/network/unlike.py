@@ -43,10 +43,10 @@ class Unlike:
     def settled(self, problem: Problem, plan: Plan) -> Unlike:
         """The rule with ``either`` decided as an accepted plan does it."""
         kinds = (
-            ROUTE if by == EITHER and not lacking(problem, old, ROUTE, plan) else by
+            (CUSTOMERS if lacking(problem, old, ROUTE, plan) else ROUTE) if by == EITHER else by
             for old, by in zip(self.known, self.by)
         )
-        return Unlike(self.known, tuple(CUSTOMERS if kind == EITHER else kind for kind in kinds))
+        return Unlike(self.known, tuple(kinds))
 
     def rows(self, problem: Problem, pieces: tuple[Pieces, ...], place: Columns) -> tuple[csr_matrix, np.ndarray]:
         """The same as rows ``row · x ≤ high`` of the program; ``either`` has none."""
@@ -55,20 +55,20 @@ class Unlike:
         edge, length = problem.graph.arcs[2], problem.graph.length_m
         row, high = [], []
         for old, by in zip(self.known, self.by):
-            both, all_, served = np.zeros((3, place.size))
+            same, every, joined = np.zeros(place.size), np.zeros(place.size), old.served.any(axis=0)
+            for g, (grade, own) in enumerate(zip(problem.grades, pieces)):
+                if by == ROUTE:
+                    every[place.opened[g]] = length[edge[own.arc]]
+                    same[place.opened[g]] = np.where(old.rate[g] != 0, length, 0.0)[edge[own.arc]]
+                else:
+                    every[place.served[g]] = 1.0
+                    same[place.served[g]] = np.where(joined[grade.demands], 1.0, -1.0)
             if by == ROUTE:
-                for g, own in enumerate(pieces):
-                    both[place.opened[g]] = np.where(old.rate[g] != 0, length, 0.0)[edge[own.arc]]
-                    all_[place.opened[g]] = length[edge[own.arc]]
-                row += [both, both - (1.0 - _LEAST_ROUTE) * all_]
+                row += [same, same - (1.0 - _LEAST_ROUTE) * every]
                 high += [(1.0 - _LEAST_ROUTE) * _length(problem, old), 0.0]
-                continue
-            joined = old.served.any(axis=0)
-            for g, grade in enumerate(problem.grades):
-                both[place.served[g]] = np.where(joined[grade.demands], 1.0, -1.0)
-                served[place.served[g]] = 1.0
-            row += [both, both + _LEAST_CUSTOMERS * served]
-            high += [joined.sum() - _least(joined), joined.sum()]
+            else:
+                row += [same, same + _LEAST_CUSTOMERS * every]
+                high += [joined.sum() - _least(joined), joined.sum()]
         return csr_matrix(np.array(row)), np.array(high)
 
 
