@@ -22,7 +22,7 @@ _LEAST_CUSTOMERS = 0.1
 class Unlike:
     """Plans that a new plan must differ from, each by its route or by its customers.
 
-    By route: either of two plans does without pipes of the other that make up a fifth of the other's length. By
+    By route: each of two plans does without pipes of the other that make up a fifth of the other's length. By
     customers: one in ten of the customers of either, and one at least, is left out or joined anew. So it makes no
     difference which of two plans was known first.
 
