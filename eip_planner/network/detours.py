@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TINY = 1e-9
-_FOR_TRIALS, _FOR_ALL = 0.5, 0.7
+_FOR_TRIALS, _FOR_EXCHANGE = 0.5, 0.7
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def detour(
     state = walk.end(begin, spent, progress)
     kept = offer(state.plan)
     if kept is not None:
-        exchange(problem, kept, offer, lambda: spent() < _FOR_ALL, progress, state.held, state.barred)
+        exchange(problem, kept, offer, lambda: spent() < _FOR_EXCHANGE, progress, state.held, state.barred)
 
 
 class _Walk:
@@ -104,11 +104,9 @@ class _Walk:
         """Where the walk comes to."""
         none = np.zeros(len(self.problem.demands.rate), bool), np.zeros(plan.rate.shape, bool)
         state = self._valued(_State(plan, 0.0, False, self._lack(plan), *none))
-        while state.lack > 0.0:
-            before = state
-            state = self._go_on(state, spent, progress)
-            if state is before:
-                break
+        before = None
+        while state.lack > 0.0 and state is not before:
+            before, state = state, self._go_on(state, spent, progress)
         return state
 
     def _go_on(self, state: _State, spent: Callable[[], float], progress: Progress) -> _State:
@@ -139,10 +137,8 @@ class _Walk:
     def _moves(self, state: _State) -> Iterator[_Move]:
         """What can be given up or won, what changes least first."""
         none, problem, plan = np.empty(0, int), self.problem, state.plan
-        ways = [
-            (g, own, fed(problem, plan, g, own)) for g in range(len(plan.rate)) for own in branches(problem, plan, g)
-        ]
-        ways.sort(key=lambda way: len(way[2]))
+        ways = [(g, own) for g in range(len(plan.rate)) for own in branches(problem, plan, g)]
+        ways = sorted(((*way, fed(problem, plan, *way)) for way in ways), key=lambda way: len(way[2]))
         if self.by == ROUTE:
             yield from (_Move(g, own, none, none) for g, own, _ in ways)
             return
