@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TINY = 1e-9
-_FOR_TRIALS, _FOR_EXCHANGE = 0.5, 0.7
+_FOR_TRIALS, _FOR_EXCHANGE = 0.35, 0.5
 
 
 @dataclass(frozen=True)

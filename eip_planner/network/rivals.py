@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .problem import Plan, Problem
 
 _KINDS = (CUSTOMERS, ROUTE)  # the quicker one first
-_FOR_DETOURS = 0.3
+_FOR_DETOURS = 0.45  # for each kind, and most of it only as long as there is nothing yet
 _TINY = 1e-6
 
 

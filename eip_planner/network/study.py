@@ -550,7 +550,8 @@ def _others(
         problem, start = best, None
         for attempt in range(_ATTEMPTS):
             step = part(progress, (i + attempt / _ATTEMPTS) / count, (i + (attempt + 1) / _ATTEMPTS) / count)
-            limit = max(left() / (count - i), _LEAST_SHARE * time_limit)
+            # What the design leaves of its part is for sizing and mending.
+            limit = max(_SHARE * left() / (count - i), _LEAST_SHARE * time_limit)
             plan = design_unlike(problem, known, time_limit=limit, gap=gap, start=start, progress=step)
             if plan is None and left() > limit:
                 # What the next ones would have had helps this one.
