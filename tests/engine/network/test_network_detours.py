@@ -142,6 +142,41 @@ def test_branches_and_what_they_feed():
     assert branches(problem, replace(plan, rate=0.0 * plan.rate), 0) == []
 
 
+def test_customers_take_another_way_together():
+    """Two streets of nearly the same length: for neither of two customers alone is the other one worth its cost."""
+    lines = graph(6, [(0, 2, 100.0), (2, 1, 100.0), (0, 3, 105.0), (3, 1, 105.0), (1, 4, 10.0), (1, 5, 10.0)])
+    supplies = parties([0], [20.0], [8000.0], [0.0])
+    demands = parties([4, 5], [2.0, 2.0], [8000.0] * 2, [0.001] * 2)
+    own = grade([0], range(2), [10.0], [1.0])
+    problem = Problem(lines, supplies, demands, (own,), FACTOR, False, True)
+    worth = FACTOR * 2.0 * 8000.0 * 0.001
+    assert 2.0 * worth > 230.0 > 220.0 > worth
+    rate = np.array([[4.0, 4.0, 0.0, 0.0, 2.0, 2.0]])
+    best = Plan(rate, np.ones((1, 2), bool), np.array([[4.0]]))
+    search = Search(problem, 60.0, 0.01, Unlike((best,), (ROUTE,)))
+    detour(problem, best, (best,), ROUTE, search.allows, search.keep, lambda: 0.0)
+    assert search.best.served.all()
+    assert search.value - value_of(problem, best) == pytest.approx(10.0)
+
+
+def test_one_in_ten_of_the_larger_number_of_customers():
+    """Of 20 and 22 customers three have to be others, whichever plan was first; of 20 and 20 two are enough."""
+    problem = grid_problem(0, 6, 1, 24)
+
+    def plan(joined):
+        served = np.isin(np.arange(24), joined)[None, :]
+        return Plan(np.ones((1, len(problem.graph.start))), served, np.ones((1, 1)))
+
+    few, more, others = plan(range(20)), plan(range(22)), plan(range(1, 21))
+    for old, new in ((few, more), (more, few)):
+        assert not Unlike((old,), (CUSTOMERS,)).accepts(problem, new)
+        assert not Unlike((old,), (EITHER,)).accepts(problem, new), "nor by the route, which is the same"
+    assert Unlike((few,), (CUSTOMERS,)).accepts(problem, others)
+    assert Unlike((few,), (EITHER,)).accepts(problem, others)
+    assert not Unlike((few,), (ROUTE,)).accepts(problem, others)
+    assert Unlike((more,), (CUSTOMERS,)).accepts(problem, plan(range(1, 24)))
+
+
 def test_nothing_else_to_build():
     """A tree of streets with demands that must be joined leaves no other plan."""
     problem, plan = star()
