@@ -8,12 +8,12 @@ import numpy as np
 
 from ..language import tr
 from ..progress import Progress, part, silent
-from . import formulation, solver
+from . import solver
 from .problem import Plan, Problem
 from .reduction import Reduction, reduce_graph
+from .rivals import mended, rival
 from .search import Search, empty_plan
 from .streets import kept_edges
-from .unlike import CUSTOMERS, ROUTE, Unlike
 from .valuation import Valuation, valuate
 
 _FOR_ROOT, _FOR_NOTHING = 0.8, 0.0
@@ -117,29 +117,33 @@ def design(
 
 
 def design_unlike(
-    problem: Problem, known: tuple[Plan, ...], *, time_limit: float, gap: float, progress: Progress = silent
+    problem: Problem,
+    known: tuple[Plan, ...],
+    *,
+    time_limit: float,
+    gap: float,
+    start: Plan | None = None,
+    progress: Progress = silent,
 ) -> Plan | None:
-    """Find the best plan that differs from all known ones (`unlike.Unlike`); None when none is found.
+    """Find a good plan that differs from all known ones (`unlike.Unlike`); None when none is found.
 
     Parameters
     ----------
     known : tuple of Plan
         At least one, on the edges of the problem's own graph.
     time_limit, gap : float
-        As in `design`; half the time for plans of another route, half for those of other customers.
+        As in `design`.
+    start : Plan, optional
+        A plan that differs, but was made for other rates of supplies or more demands: what can be kept of it is tried
+        first.
     """
     reduction, small = reduced(problem)
     old = tuple(replace(plan, rate=reduction.contract(plan.rate)) for plan in known)
-    best, value = None, np.inf
-    for i, by in enumerate((ROUTE, CUSTOMERS)):
-        search = Search(small, time_limit / 2.0, gap, Unlike(old, by))
-        search.seen = np.max([formulation.arc_rates(small, plan) for plan in old], axis=0)
-        step = part(progress, i / 2.0, (i + 1) / 2.0)
-        search.relax(part(step, 0.0, 0.3))
-        search.merge(part(step, 0.3, 0.4))
-        search.root(part(step, 0.4, 1.0))
-        if search.best is not None and search.value < value:
-            best, value = search.best, search.value
+    best = None
+    if start is not None:
+        best = mended(small, old, replace(start, rate=reduction.contract(start.rate)), time_limit, gap, progress)
+    if best is None:
+        best = rival(small, old, time_limit, gap, progress)
     return best and Plan(reduction.expand(best.rate, len(problem.graph.start)), best.served, best.given)
 
 

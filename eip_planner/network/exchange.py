@@ -30,6 +30,8 @@ def exchange(
     offer: Callable[[Plan], Plan | None],
     goes_on: Callable[[], bool],
     progress: Progress = silent,
+    held: np.ndarray | None = None,
+    barred: np.ndarray | None = None,
 ) -> None:
     """Improve a plan until no group of neighbours has a better place.
 
@@ -39,8 +41,16 @@ def exchange(
         Told every changed plan; returns what is kept of it if it is better, for the next change to start from.
     goes_on : callable
         Asked before every change.
+    held : ndarray of bool, shape (demands,), optional
+        Demands that stay joined, or not joined, as they are.
+    barred : ndarray of bool, shape (grades, edges), optional
+        Edges along which nobody joins.
     """
-    draft = _Draft(problem, plan)
+    draft = Draft(problem, plan)
+    if held is not None:
+        draft.candidates &= ~held
+    if barred is not None:
+        draft.barred = barred
     if not draft.candidates.any():
         return
     groups, last = list(_groups(problem, draft.candidates)), 0
@@ -69,13 +79,25 @@ def _groups(problem: Problem, candidates: np.ndarray) -> Iterator[np.ndarray]:
                 yield rows[own]
 
 
-class _Draft:
-    """A plan that is being changed."""
+class Draft:
+    """A plan that is being changed.
+
+    Attributes
+    ----------
+    candidates : ndarray of bool, shape (demands,)
+        Demands that some grade can serve.
+    forced : ndarray of bool, shape (demands,)
+        Demands that join at any cost.
+    barred : ndarray of bool, shape (grades, edges)
+        Edges along which nobody joins.
+    """
 
     def __init__(self, problem: Problem, plan: Plan):
         self.problem, self.net = problem, _Net(problem)
         self.take(plan)
         self.candidates = np.zeros(len(problem.demands.rate), bool)
+        self.forced = problem.demands.must | problem.serve_all
+        self.barred = np.zeros(plan.rate.shape, bool)
         self.usable = np.ones_like(plan.given)
         for g, grade in enumerate(problem.grades):
             self.candidates[grade.demands] = True
@@ -104,10 +126,14 @@ class _Draft:
 
     def move(self, demands: np.ndarray) -> None:
         """Take demands out and join them again in this order."""
-        for g, d in zip(*np.nonzero(self.served[:, demands])):
-            self._leave(g, demands[d])
+        self.give_up(demands)
         for d in demands:
             self._join(d)
+
+    def give_up(self, demands: np.ndarray) -> None:
+        """Take demands out."""
+        for g, d in zip(*np.nonzero(self.served[:, demands])):
+            self._leave(g, demands[d])
 
     def _leave(self, g: int, d: int) -> None:
         """Take the flow of a demand off the pipes, way by way back to the supplies."""
@@ -143,15 +169,14 @@ class _Draft:
         """Join a demand in the grade and along the way where it is worth most, if it is worth it or must be."""
         problem, best = self.problem, None
         rate, year = problem.demands.rate[d], np.nan_to_num(problem.demands.year[d])
-        forced = problem.serve_all or problem.demands.must[d]
         room = problem.supplies.rate - (self.given / self.usable).sum(axis=0)
-        worth = np.inf if forced else problem.factor * year * np.nan_to_num(problem.demands.price[d])
+        worth = np.inf if self.forced[d] else problem.factor * year * np.nan_to_num(problem.demands.price[d])
         for g, grade in enumerate(problem.grades):
             if not self.net.member[g, d]:
                 continue
             supplies = grade.supplies[room[grade.supplies] * grade.usable >= rate - _TINY]
             production = problem.factor * year * np.nan_to_num(problem.supplies.price[supplies])
-            cost, supply, edges, signs = self.net.way(g, self.rate[g], rate, supplies, production, d)
+            cost, supply, edges, signs = self.net.way(g, self.rate[g], rate, supplies, production, d, self.barred[g])
             if cost < min(worth, np.inf if best is None else best[0]):
                 best = cost, g, supply, edges, signs
         if best is not None:
@@ -188,7 +213,7 @@ class _Net:
         self.starts = np.searchsorted(self.tail, np.arange(graph.nodes + 1))
         self.key = self.tail * (graph.nodes + 1) + self.head
 
-    def way(self, g: int, flow: np.ndarray, rate: float, supplies: np.ndarray, production: np.ndarray, d: int):
+    def way(self, g: int, flow: np.ndarray, rate: float, supplies: np.ndarray, production: np.ndarray, d: int, barred):
         """Cheapest way for more flow to a demand: cost, supply, edges and their signs; infinite where there is none."""
         from scipy.sparse import csr_matrix
         from scipy.sparse.csgraph import dijkstra
@@ -204,7 +229,7 @@ class _Net:
         now[used] = grade.cheapest(np.abs(flow[used]), *(x[used] for x in ends))[1]
         after = grade.cheapest(lasting, *(x[self.edge] for x in ends))[1]
         after[lasting < _TINY] = 0.0
-        more = np.maximum(after - now[self.edge], _LEAST)
+        more = np.where(barred[self.edge], np.inf, np.maximum(after - now[self.edge], _LEAST))
         cost = np.minimum.reduceat(more, self.first)
         root, sources = graph.nodes, self.problem.supplies.node[supplies]
         order = np.lexsort((production, sources))

@@ -401,7 +401,9 @@ def _join(net, market, now, d, shut, closed, distance, via, seen, done, stamp):
         if not market.member[g, d] or g == shut:
             continue
         stamp += 1
-        least, found, end = _search(net, market, now, g, d, rate, _NONE, least, closed, distance, via, seen, done, stamp)
+        least, found, end = _search(
+            net, market, now, g, d, rate, _NONE, least, closed, distance, via, seen, done, stamp
+        )
         if found >= 0:
             grade, supply = g, found
             _follow(net, now, d, 0, end, goal, via)
@@ -430,7 +432,20 @@ def _join(net, market, now, d, shut, closed, distance, via, seen, done, stamp):
             now.grade[d] = g
             stamp += 1
             other, s, end = _search(
-                net, market, now, g, d, rate - most, _NONE, market.worth[d] - one, closed, distance, via, seen, done, stamp
+                net,
+                market,
+                now,
+                g,
+                d,
+                rate - most,
+                _NONE,
+                market.worth[d] - one,
+                closed,
+                distance,
+                via,
+                seen,
+                done,
+                stamp,
             )
             if s >= 0:
                 _follow(net, now, d, 1, end, goal, via)

@@ -94,7 +94,9 @@ class Search:
 
     def _allowing(self, rate: np.ndarray | None) -> Problem:
         """The problem that plans are made for."""
-        return self.unbound if rate is None else replace(self.unbound, supplies=replace(self.unbound.supplies, rate=rate))
+        return (
+            self.unbound if rate is None else replace(self.unbound, supplies=replace(self.unbound.supplies, rate=rate))
+        )
 
     def spent(self) -> float:
         """Seconds since the start."""
@@ -131,6 +133,16 @@ class Search:
     def _overdraws(self, plan: Plan) -> bool:
         """Whether a plan takes more than is allowed it."""
         return bool((self._taken(plan) > self.problem.supplies.rate * _ALMOST_ONE + _TINY).any())
+
+    def keep(self, plan: Plan) -> Plan | None:
+        """Offer a plan; what is kept of it if it is better."""
+        before = self.value
+        self.offer(plan)
+        return self.best if self.value < before else None
+
+    def allows(self, plan: Plan) -> bool:
+        """Whether a plan serves all who have to be served and has whatever else is forced."""
+        return not (self.required & ~plan.served.any(axis=0)).any() and not self._unforced(plan)
 
     def _unforced(self, plan: Plan) -> bool:
         """Whether a plan leaves out a street that has to be followed, or a supply that has to be used."""
@@ -281,12 +293,7 @@ class Search:
         if self.best is None or self.best is self.settled:
             return
 
-        def keep(plan: Plan) -> Plan | None:
-            before = self.value
-            self.offer(plan)
-            return self.best if self.value < before else None
-
-        exchange(self.problem, self.best, keep, lambda: self.spent() < min(until, self.time_limit), progress)
+        exchange(self.problem, self.best, self.keep, lambda: self.spent() < min(until, self.time_limit), progress)
         self.settled = self.best if self.spent() < until else None
 
     def explore(self, progress: Progress, kept: float) -> None:

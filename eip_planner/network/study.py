@@ -503,7 +503,9 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
         step = part(progress, attempt / _ATTEMPTS, (attempt + 1) / _ATTEMPTS)
         # Without some demands or with less supply the best net present value can only fall: the first bound holds.
         proof = attempt == 0 or problem.serve_all
-        found = design(problem, time_limit=limit, gap=_AIM * gap, start=start, allowed=allowed, proof=proof, progress=step)
+        found = design(
+            problem, time_limit=limit, gap=_AIM * gap, start=start, allowed=allowed, proof=proof, progress=step
+        )
         plan = pruned(problem, case.problem, found.plan, attempt == _ATTEMPTS - 1, progress)
         if plan is not found.plan:
             found = replace(found, plan=plan, valuation=valuate(problem, plan))
@@ -558,11 +560,12 @@ def _others(
         return time_limit - (time.monotonic() - began)
 
     for i in range(count):
-        problem = best
+        problem, start = best, None
         for attempt in range(_ATTEMPTS):
             step = part(progress, (i + attempt / _ATTEMPTS) / count, (i + (attempt + 1) / _ATTEMPTS) / count)
-            limit = max(left() / (count - i), _LEAST_SHARE * time_limit)
-            plan = design_unlike(problem, known, time_limit=limit, gap=gap, progress=step)
+            # What the design leaves of its part is for sizing and mending.
+            limit = max(_SHARE * left() / (count - i), _LEAST_SHARE * time_limit)
+            plan = design_unlike(problem, known, time_limit=limit, gap=gap, start=start, progress=step)
             if plan is None and left() > limit:
                 # What the next ones would have had helps this one.
                 plan = design_unlike(problem, known, time_limit=left(), gap=gap, progress=step)
@@ -578,8 +581,9 @@ def _others(
                 found.append(other)
                 known += (plan,)
                 break
+            start = plan
             if failed and problem.serve_all:
-                known += (plan,)
+                known, start = (*known, plan), None
             elif failed:
                 problem = problem.without(np.flatnonzero(np.isin(problem.demands.node, failed)))
             else:

@@ -31,7 +31,7 @@ def test_plans_differ_and_none_is_better(seed, serve_all):
         value = objective(problem, valuate(problem, plan))
         assert value >= found.bound - 1e-6
         for old in known:
-            fewest = max(1, np.ceil(0.1 * old.served.any(axis=0).sum()))
+            fewest = max(1, *(np.ceil(0.1 * own.served.any(axis=0).sum()) for own in (old, plan)))
             assert shared(problem, old, plan) <= 0.8 + 1e-9 or exchanged(old, plan) >= fewest
         known += (plan,)
     again = design_unlike(problem, (found.plan,), time_limit=60.0, gap=0.002)
@@ -48,7 +48,7 @@ def test_rows_hold_where_a_plan_is_accepted(seed, by):
     plans = [tree_plan(problem, 10 * seed + i) for i in range(8)]
     plans = [plan for plan in plans if plan.rate.any()]
     for old in plans:
-        rule = Unlike((old,), by)
+        rule = Unlike((old,), (by,))
         rows, high = rule.rows(problem, pieces, place)
         for plan in plans:
             value = valuate(problem, plan)
