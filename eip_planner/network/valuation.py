@@ -97,14 +97,23 @@ def objective(problem: Problem, valuation: Valuation) -> float:
 
 
 def components(problem: Problem, plan: Plan, g: int) -> np.ndarray:
-    """Connected network of each node in grade `g`; nodes without pipe are alone."""
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
+    """Connected network of each node in grade `g`, named by its first node; nodes without pipe are alone."""
+    used, graph = np.flatnonzero(plan.rate[g]), problem.graph
+    ends = np.r_[graph.start[used], graph.end[used]].tolist()
+    # The pipes of a plan are few: walking them is quicker than a matrix of all nodes.
+    near = {node: node for node in ends}
 
-    used = np.flatnonzero(plan.rate[g])
-    graph = problem.graph
-    links = coo_matrix((np.ones(len(used)), (graph.start[used], graph.end[used])), shape=(graph.nodes, graph.nodes))
-    return connected_components(links, directed=False)[1]
+    def first(node: int) -> int:
+        while near[node] != node:
+            near[node] = node = near[near[node]]
+        return node
+
+    for one, other in zip(ends[: len(used)], ends[len(used) :]):
+        low, high = sorted((first(one), first(other)))
+        near[high] = low
+    label = np.arange(graph.nodes)
+    label[ends] = [first(node) for node in ends]
+    return label
 
 
 def dispatch(problem: Problem, plan: Plan, pairs: list | None = None) -> tuple[np.ndarray, np.ndarray]:
