@@ -35,10 +35,10 @@ run: setup ## review the sample park with qgis_process; prints where map, report
 test: setup test-engine test-qgis test-oracle ## set up and run all tests
 
 test-engine: setup
-	$(PYTEST) -n $(JOBS) tests/engine
+	$(PYTEST) -n $(JOBS) --dist worksteal tests/engine
 
 test-qgis: setup
-	$(PYTEST) -n $(JOBS) --dist loadfile -m "not alone" tests/adapter tests/headless
+	$(PYTEST) -n $(JOBS) --dist loadfile --no-loadscope-reorder -m "not alone" tests/headless tests/adapter
 	$(PYTEST) -m alone tests/adapter tests/headless tests/desktop
 
 oracles: $(BUILD)/oracles/ready

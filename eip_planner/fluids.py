@@ -7,7 +7,7 @@ pressure in bar, temperature in °C, enthalpy in kJ/kg, density in kg/m3, viscos
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -47,7 +47,23 @@ class Steam:
     """
 
     saturated: dict
-    superheated: dict
+
+    @cached_property
+    def superheated(self) -> dict:
+        """Splines over ln p and superheat, tabulated when they are first read: most runs know saturated steam alone."""
+        from iapws import IAPWS97
+        from scipy.interpolate import RectBivariateSpline
+
+        x, vapour = _states(1)
+        superheat = np.r_[0.0, np.linspace(0.03, 1.0, 20) ** 1.5 * SUPERHEAT_KJ_KG]
+        pressure = np.exp(x)
+        grid = [[s] + [IAPWS97(P=p / 10.0, h=s.h + dh) for dh in superheat[1:]] for p, s in zip(pressure, vapour)]
+        table = {
+            "t": [[s.T - 273.15 for s in row] for row in grid],
+            "pv": [[p * s.v for s in row] for p, row in zip(pressure, grid)],
+            "mu": [[s.mu for s in row] for row in grid],
+        }
+        return {k: RectBivariateSpline(x, superheat, np.array(v)) for k, v in table.items()}
 
     def saturation_temperature(self, pressure):
         """Temperature of saturation, °C."""
@@ -109,31 +125,26 @@ class Steam:
 
 @lru_cache(maxsize=1)
 def steam() -> Steam:
-    """Tabulate IAPWS-IF97 over `PRESSURE_RANGE_BAR` and up to `SUPERHEAT_KJ_KG` of superheat (half to one second)."""
-    from iapws import IAPWS97
-    from scipy.interpolate import CubicSpline, RectBivariateSpline
+    """Tabulate IAPWS-IF97 over `PRESSURE_RANGE_BAR`; up to `SUPERHEAT_KJ_KG` of superheat it takes half a second."""
+    from scipy.interpolate import CubicSpline
 
-    x = np.linspace(*np.log(PRESSURE_RANGE_BAR), 41)
-    pressure = np.exp(x)
-    vapour = [IAPWS97(P=p / 10.0, x=1) for p in pressure]
-    liquid = [IAPWS97(P=p / 10.0, x=0) for p in pressure]
+    x, vapour = _states(1)
+    _, liquid = _states(0)
     saturated = {
         "t": [s.T - 273.15 for s in vapour],
         "h": [s.h for s in vapour],
         "hf": [s.h for s in liquid],
-        "pv": [p * s.v for p, s in zip(pressure, vapour)],
+        "pv": [p * s.v for p, s in zip(np.exp(x), vapour)],
     }
-    superheat = np.r_[0.0, np.linspace(0.03, 1.0, 20) ** 1.5 * SUPERHEAT_KJ_KG]
-    grid = [[s] + [IAPWS97(P=p / 10.0, h=s.h + dh) for dh in superheat[1:]] for p, s in zip(pressure, vapour)]
-    table = {
-        "t": [[s.T - 273.15 for s in row] for row in grid],
-        "pv": [[p * s.v for s in row] for p, row in zip(pressure, grid)],
-        "mu": [[s.mu for s in row] for row in grid],
-    }
-    return Steam(
-        {k: CubicSpline(x, v) for k, v in saturated.items()},
-        {k: RectBivariateSpline(x, superheat, np.array(v)) for k, v in table.items()},
-    )
+    return Steam({k: CubicSpline(x, v) for k, v in saturated.items()})
+
+
+def _states(quality: int) -> tuple[np.ndarray, list]:
+    """Logarithms of the pressures of the table, and the states of IAPWS-IF97 on the line of saturation."""
+    from iapws import IAPWS97
+
+    x = np.linspace(*np.log(PRESSURE_RANGE_BAR), 41)
+    return x, [IAPWS97(P=p / 10.0, x=quality) for p in np.exp(x)]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 
@@ -58,9 +59,16 @@ def installed(name: str) -> str | None:
     except (ImportError, ValueError):
         return None
     try:
-        return metadata.version(LIBRARIES[name].package)
+        # What is loaded stays what it is; anything else may be installed while the program runs.
+        return (_of_loaded if name in sys.modules else metadata.version)(LIBRARIES[name].package)
     except metadata.PackageNotFoundError:
         return ""
+
+
+@cache
+def _of_loaded(package: str) -> str:
+    """Version of a package, read once: solvers are chosen by it many times a second."""
+    return metadata.version(package)
 
 
 def _order(version: str) -> tuple[int, ...]:

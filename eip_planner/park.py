@@ -391,8 +391,9 @@ def interval(frame: DataFrame, name: str) -> tuple[ndarray, ndarray, ndarray]:
 
     Without ``_lo`` and ``_hi`` the base stands for both.
     """
+    import numpy as np
+
     base = frame[name].to_numpy(float)
-    low, high = (
-        frame[name + end].fillna(frame[name]).to_numpy(float) if name + end in frame else base for end in ("_lo", "_hi")
-    )
+    ends = (frame[name + end].to_numpy(float) if name + end in frame else base for end in ("_lo", "_hi"))
+    low, high = (np.where(np.isnan(end), base, end) for end in ends)
     return low, base, high

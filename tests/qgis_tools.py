@@ -64,7 +64,9 @@ def surroundings(home: Path, **more: str) -> dict[str, str]:
     for name in ("home", "tmp", "runtime"):
         (home / name).mkdir(parents=True, exist_ok=True)
     (home / "runtime").chmod(0o700)
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("QGIS_", "QT_", "LC_", "LANG", "XDG_", "DISPLAY"))}
+    # Some hundred processes import the plugin: it is compiled once and kept.
+    foreign = ("QGIS_", "QT_", "LC_", "LANG", "XDG_", "DISPLAY", "PYTHONDONTWRITEBYTECODE")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(foreign)}
     return {
         **kept,
         # The Python inside QGIS takes its library from beside the first python3 on PATH.
@@ -75,7 +77,6 @@ def surroundings(home: Path, **more: str) -> dict[str, str]:
         "QT_QPA_PLATFORM": "offscreen",
         "QGIS_NO_OVERRIDE_IMPORT": "1",
         "QGIS_CUSTOM_CONFIG_PATH": str(home / "profile"),
-        "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONWARNINGS": "ignore",
         "LANG": "C.UTF-8",
         **more,

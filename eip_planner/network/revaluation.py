@@ -8,6 +8,7 @@ cheapest supply; pumps run against the head that the changed flows meet.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,6 +69,16 @@ class Base:
     ratio: dict = field(default_factory=dict)
     heads: dict = field(default_factory=dict)
 
+    @cached_property
+    def reused(self) -> np.ndarray:
+        """Which supplies are treated wastewater."""
+        return reclaimed(self.case.supply)
+
+    @cached_property
+    def pipe_columns(self) -> dict[str, np.ndarray]:
+        """Columns of `pipes` that capital goes by; hundreds of valuations compare them."""
+        return {name: self.pipes[name].to_numpy() for name in ("inside_fence", "crossing", "laying")}
+
     def flow_ratio(self, name: str, t: float) -> np.ndarray:
         """Factor of every flow on the way from its low (t = −1) over its base (0) to its high end (1) and beyond."""
         low, high = self.ratio[name]
@@ -96,7 +107,8 @@ def revalue(base: Base, changes: dict) -> tuple[Bill, Scenario]:
 def _capital(base: Base, changes: dict, scenario: Scenario) -> tuple:
     was, keys = base.scenario, (*CAPITAL, f"{base.carrier}_cost_factor")
     factor = float(np.prod([scenario[k] / was[k] for k in keys]))
-    factors = np.where(base.pipes["inside_fence"].astype(bool), factor, factor * scenario[OUTSIDE] / was[OUTSIDE])
+    columns = base.pipe_columns
+    factors = np.where(columns["inside_fence"].astype(bool), factor, factor * scenario[OUTSIDE] / was[OUTSIDE])
     for column, catalogue, name, value in (
         ("crossing", "crossings", "class", "multiplier"),
         ("laying", "laying", "laying", "cost_factor"),
@@ -104,18 +116,18 @@ def _capital(base: Base, changes: dict, scenario: Scenario) -> tuple:
         known = {row[name]: row[value] for row in was.rows(catalogue)}
         for kind in {k.partition(":")[2] for k in changes if k.startswith(f"{column}:")}:
             ratio = changes[f"{column}:{kind}"] / known[kind]
-            factors = factors * np.where(base.pipes[column] == kind, ratio, 1.0)
+            factors = factors * np.where(columns[column] == kind, ratio, 1.0)
     ends = np.cumsum([len(part) for part in base.capital])
     return tuple(part * f for part, f in zip(base.capital, np.split(factors, ends[:-1])))
 
 
 def _problem(base: Base, changes: dict, scenario: Scenario) -> Problem:
-    problem, case, was = base.built.problem, base.case, base.scenario
+    problem, was = base.built.problem, base.scenario
     factor = problem.factor
     if {"discount_rate", "network_life"} & set(changes):
         factor = present_value_factor(scenario["discount_rate"], scenario["network_life"])
     ratio = {name: base.flow_ratio(name, changes[name]) if name in changes else 1.0 for name in FLOWS}
-    fees = [fee_credit(base.carrier, reclaimed(case.supply), s) for s in (was, scenario)]
+    fees = [fee_credit(base.carrier, base.reused, s) for s in (was, scenario)]
     supplies = _scaled(problem.supplies, ratio["supply_amount"], ratio["supply_amount"])
     supplies = replace(supplies, price=(problem.supplies.price + fees[0]) * ratio["supply_price"] - fees[1])
     demands = _scaled(problem.demands, ratio["demand_hours"], ratio["demand_hours"] * ratio["demand_amount"])

@@ -97,14 +97,24 @@ def objective(problem: Problem, valuation: Valuation) -> float:
 
 
 def components(problem: Problem, plan: Plan, g: int) -> np.ndarray:
-    """Connected network of each node in grade `g`; nodes without pipe are alone."""
-    from scipy.sparse import coo_matrix
-    from scipy.sparse.csgraph import connected_components
+    """Connected network of each node in grade `g`, named by its first node; nodes without pipe are alone."""
+    used, graph = np.flatnonzero(plan.rate[g]), problem.graph
+    ends = np.r_[graph.start[used], graph.end[used]].tolist()
+    # The pipes of a plan are few: walking them is quicker than a matrix of all nodes.
+    near: dict[int, int] = {}
+    for one, other in zip(ends[: len(used)], ends[len(used) :]):
+        low, high = sorted((_first(near, one), _first(near, other)))
+        near[high] = low
+    label = np.arange(graph.nodes)
+    label[ends] = [_first(near, node) for node in ends]
+    return label
 
-    used = np.flatnonzero(plan.rate[g])
-    graph = problem.graph
-    links = coo_matrix((np.ones(len(used)), (graph.start[used], graph.end[used])), shape=(graph.nodes, graph.nodes))
-    return connected_components(links, directed=False)[1]
+
+def _first(near: dict[int, int], node: int) -> int:
+    """The first node of those that hang together with `node`; the way there is cut short for the next who asks."""
+    while (above := near.setdefault(node, node)) != node:
+        near[node] = node = near.setdefault(above, above)
+    return node
 
 
 def dispatch(problem: Problem, plan: Plan, pairs: list | None = None) -> tuple[np.ndarray, np.ndarray]:
@@ -293,13 +303,15 @@ def _renewed(graph, rate: np.ndarray, edges: np.ndarray) -> bool:
 
 
 def _is_forest(graph, rate: np.ndarray) -> bool:
-    """Whether the edges in use close no cycle: there is one less of them in every connected part than nodes."""
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import connected_components
-
+    """Whether the edges in use close no cycle: each joins two parts that nothing has joined before."""
     used = np.flatnonzero(rate)
-    links = csr_matrix((np.ones(len(used)), (graph.start[used], graph.end[used])), shape=(graph.nodes,) * 2)
-    return connected_components(links, directed=False, return_labels=False) + len(used) == graph.nodes
+    near: dict[int, int] = {}
+    for one, other in zip(graph.start[used].tolist(), graph.end[used].tolist()):
+        here, there = _first(near, one), _first(near, other)
+        if here == there:
+            return False
+        near[here] = there
+    return True
 
 
 def find_cycle(graph, rate: np.ndarray):

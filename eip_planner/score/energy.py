@@ -8,7 +8,7 @@ import numpy as np
 
 from ..park import Park
 from .exchanges import Exchanges
-from .firms import Amounts, amounts, roof_areas, sector_bound, sum_or_unknown
+from .firms import Amounts, amounts, roof_areas, sector_bound, sums
 from .reading import Reading, missing, not_applicable
 from .value import Interval, total
 
@@ -34,7 +34,8 @@ def rooftop_solar(park: Park, roofs: DataFrame | None, scenario: Scenario) -> Re
     all_used = total(used.low, used.high)
     if all_used == Interval(0.0, 0.0):
         return not_applicable("D1", "firms")
-    area = park.firms["firm_id"].map(roof_areas(park)).fillna(np.inf).to_numpy(float)
+    roof = roof_areas(park)
+    area = np.array([roof.get(firm, np.inf) for firm in park.firms["firm_id"]], float)
     power = amounts(park, "pv_kwp", area * scenario["pv_kwp_m2"])
     rate = scenario.value("pv_yield_mwh_kwp")
     low, high = power.low * rate.low, power.high * rate.high
@@ -110,13 +111,15 @@ def _demands(park: Park, trade: Exchanges, scenario: Scenario) -> tuple[Amounts,
     said = amounts(park, "heat_demand_mwh", sector_bound(park, "heat_demand_mwh", scenario))
     if trade.flows is None:
         return said, False
-    flows = trade.flows[(trade.flows["role"] == "demand") & trade.flows["carrier"].isin(("steam", "heat"))]
+    flows = _heat_demands(trade.flows)
     heat = scenario.value("steam_mwh_t")
+    rate, year = flows["rate"].to_numpy(float), flows["year"].to_numpy(float)
+    rate = np.where(rate > 0, rate, np.nan)
     ends = []
-    for rate, steam in (("rate_lo", heat.low), ("rate_hi", heat.high)):
-        year = flows["year"] * flows[rate] / flows["rate"].where(flows["rate"] > 0)
-        year = year * np.where(flows["carrier"] == "steam", steam, 1.0)
-        ends.append(park.firms["firm_id"].map(sum_or_unknown(year, flows["firm_id"])).to_numpy(float))
+    for end, steam in (("rate_lo", heat.low), ("rate_hi", heat.high)):
+        per_unit = np.where(flows["carrier"].to_numpy() == "steam", steam, 1.0)
+        summed, count = sums(park, flows["firm_id"], year * flows[end].to_numpy(float) / rate * per_unit)
+        ends.append(np.where(count > 0, summed, np.nan))
     told = ~said.known & ~np.isnan(ends[0]) & ~np.isnan(ends[1])
     low, high = np.where(told, ends[0], said.low), np.where(told, ends[1], said.high)
     return Amounts(low, high, said.known | told), bool(told.any())
@@ -127,9 +130,16 @@ def _delivered(ends, park: Park, scenario: Scenario) -> tuple[np.ndarray, np.nda
     if ends is None:
         return np.zeros(len(park.firms)), np.zeros(len(park.firms))
     heat = scenario.value("steam_mwh_t")
-    taken = ends[(ends["role"] == "demand") & ends["carrier"].isin(("steam", "heat"))]
-    result = []
-    for amount, steam in (("amount_lo", heat.low), ("amount_hi", heat.high)):
-        energy = taken[amount] * np.where(taken["carrier"] == "steam", steam, 1.0)
-        result.append(park.firms["firm_id"].map(energy.groupby(taken["firm_id"]).sum()).fillna(0.0).to_numpy(float))
-    return result[0], result[1]
+    taken = _heat_demands(ends)
+    steam = taken["carrier"].to_numpy() == "steam"
+    low, high = (
+        sums(park, taken["firm_id"], taken[amount].to_numpy(float) * np.where(steam, per_tonne, 1.0))[0]
+        for amount, per_tonne in (("amount_lo", heat.low), ("amount_hi", heat.high))
+    )
+    return low, high
+
+
+def _heat_demands(rows: DataFrame) -> DataFrame:
+    """Rows of flows or ends that take steam or heat."""
+    carrier = rows["carrier"].to_numpy()
+    return rows[(rows["role"].to_numpy() == "demand") & ((carrier == "steam") | (carrier == "heat"))]

@@ -37,9 +37,12 @@ def amounts(park: Park, field: str, unanswered) -> Amounts:
     return Amounts(np.where(known, low, 0.0), np.where(known, high, unanswered), known)
 
 
-def sum_or_unknown(values: Series, keys) -> Series:
-    """Sum by `keys`; NaN as soon as one of the values is not known."""
-    return values.groupby(keys).sum().mask(values.isna().groupby(keys).any())
+def sums(park: Park, firm_id: Series, values) -> tuple[np.ndarray, np.ndarray]:
+    """Sum of `values` by firm, arrays of shape (firms,): NaN as soon as one is not known; and how many there are."""
+    row = {firm: i for i, firm in enumerate(park.firms["firm_id"])}
+    at = np.array([row.get(firm, -1) for firm in firm_id], int)
+    own = at >= 0
+    return tuple(np.bincount(at[own], w, len(row)) for w in (np.asarray(values, float)[own], None))
 
 
 def sector_bound(park: Park, quantity: str, scenario: Scenario) -> np.ndarray:
@@ -52,10 +55,9 @@ def sector_bound(park: Park, quantity: str, scenario: Scenario) -> np.ndarray:
     """
     rows = scenario.rows("sector_bounds")
     per_ha = {int(r["division"]): np.inf if r[quantity] == "" else r[quantity] for r in rows}
-    firms = park.firms
-    division = firms["vsic"].map(_division)
-    bound = division.map(lambda d: per_ha.get(d, per_ha[0])).to_numpy(float)
-    hectares = firms["firm_id"].map(plot_areas(park)).fillna(np.inf).to_numpy(float) / 1e4
+    areas = plot_areas(park)
+    bound = np.array([per_ha.get(_division(vsic), per_ha[0]) for vsic in park.firms["vsic"]], float)
+    hectares = np.array([areas.get(firm, np.inf) for firm in park.firms["firm_id"]], float) / 1e4
     return bound * hectares
 
 
@@ -65,21 +67,23 @@ def _division(vsic) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def plot_areas(park: Park) -> Series:
+def plot_areas(park: Park) -> dict[str, float]:
     """Area of all plots of a firm, m2, by firm id."""
-    return _by_firm(park, None if park.parcels is None else park.parcels.geometry.area.to_numpy())
+    import shapely
+
+    return {} if park.parcels is None else _by_firm(park, shapely.area(park.parcels.geometry.to_numpy()))
 
 
-def roof_areas(park: Park) -> Series:
+def roof_areas(park: Park) -> dict[str, float]:
     """Footprints on all plots of a firm, m2, by firm id; the plots themselves where no buildings are given."""
     if park.parcels is None or park.buildings is None:
         return plot_areas(park)
     return _by_firm(park, area_per_cell(park.parcels.geometry.to_numpy(), footprints(park)))
 
 
-def _by_firm(park: Park, of_parcels) -> Series:
-    import pandas as pd
-
-    if of_parcels is None:
-        return pd.Series(dtype=float)
-    return pd.Series(of_parcels).groupby(park.parcels["firm_id"].to_numpy()).sum()
+def _by_firm(park: Park, of_parcels: np.ndarray) -> dict[str, float]:
+    areas: dict[str, float] = {}
+    for firm, area in zip(park.parcels["firm_id"], of_parcels.tolist()):
+        if firm is not None and firm == firm:
+            areas[firm] = areas.get(firm, 0.0) + area
+    return areas

@@ -8,7 +8,6 @@ import numpy as np
 
 from ..park import Park
 from .exchanges import TYPES, Exchanges
-from .firms import sum_or_unknown
 from .reading import Reading, missing, not_applicable
 from .value import Interval
 
@@ -52,9 +51,11 @@ def _own_amounts(ends, trade: Exchanges) -> np.ndarray:
     """Yearly supply or demand of the link's carrier that each end's firm has; NaN if it cannot be told."""
     if trade.flows is None:
         return np.full(len(ends), np.nan)
-    keys = ["firm_id", "carrier", "role"]
-    own = sum_or_unknown(trade.flows["year"], [trade.flows[k] for k in keys]).rename("own").reset_index()
-    return ends[keys].merge(own, "left", keys)["own"].to_numpy(float)
+    keys = ("firm_id", "carrier", "role")
+    own: dict[tuple, float] = {}
+    for key, year in zip(zip(*(trade.flows[k] for k in keys)), trade.flows["year"].tolist()):
+        own[key] = own.get(key, 0.0) + year
+    return np.array([own.get(key, np.nan) for key in zip(*(ends[k] for k in keys))], float)
 
 
 def firms_with_recp(park: Park) -> Reading:

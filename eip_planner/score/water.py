@@ -9,7 +9,7 @@ import numpy as np
 
 from ..park import Park, interval
 from .exchanges import Exchanges
-from .firms import amounts, sector_bound
+from .firms import amounts, sector_bound, sums
 from .reading import Reading, missing, not_applicable
 from .surfaces import Ground
 from .value import Interval, total
@@ -111,7 +111,7 @@ def _daily(ends, certain: bool) -> np.ndarray:
 
 
 def _water(ends, role: str):
-    return ends[(ends["carrier"] == "water") & (ends["role"] == role)]
+    return ends[(ends["carrier"].to_numpy() == "water") & (ends["role"].to_numpy() == role)]
 
 
 def _by_firm(trade: Exchanges, park: Park) -> np.ndarray:
@@ -119,8 +119,7 @@ def _by_firm(trade: Exchanges, park: Park) -> np.ndarray:
     if trade.existing is None:
         return np.zeros(len(park.firms))
     ends = _water(trade.existing, "supply")
-    given = ends.assign(least=_daily(ends, True)).groupby("firm_id")["least"].sum()
-    return park.firms["firm_id"].map(given).fillna(0.0).to_numpy(float)
+    return sums(park, ends["firm_id"], _daily(ends, True))[0]
 
 
 def _of_plants(trade: Exchanges) -> Interval:

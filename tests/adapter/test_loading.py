@@ -76,7 +76,9 @@ def test_loading_imports_nothing_heavy_and_writes_nothing(tmp_path):
     plugins = tmp_path / "plugins"
     plugins.mkdir()
     shutil.copytree(
-        ROOT, plugins / "eip_planner", ignore=shutil.ignore_patterns("build", ".git", "tests", "sample_data")
+        ROOT,
+        plugins / "eip_planner",
+        ignore=shutil.ignore_patterns("build", ".git", "tests", "sample_data", "__pycache__"),
     )
     before = sorted((str(p), p.stat().st_mtime_ns) for p in plugins.rglob("*"))
     question = """
@@ -84,7 +86,7 @@ for algorithm in provider.algorithms():
     algorithm.create(), algorithm.canExecute(), algorithm.icon(), algorithm.parameterDefinitions()
 answer = sorted({m.split(".")[0] for m in set(sys.modules) - before})
 """
-    loaded = ask(tmp_path, question, plugins)
+    loaded = ask(tmp_path, question, plugins, PYTHONDONTWRITEBYTECODE="1")
     assert "eip_planner" in loaded
     assert set(HEAVY).isdisjoint(loaded), set(HEAVY) & set(loaded)
     assert sorted((str(p), p.stat().st_mtime_ns) for p in plugins.rglob("*")) == before

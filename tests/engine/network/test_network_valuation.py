@@ -168,3 +168,20 @@ def _around(shape, random) -> np.ndarray:
     if not loops.shape[1]:
         return np.zeros((1, len(shape.start)))
     return (loops @ random.normal(0, 2.0, loops.shape[1]))[None, :]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_components_are_those_of_scipy(seed):
+    """Nodes have one name exactly where a matrix of all pipes in use says that they hang together."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    rng = np.random.default_rng(seed)
+    problem, ends = line_problem(), rng.integers(0, 60, (80, 2))
+    many = graph(60, [(int(a), int(b), 1.0) for a, b in ends])
+    rate = np.where(rng.random(80) < 0.1 * seed, rng.uniform(-1.0, 1.0, 80), 0.0)
+    found = components(replace(problem, graph=many), Plan(rate[None], np.ones((1, 2), bool), np.zeros((1, 2))), 0)
+    used = ends[rate != 0.0]
+    links = coo_matrix((np.ones(len(used)), (used[:, 0], used[:, 1])), shape=(60, 60))
+    expected = connected_components(links, directed=False)[1]
+    assert ((found[:, None] == found) == (expected[:, None] == expected)).all()

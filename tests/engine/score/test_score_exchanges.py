@@ -325,6 +325,31 @@ def test_link_counts_from_five_percent_of_the_firms_own(amount, kind, expected):
     assert ends(assess([{}, {}], [link("S", "D", amount, kind=kind)], flows), "E1") == expected
 
 
+@pytest.mark.parametrize(("hours", "expected"), [(1000, [0.5, 0.5]), (None, [0.5, 1.0])])
+def test_all_flows_of_a_firm_are_its_own_amount(hours, expected):
+    """With 10,000 and 8,000 m3 a link of 800 m3 is below 5 % of the giver; nobody knows with a flow that is not known.
+
+    The receiver's own 10,000 m3 make it count.
+    """
+    flows = [
+        flow("S", "F1", "supply", "water", 10, "m3/h"),
+        flow("S2", "F1", "supply", "water", 8, "m3/h", hours=hours),
+        flow("D", "F2", "demand", "water", 10, "m3/h"),
+    ]
+    assert ends(assess([{}, {}], [link("S", "D", 800.0, kind="a")], flows), "E1") == expected
+
+
+@pytest.mark.parametrize(("hours", "known"), [(1000, True), (None, False)])
+def test_heat_demand_is_the_sum_of_a_firms_flows(hours, known):
+    """Two flows of 2 and 3 MW in 1,000 h are 5,000 MWh, of which 1,250 are recovered; one not known: neither is."""
+    flows = [
+        flow("D1", "F1", "demand", "heat", 2, "MW"),
+        flow("D2", "F1", "demand", "heat", 3, "MW", hours=hours),
+    ]
+    found = ends(assess([{"heat_recovered_mwh": 1250.0}], None, flows), "D2")
+    assert found == pytest.approx([0.25, 0.25]) if known else found[1] - found[0] > 0.5
+
+
 def test_share_that_cannot_be_told_counts_above_alone():
     assert ends(assess([{}, {}], [link("S", "D", 500.0)]), "E1") == [0.0, 1.0]
     halved = [

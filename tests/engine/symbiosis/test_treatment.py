@@ -1,5 +1,7 @@
 """Treatment of water: the cheapest that makes a pair fit, its cost, its reject; never for drinking."""
 
+from functools import cache
+
 import numpy as np
 import pytest
 from park_cases import flows_park
@@ -24,6 +26,7 @@ def pair(supply, demand, scenario=None):
     return match_flows(park, scenario or Scenario()).iloc[0]
 
 
+@cache
 def told():
     """The catalogue as it stands: {treatment: {quantity: (value, low, high)}}."""
     table = {}
@@ -67,21 +70,37 @@ def expected(supply, demand):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_cheapest_treatment_is_that_of_trying_all(seed):
+    """Twenty-five supplies and as many demands in one park: every pair of them."""
     random = np.random.default_rng(seed)
-    seen = set()
-    for _ in range(25):
-        supply = {
+    supplies, demands, seen = {}, {}, set()
+    for k in range(25):
+        supplies[f"S{k}"] = {
             "quality": str(random.choice(QUALITIES[1:])),
             "tds_mgl": float(random.uniform(200, 1500)),
             "cod_mgl": float(random.uniform(10, 120)),
             "colour": float(random.uniform(5, 60)),
             "price": float(random.uniform(0, 0.02)),
         }
-        demand = {"quality": str(random.choice(QUALITIES[1:]))}
-        demand.update(
+        demands[f"D{k}"] = {"quality": str(random.choice(QUALITIES[1:]))}
+        demands[f"D{k}"].update(
             {name: GENERAL["process", name] * random.uniform(0.2, 1) for name in LIMITS if random.random() < 0.4}
         )
-        link, wanted = pair(supply, demand), expected(supply, demand)
+    links = match_flows(
+        flows_park(
+            *(
+                {**WATER, "flow_id": k, "firm_id": "F1", "role": "supply", "amount": 10.0, **s}
+                for k, s in supplies.items()
+            ),
+            *(
+                {**WATER, "flow_id": k, "firm_id": "F2", "role": "demand", "amount": 4.0, **d}
+                for k, d in demands.items()
+            ),
+        ),
+        Scenario(),
+    )
+    assert len(links) == len(supplies) * len(demands)
+    for link in links.to_dict("records"):
+        wanted = expected(supplies[link["supply_flow"]], demands[link["demand_flow"]])
         seen.add(wanted if isinstance(wanted, (str, type(None))) else wanted[1])
         if isinstance(wanted, tuple):
             assert link["feasible"] and link["reason_code"] == "treated"
