@@ -49,7 +49,7 @@ def design(
     time_limit: float = 60.0,
     gap: float = 0.01,
     start: Plan | None = None,
-    allowed: np.ndarray | None = None,
+    drawn: np.ndarray | None = None,
     proof: bool = True,
     progress: Progress = silent,
 ) -> Design:
@@ -80,13 +80,14 @@ def design(
     start : Plan, optional
         Plan of a problem that differs from this one in the rates of supplies and in demands left out: what can be
         kept of it takes the place of a first plan.
-    allowed : ndarray, shape (supplies,), optional
-        Rate that a plan may take of each supply, where losses take the rest; the bound holds for all plans.
+    drawn : ndarray, shape (grades,), optional
+        How much more than it gives the plan draws from the supplies in each grade, for losses take the rest: 1 or a
+        little more. The bound holds for plans without losses.
     proof : bool
         Whether to take steps 3, 5 and 7: not needed where the bound is known and `start` is near.
     """
     reduction, small = reduced(problem)
-    search = Search(small, time_limit, gap, allowed=allowed)
+    search = Search(small, time_limit, gap, drawn=drawn)
     progress(0.0, tr("First plan"))
     if start is not None:
         search.resume(replace(start, rate=reduction.contract(start.rate)), part(progress, 0.0, 0.1))

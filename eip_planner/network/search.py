@@ -65,11 +65,11 @@ class Search:
         time_limit: float,
         gap: float,
         unlike: Unlike | None = None,
-        allowed: np.ndarray | None = None,
+        drawn: np.ndarray | None = None,
     ):
-        """Of the supplies' rates the bound may take all, plans only what is `allowed` (all unless given)."""
+        """Plans draw `drawn` times the rates that they give, per grade; the bound holds for any losses."""
         self.unbound, self.time_limit, self.goal, self.unlike = problem, time_limit, gap, unlike
-        self.problem = self._allowing(allowed)
+        self.problem = self._drawing(drawn)
         self.began = time.monotonic()
         self.pieces = formulation.first_pieces(problem)
         self.most = [np.zeros(len(problem.graph.arcs[0])) for _ in problem.grades]
@@ -92,11 +92,12 @@ class Search:
         self.forced = bool(problem.streets) or problem.least_given is not None
         self.offer(empty_plan(problem))
 
-    def _allowing(self, rate: np.ndarray | None) -> Problem:
+    def _drawing(self, drawn: np.ndarray | None) -> Problem:
         """The problem that plans are made for."""
-        return (
-            self.unbound if rate is None else replace(self.unbound, supplies=replace(self.unbound.supplies, rate=rate))
-        )
+        if drawn is None:
+            return self.unbound
+        grades = (replace(grade, usable=grade.usable / d) for grade, d in zip(self.unbound.grades, drawn))
+        return replace(self.unbound, grades=tuple(grades))
 
     def spent(self) -> float:
         """Seconds since the start."""
@@ -131,7 +132,7 @@ class Search:
             self.best, self.valuation, self.value = plan, valuation, value
 
     def _overdraws(self, plan: Plan) -> bool:
-        """Whether a plan takes more than is allowed it."""
+        """Whether a plan draws more than the supplies have."""
         return bool((self._taken(plan) > self.problem.supplies.rate * _ALMOST_ONE + _TINY).any())
 
     def keep(self, plan: Plan) -> Plan | None:
@@ -171,7 +172,9 @@ class Search:
         if plan is None or self.left() <= 0:
             return
         self.unbound = tolled(self.unbound, plan)
-        self.problem = replace(self.problem, grades=self.unbound.grades)
+        tolls = [grade.toll for grade in self.unbound.grades]
+        grades = (replace(grade, toll=toll) for grade, toll in zip(self.problem.grades, tolls))
+        self.problem = replace(self.problem, grades=tuple(grades))
         if any(grade.toll > 0.0 for grade in self.problem.grades):
             drawn = zip(self.problem.grades, self.pieces)
             self.pieces = tuple(formulation.draw(self.problem, g, own.arc, own.low, own.high) for g, own in drawn)
@@ -463,7 +466,7 @@ class Search:
             return
         before = self.value
         self._whole(progress, self.time_limit * _ROOT_SHARE)
-        # A plan that is not allowed may lie near one that is.
+        # A plan that draws too much may lie near one that does not.
         near = self.answer is not None and self._overdraws(self.answer)
         for _ in range(_POLISH_ROUNDS):
             if not (near or self.value < before - _TINY * abs(before)) or self.gap() <= self.goal:

@@ -63,15 +63,11 @@ def sized_plan(problem: Problem, found: Design, case: Case, scenario: Scenario, 
     return Built(true, found, tuple(layouts), tuple(sized), tuple(moments))
 
 
-def allowed_rates(built: Built, plan: Plan, problem: Problem) -> np.ndarray:
-    """Rates of the supplies of the `problem` less what losses take of them, if they take as much as in its `plan`."""
-    part = np.ones(len(problem.supplies.rate))
-    for g, sized in enumerate(built.sized):
-        for node, output in (sized.state.output if sized.state else {}).items():
-            rows = np.flatnonzero((problem.supplies.node == node) & (built.design.plan.given[g] > 1e-6))
-            given = float(built.design.plan.given[g, rows].sum())
-            part[rows] = np.minimum(part[rows], given / max(output, given))
-    return problem.supplies.rate * part
+def drawn_rates(built: Built) -> np.ndarray:
+    """What flows out of the supplies for all that a plan gives, at least one, shape (grades,)."""
+    given = built.design.plan.given.sum(axis=1)
+    output = np.array([sum(sized.state.output.values()) if sized.state else 0.0 for sized in built.sized])
+    return np.maximum(np.divide(output, given, out=np.ones(len(given)), where=given > 0.0), 1.0)
 
 
 def overdrawn_rates(built: Built, plan: Plan, problem: Problem, available: np.ndarray):

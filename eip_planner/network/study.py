@@ -33,7 +33,7 @@ from .peaks import peak_notes, planning
 from .pipes import cheapest_laying
 from .problem import Graph, Parties, Problem
 from .pruning import pruned
-from .sized_plan import allowed_rates, overdrawn_rates, sized_plan
+from .sized_plan import drawn_rates, overdrawn_rates, sized_plan
 from .valuation import valuate
 
 if TYPE_CHECKING:
@@ -491,10 +491,10 @@ def _altitudes(dem: Raster, corridors: Corridors, nodes: dict, graph: Graph, not
 
 def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_out: dict, progress: Progress):
     """Design, size, and design again without demands that cannot be served or with supplies that losses overdraw."""
-    problem, bound, start, allowed = planning(case.problem), float("nan"), None, None
+    problem, bound, start, drawn = planning(case.problem), float("nan"), None, None
     began = time.monotonic()
     if not problem.serve_all:
-        start, allowed = _sketch(problem, case, scenario, _FOR_SKETCH * time_limit, gap, progress)
+        start, drawn = _sketch(problem, case, scenario, _FOR_SKETCH * time_limit, gap, progress)
     for attempt in range(_ATTEMPTS):
         limit = max((time_limit - (time.monotonic() - began)) * _SHARE, time_limit * _LEAST_SHARE)
         if attempt >= _SEARCHES and not problem.serve_all:
@@ -503,9 +503,7 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
         step = part(progress, attempt / _ATTEMPTS, (attempt + 1) / _ATTEMPTS)
         # Without some demands or with less supply the best net present value can only fall: the first bound holds.
         proof = attempt == 0 or problem.serve_all
-        found = design(
-            problem, time_limit=limit, gap=_AIM * gap, start=start, allowed=allowed, proof=proof, progress=step
-        )
+        found = design(problem, time_limit=limit, gap=_AIM * gap, start=start, drawn=drawn, proof=proof, progress=step)
         plan = pruned(problem, case.problem, found.plan, attempt == _ATTEMPTS - 1, progress)
         if plan is not found.plan:
             found = replace(found, plan=plan, valuation=valuate(problem, plan))
@@ -521,7 +519,7 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
             left_out.update({problem.demands.flow_id[d]: failed[problem.demands.node[d]] for d in rows})
             problem = problem.without(rows)
         elif overdrawn is not None:
-            allowed = None
+            drawn = None
             problem = replace(problem, supplies=replace(problem.supplies, rate=overdrawn))
             if problem.serve_all:
                 rows = most_served(problem)
@@ -533,10 +531,10 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
 
 
 def _sketch(problem: Problem, case: Case, scenario: Scenario, time_limit: float, gap: float, progress: Progress):
-    """A first plan, and what a plan may take of each supply if losses take as large a part of it as in the first."""
+    """A first plan, and what flows out of its supplies, with losses, for what it gives in each grade."""
     found = design(problem, time_limit=time_limit, gap=gap, proof=False, progress=part(progress, 0.0, 0.0))
     built = sized_plan(problem, found, case, scenario, part(progress, 0.0, 0.0))
-    return found.plan, allowed_rates(built, found.plan, problem)
+    return found.plan, drawn_rates(built)
 
 
 def _others(
