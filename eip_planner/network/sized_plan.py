@@ -70,10 +70,13 @@ def drawn_rates(built: Built) -> np.ndarray:
     return np.maximum(np.divide(output, given, out=np.ones(len(given)), where=given > 0.0), 1.0)
 
 
-def overdrawn_rates(built: Built, plan: Plan, problem: Problem, available: np.ndarray):
+def overdrawn_rates(built: Built, plan: Plan, problem: Problem, available: np.ndarray, drawn: np.ndarray | None = None):
     """Rates of the supplies of the `problem`, lowered where losses, or what flows at the same time, draw more of its
     `plan` than is `available`; None when all is well.
+
+    `drawn` is what the next plan counts anyway as drawn for what it gives in each grade.
     """
+    counted = np.ones(len(problem.grades)) if drawn is None else drawn
     rate, changed = problem.supplies.rate.copy(), False
     for g, sized in enumerate(built.sized):
         grade, given = problem.grades[g], plan.given[g]
@@ -82,7 +85,7 @@ def overdrawn_rates(built: Built, plan: Plan, problem: Problem, available: np.nd
             usable = grade.usable[np.searchsorted(grade.supplies, rows)]
             limit = float((usable * available[rows]).sum())
             if output > limit * _OVERDRAW:
-                rate[rows] = _SPARED * given[rows] * limit / output / usable
+                rate[rows] = _SPARED * given[rows] * limit / output / usable * counted[g]
                 changed = True
     if problem.at_once is not None:
         taken, together = _in_all_grades(built, plan, problem)

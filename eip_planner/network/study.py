@@ -513,13 +513,12 @@ def _build(case: Case, scenario: Scenario, time_limit: float, gap: float, left_o
             # What is not delivered is charged in the objective of `connect_all` alone.
             bound = found.bound - (built.design.valuation.shortage if problem.serve_all else 0.0)
         failed = {node: why for sized in built.sized for node, why in sized.failed.items()}
-        overdrawn = overdrawn_rates(built, found.plan, problem, case.problem.supplies.rate)
+        overdrawn = overdrawn_rates(built, found.plan, problem, case.problem.supplies.rate, drawn)
         if failed:
             rows = np.flatnonzero(np.isin(problem.demands.node, list(failed)) & found.plan.served.any(axis=0))
             left_out.update({problem.demands.flow_id[d]: failed[problem.demands.node[d]] for d in rows})
             problem = problem.without(rows)
         elif overdrawn is not None:
-            drawn = None
             problem = replace(problem, supplies=replace(problem.supplies, rate=overdrawn))
             if problem.serve_all:
                 rows = most_served(problem)
