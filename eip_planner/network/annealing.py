@@ -1,17 +1,19 @@
 """Simulated annealing on a plan: groups of demands are taken out and joined again, thousands of times.
 
-The moves are those of `exchange` (ruin and recreate, Schrimpf et al. 2000), but every demand has one supply and one way,
-its energy comes from that supply, pipes are the cheapest at tabled rates, and pressure is no matter: so a move takes a
-fraction of a millisecond. What it finds is valued by others.
+The moves are those of `exchange` (ruin and recreate, Schrimpf et al. 2000), but every demand has one or two ways, pipes
+are the cheapest at tabled rates, and pressure is no matter: so a move takes a fraction of a millisecond. What it finds
+is valued by others.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Callable
 
 import numpy as np
 
 from .. import libraries
+from ..background import run_beside
 from .nearness import demand_distances
 from .problem import Plan, Problem
 
@@ -23,15 +25,16 @@ _MOST_CELLS = 20_000_000
 _CHUNK = 100
 _HOT, _COLD = 1e-3, 2e-5  # of what all demands pay
 _MOST = 20
+_HALF = 0.5
 _TINY = 1e-6
 _DEARER = 10.0
 
 
 def suits(problem: Problem) -> bool:
-    """Whether a problem can be annealed: kernels are compiled, its ways fit into memory, and nothing forces a road."""
+    """Whether a problem can be annealed: there is numba, its ways fit into memory, and no road or supply is forced."""
     size = len(problem.demands.rate) * (problem.graph.nodes + len(problem.demands.rate))
     forced = problem.streets or problem.least_given is not None
-    return size <= _MOST_CELLS and not forced and libraries.usable("numba")
+    return 0 < size <= _MOST_CELLS and not forced and libraries.usable("numba")
 
 
 def anneal(
@@ -42,7 +45,7 @@ def anneal(
     offer: Callable[[Plan], object],
     goes_on: Callable[[float], float],
 ) -> None:
-    """Improve a plan by so many moves.
+    """Improve a plan by so many moves, if the problem `suits` and the kernels are there.
 
     Parameters
     ----------
@@ -54,22 +57,35 @@ def anneal(
         Told the share of the moves made, every few moves; returns the share of the time that is gone. The moves cool
         with whichever is more, and end at one.
     """
-    from .ruin import State, ruin_and_recreate
-
+    kernels = run_beside(_kernels, lambda: goes_on(0.0))
+    if kernels is None:
+        return
     net, market = _net(problem), _market(problem)
     now = _state(problem, net, market, plan)
-    old, best = (State(*(part.copy() for part in now)) for _ in range(2))
+    old, best = (kernels.State(*(part.copy() for part in now)) for _ in range(2))
+    none = net, market, now, old, best, random, np.zeros(0), _MOST
+    # The first call compiles, which takes seconds.
+    run_beside(lambda: kernels.ruin_and_recreate(*none), lambda: goes_on(0.0))
     known, scale = {_key(now)}, _scale(problem)
     for begin in range(0, turns, _CHUNK):
         gone = max(begin / turns, goes_on(begin / turns))
         if gone >= 1.0:
             return
         heat = np.full(_CHUNK, scale * _HOT * (_COLD / _HOT) ** gone)
-        random = ruin_and_recreate(net, market, now, old, best, random, heat, _MOST)
-        for state in (best, now):
+        random = kernels.ruin_and_recreate(net, market, now, old, best, random, heat, _MOST)
+        # While it is hot, only the best is worth a look.
+        for state in (best, now)[: 1 + (gone > _HALF)]:
             if _key(state) not in known:
                 known.add(_key(state))
                 offer(_plan(state))
+
+
+def _kernels():
+    """The module of the kernels; None where numba refuses what is installed here."""
+    try:
+        return import_module(".ruin", __package__)
+    except (ImportError, SystemError):
+        return None
 
 
 def _key(state: State) -> bytes:
@@ -110,7 +126,7 @@ def _net(problem: Problem) -> Net:
 
 
 def _tables(grade, rate: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Cost per metre of weight and of length at each rate: of the cheapest pipe in a street of weight 1, of each pipe."""
+    """Cost per metre of weight and of length at each rate: of the pipe that is cheapest at weight 1, and of each."""
     k = np.arange(len(grade.largest))
     metre = np.stack([grade.metre[i] + grade.pumping(rate, i) + grade.tolls(rate, i) + 0.0 * rate for i in k])
     laid = np.repeat(grade.laid[:, None], len(rate), axis=1)

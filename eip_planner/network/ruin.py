@@ -137,6 +137,26 @@ class State(NamedTuple):
     value: np.ndarray
 
 
+class Desk(NamedTuple):
+    """What a search for a way writes down.
+
+    Attributes
+    ----------
+    distance, via : ndarray, shape (nodes,)
+        Cost from a node to the demand, and the edge on which the way goes on, as in `State.way`.
+    seen, done : ndarray, shape (nodes,)
+        Number of the last search that has come to a node, and that has ended with it.
+    stamp : ndarray, shape (1,)
+        Number of this search.
+    """
+
+    distance: np.ndarray
+    via: np.ndarray
+    seen: np.ndarray
+    done: np.ndarray
+    stamp: np.ndarray
+
+
 @compiled
 def ruin_and_recreate(net, market, now, old, best, random, heat, most):
     """Take demands out of a plan and join them again, time after time; keep by chance what is a little worse.
@@ -161,9 +181,10 @@ def ruin_and_recreate(net, market, now, old, best, random, heat, most):
     """
     demands, nodes = len(market.rate), len(net.first) - 1
     chosen, marked, everyone = np.zeros(demands, np.int64), np.zeros(demands, np.bool_), np.arange(demands)
-    distance, via = np.zeros(nodes), np.zeros(nodes, np.int64)
-    seen, done = np.zeros(nodes, np.int64), np.zeros(nodes, np.int64)
-    stamp = _NONE + 1
+    desk = Desk(
+        np.zeros(nodes), np.zeros(nodes, np.int64), np.zeros(nodes, np.int64), np.zeros(nodes, np.int64),
+        np.zeros(1, np.int64),
+    )  # fmt: skip
     for turn in range(len(heat)):
         random, size, closed = _choose(market, now, chosen, marked, random, most)
         for i in range(size):
@@ -174,7 +195,7 @@ def ruin_and_recreate(net, market, now, old, best, random, heat, most):
             shut = _below(random, _SELDOM * len(market.member))
             random = _next(random)
             if _below(random, _RARELY) > 0:
-                stamp = _join(net, market, now, chosen[i], shut, closed, distance, via, seen, done, stamp)
+                _join(net, market, now, desk, chosen[i], shut, closed)
         now.value[1] = now.value[0] + dispatched(net, market, now)
         random = _next(random)
         if now.value[1] <= old.value[1] - heat[turn] * np.log((random + 1) / (_MODULUS + 1)):
@@ -271,11 +292,10 @@ def _choose(market, now, chosen, marked, random, most):
             closed = e - 1
         for i in range(demands):
             other = market.near[d, i]
-            if now.grade[other] == now.grade[d] and size < most:
-                if _uses(now, other, e):
-                    marked[other] = True
-                    chosen[size] = other
-                    size += 1
+            if now.grade[other] == now.grade[d] and size < most and _uses(now, other, e):
+                marked[other] = True
+                chosen[size] = other
+                size += 1
     random = _next(random)
     wanted = min(size + 1 + _below(random, 3 if behind else most), demands)
     for i in range(demands):
@@ -378,11 +398,11 @@ def _lay(net, market, now, d, i, g, s, rate):
 
 
 @within
-def _follow(net, now, d, i, node, goal, via):
+def _follow(net, now, desk, d, i, node, goal):
     """Write the way from a node to the demand down."""
     steps = 0
     while node != goal:
-        step = via[node]
+        step = desk.via[node]
         now.way[d, i, steps] = step
         steps += 1
         node = net.end[step - 1] if step > 0 else net.start[-step - 1]
@@ -390,86 +410,83 @@ def _follow(net, now, d, i, node, goal, via):
 
 
 @within
-def _join(net, market, now, d, shut, closed, distance, via, seen, done, stamp):
+def _join(net, market, now, desk, d, shut, closed):
     """Join a demand in the grade and along the way where it costs least, if that is less than it pays.
 
     Grade `shut` and edge `closed` are out of question. Where no supply has enough left, two share the demand.
     """
-    least, grade, supply, goal = market.worth[d], _NONE, _NONE, market.node[d]
-    rate = market.rate[d]
-    for g in range(len(market.member)):
-        if not market.member[g, d] or g == shut:
-            continue
-        stamp += 1
-        least, found, end = _search(
-            net, market, now, g, d, rate, _NONE, least, closed, distance, via, seen, done, stamp
-        )
-        if found >= 0:
-            grade, supply = g, found
-            _follow(net, now, d, 0, end, goal, via)
-    if grade >= 0:
-        _lay(net, market, now, d, 0, grade, supply, rate)
-    else:
-        for g in range(len(market.member)):
-            if not market.member[g, d] or g == shut:
-                continue
-            first, most, total = _NONE, _TINY, 0.0
-            for s in range(len(market.beside)):
-                room = now.room[s] * market.usable[g, s]
-                total += max(room, 0.0)
-                if most < room < rate:
-                    first, most = s, room
-            if first < 0 or total < rate - _TINY:
-                continue
-            stamp += 1
-            one, s, end = _search(
-                net, market, now, g, d, most, first, market.worth[d], closed, distance, via, seen, done, stamp
-            )
-            if s < 0:
-                continue
-            _follow(net, now, d, 0, end, goal, via)
-            _lay(net, market, now, d, 0, g, s, most)
-            now.grade[d] = g
-            stamp += 1
-            other, s, end = _search(
-                net,
-                market,
-                now,
-                g,
-                d,
-                rate - most,
-                _NONE,
-                market.worth[d] - one,
-                closed,
-                distance,
-                via,
-                seen,
-                done,
-                stamp,
-            )
-            if s >= 0:
-                _follow(net, now, d, 1, end, goal, via)
-                _lay(net, market, now, d, 1, g, s, rate - most)
-                grade = g
-                break
-            _drop(net, market, now, d, 0)
-            now.grade[d] = -1
-    if grade >= 0:
-        now.grade[d] = grade
+    g = _join_whole(net, market, now, desk, d, shut, closed)
+    if g < 0:
+        g = _join_shared(net, market, now, desk, d, shut, closed)
+    if g >= 0:
+        now.grade[d] = g
         now.value[0] -= market.worth[d]
-    return stamp
 
 
 @within
-def _search(net, market, now, g, d, rate, alone, least, closed, distance, via, seen, done, stamp):
+def _join_whole(net, market, now, desk, d, shut, closed):
+    """Join a demand to one supply; the grade, negative where it has no place."""
+    least, grade, supply = market.worth[d], _NONE, _NONE
+    for g in range(len(market.member)):
+        if market.member[g, d] and g != shut:
+            least, s, node = _search(net, market, now, desk, g, d, market.rate[d], _NONE, least, closed)
+            if s >= 0:
+                grade, supply = g, s
+                _follow(net, now, desk, d, 0, node, market.node[d])
+    if grade >= 0:
+        _lay(net, market, now, d, 0, grade, supply, market.rate[d])
+    return grade
+
+
+@within
+def _join_shared(net, market, now, desk, d, shut, closed):
+    """Join a demand to the supply that has most left, and for the rest to another; the grade, or a negative number."""
+    for g in range(len(market.member)):
+        first, most, total = _NONE, _TINY, 0.0
+        for s in range(len(market.beside)):
+            room = now.room[s] * market.usable[g, s]
+            total += max(room, 0.0)
+            if most < room < market.rate[d]:
+                first, most = s, room
+        if not market.member[g, d] or g == shut or first < 0 or total < market.rate[d] - _TINY:
+            continue
+        cost, s, node = _search(net, market, now, desk, g, d, most, first, market.worth[d], closed)
+        if s < 0:
+            continue
+        now.grade[d] = g
+        _follow(net, now, desk, d, 0, node, market.node[d])
+        _lay(net, market, now, d, 0, g, s, most)
+        rest = market.rate[d] - most
+        _, s, node = _search(net, market, now, desk, g, d, rest, _NONE, market.worth[d] - cost, closed)
+        if s >= 0:
+            _follow(net, now, desk, d, 1, node, market.node[d])
+            _lay(net, market, now, d, 1, g, s, rest)
+            return g
+        _drop(net, market, now, d, 0)
+        now.grade[d] = -1
+    return _NONE
+
+
+@within
+def _has(market, now, g, s, rate, alone):
+    """Whether a supply has a rate left for a grade, and is the one that is asked for."""
+    usable = market.usable[g, s]
+    return (alone < 0 or s == alone) and usable > 0.0 and now.room[s] * usable >= rate - _TINY
+
+
+@within
+def _search(net, market, now, desk, g, d, rate, alone, least, closed):
     """Cheapest way from any supply to a demand, at marginal cost, if it costs less than `least` (Dijkstra).
 
-    Supplies that have `rate` left; only `alone` unless it is negative.
+    Supplies that have `rate` left; only `alone` unless it is negative. Returns the cost, the supply (negative where
+    there is none), and its node.
     """
+    desk.stamp[0] += 1
+    stamp, distance, via, seen, done = desk.stamp[0], desk.distance, desk.via, desk.seen, desk.done
     goal, found, end, share = market.node[d], _NONE, _NONE, rate / market.rate[d]
     dear = least
     for s in range(len(market.beside)):
-        if market.usable[g, s] > 0.0 and now.room[s] * market.usable[g, s] >= rate - _TINY:
+        if _has(market, now, g, s, rate, alone):
             dear = min(dear, share * market.production[s, d])
     distance[goal], seen[goal] = 0.0, stamp
     heap = [(0.0, goal)]
@@ -481,10 +498,10 @@ def _search(net, market, now, g, d, rate, alone, least, closed, distance, via, s
             continue
         done[v] = stamp
         for s in range(len(market.beside)):
-            usable = market.usable[g, s]
-            if market.beside[s] == v and usable > 0.0 and now.room[s] * usable >= rate - _TINY:
-                if (alone < 0 or s == alone) and here + share * market.production[s, d] < least:
-                    least, found, end = here + share * market.production[s, d], s, v
+            if market.beside[s] != v or not _has(market, now, g, s, rate, alone):
+                continue
+            if here + share * market.production[s, d] < least:
+                least, found, end = here + share * market.production[s, d], s, v
         for a in range(net.first[v], net.first[v + 1]):
             u = net.tail[a]
             if done[u] == stamp:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .. import libraries
+from ..background import run_beside
 from ..progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -216,30 +217,20 @@ def _highs_model(program: Program):
 
 
 def _scipy(program: Program, time_limit: float, nodes: int, gap: float, progress: Progress):
-    from concurrent.futures import ThreadPoolExecutor
-    from concurrent.futures import TimeoutError as Waiting
-
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     began = time.monotonic()
-    worker = ThreadPoolExecutor(1)
-    task = worker.submit(
-        milp,
-        program.cost,
-        integrality=program.integer.astype(int),
-        bounds=Bounds(program.low, program.high),
-        constraints=LinearConstraint(program.rows, program.row_low, program.row_high),
-        options={"time_limit": float(time_limit), "mip_rel_gap": float(gap), "node_limit": int(nodes)},
-    )
-    try:
-        while True:
-            try:
-                result = task.result(timeout=_POLL_S)
-                break
-            except Waiting:
-                progress(0.0, None)
-    finally:
-        worker.shutdown(wait=False)
+
+    def task():
+        return milp(
+            program.cost,
+            integrality=program.integer.astype(int),
+            bounds=Bounds(program.low, program.high),
+            constraints=LinearConstraint(program.rows, program.row_low, program.row_high),
+            options={"time_limit": float(time_limit), "mip_rel_gap": float(gap), "node_limit": int(nodes)},
+        )
+
+    result = run_beside(task, lambda: progress(0.0, None))
     stopped = {0: "gap", 2: "infeasible"}.get(result.status, "error")
     # scipy 1.16 has no status of its own for the limit of nodes.
     if result.status == 1 or "limit reached" in result.message:
