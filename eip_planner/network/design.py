@@ -60,7 +60,8 @@ def design(
        scaling (Kim and Pardalos 1999).
     3. A linear relaxation of all grades whose cost lines never exceed the true cost, with directed cuts, capacity
        cuts and flow cuts, gives a bound.
-    4. Demands are taken out and joined anew by shortest paths at marginal cost (`exchange`).
+    4. Demands are taken out and joined anew by shortest paths at marginal cost: in groups and thousands of times
+       (`annealing`, where numba is there and the time is worth its start), then one by one (`exchange`).
     5. What the plans so far and the relaxation use is planned anew, all grades together, with cost lines drawn
        through the best plan's rates.
     6. Step 4, grades, pairs of grades, and the pipes around a few neighbouring demands, each while all the rest stands

@@ -13,6 +13,7 @@ from ..progress import Progress, part
 from . import annealing, cut_rows, formulation, loops, solver
 from .assignment import assignment
 from .exchange import exchange
+from .nearness import neighbourhoods
 from .problem import Plan, Problem
 from .relaxation import Trimmed
 from .streets import lacking_m
@@ -27,7 +28,6 @@ _RISE, _PATIENCE = 2e-5, 3
 _SPLIT_ROUNDS, _FIRST_GAIN, _LATER_GAIN, _IDLE = 4, 0.25, 0.02, 1e-6
 _INTERIOR = 5_000
 _TURNS = 3
-_FELLOWS = 8
 _REFINEMENTS = 20
 _BLOCK_NODES = 1
 _BLOCK_SHARE = 0.25
@@ -35,7 +35,8 @@ _BOUND_SHARE = 0.25
 _MERGE_SHARE = 0.6
 _PROOF_NODES = (1, 5, 50, 500)
 _ROOT_SHARE = 0.4
-_ANNEALING_SHARE, _WORTH_COMPILING_S, _TURNS_PER_S, _SLOWER = 0.15, 2.0, 300_000, 2.0
+_ANNEALING_SHARE, _WORTH_COMPILING_S, _FEW = 0.15, 2.0, 12
+_TURNS_PER_S, _TURNS_PER_DEMAND, _SLOWER = 300_000, 2_000, 2.0
 _EXCHANGE_SHARE, _OF_THE_REST = 0.25, 1.0 / 3.0
 _WORTH_A_PROGRAM = 0.05
 _TRIALS = 1
@@ -68,7 +69,7 @@ class Search:
         drawn: np.ndarray | None = None,
     ):
         """Plans draw `drawn` times the rates that they give, per grade; the bound holds for any losses."""
-        self.unbound, self.time_limit, self.goal, self.unlike = problem, time_limit, gap, unlike
+        self.lossless, self.time_limit, self.goal, self.unlike = problem, time_limit, gap, unlike
         self.problem = self._drawing(drawn)
         self.began = time.monotonic()
         self.pieces = formulation.first_pieces(problem)
@@ -95,9 +96,9 @@ class Search:
     def _drawing(self, drawn: np.ndarray | None) -> Problem:
         """The problem that plans are made for."""
         if drawn is None:
-            return self.unbound
-        grades = (replace(grade, usable=grade.usable / d) for grade, d in zip(self.unbound.grades, drawn))
-        return replace(self.unbound, grades=tuple(grades))
+            return self.lossless
+        grades = (replace(grade, usable=grade.usable / d) for grade, d in zip(self.lossless.grades, drawn))
+        return replace(self.lossless, grades=tuple(grades))
 
     def spent(self) -> float:
         """Seconds since the start."""
@@ -171,8 +172,8 @@ class Search:
         plan = self.best if self.best is not None and self.best.rate.any() else self.tempting
         if plan is None or self.left() <= 0:
             return
-        self.unbound = tolled(self.unbound, plan)
-        tolls = [grade.toll for grade in self.unbound.grades]
+        self.lossless = tolled(self.lossless, plan)
+        tolls = [grade.toll for grade in self.lossless.grades]
         grades = (replace(grade, toll=toll) for grade, toll in zip(self.problem.grades, tolls))
         self.problem = replace(self.problem, grades=tuple(grades))
         if any(grade.toll > 0.0 for grade in self.problem.grades):
@@ -200,7 +201,7 @@ class Search:
 
     def _cut(self, progress: Progress, until: float, least: float) -> None:
         """Solve the linear relaxation, adding cuts as long as a round of them gains `least`."""
-        program, place = self._program(self.pieces, self.unbound)
+        program, place = self._program(self.pieces, self.lossless)
         relaxation, before, idle = Trimmed(program, _INTERIOR), -np.inf, 0
         self.prices = self.open_rates = None
         first = program.rows.shape[0] - len(self.cuts)
@@ -224,11 +225,11 @@ class Search:
                 return
             if idle > _PATIENCE or gain < least:
                 return
-            found = cut_rows.separate(self.unbound, self.pieces, place, x, part(step, 0.5, 1.0))
+            found = cut_rows.separate(self.lossless, self.pieces, place, x, part(step, 0.5, 1.0))
             if not found:
                 return
             self.cuts += found
-            relaxation.add(*cut_rows.rows_of(self.unbound, found, self.pieces, place))
+            relaxation.add(*cut_rows.rows_of(self.lossless, found, self.pieces, place))
 
     def _open_rates(self, place, x: np.ndarray) -> np.ndarray:
         """Rate that each arc would carry if what the relaxation opens of it were all of it."""
@@ -276,11 +277,12 @@ class Search:
 
     def anneal(self, progress: Progress) -> None:
         """Take groups of demands out of the best plan and join them again, thousands of times."""
-        seconds = _ANNEALING_SHARE * self.time_limit
-        if seconds < _WORTH_COMPILING_S or self.best is None or not annealing.suits(self.problem):
+        seconds, demands = _ANNEALING_SHARE * self.time_limit, len(self.problem.demands.rate)
+        worth_compiling = seconds >= _WORTH_COMPILING_S and demands >= _FEW
+        if not worth_compiling or self.best is None or not annealing.suits(self.problem):
             return
         self.anneals += 1
-        turns = int(seconds * _TURNS_PER_S / max(len(self.problem.demands.rate), 1))
+        turns = min(int(seconds * _TURNS_PER_S / demands), _TURNS_PER_DEMAND * demands)
         began = self.spent()
 
         def goes_on(done: float) -> float:
@@ -523,7 +525,7 @@ class Search:
         return "time" if stopped == "work" and self.left() <= 0 else stopped
 
     def _program(self, pieces: tuple[formulation.Pieces, ...], problem: Problem):
-        """The program of all grades with all cuts found so far: for plans, or for bounds."""
+        """The program of all grades with all cuts found so far: for plans or for bounds."""
         program, place = formulation.formulate(problem, pieces)
         if self.loops:
             program = program.with_rows(*loops.loop_rows(self.loops, problem, pieces, place))
@@ -533,7 +535,7 @@ class Search:
 
     def _whole(self, progress: Progress, limit: float):
         """Solve the program of all grades from the best plan, offer what it finds and raise the bound."""
-        program, place = self._program(self.pieces, self.unbound)
+        program, place = self._program(self.pieces, self.lossless)
         start, scale = None, 1.0
         if self.best is not None:
             dealt = self.valuation.delivered, self.valuation.produced
@@ -596,26 +598,3 @@ def least_objective(problem: Problem) -> float:
     if problem.serve_all:
         return problem.factor * float((year * cheapest[known]).sum())
     return -problem.factor * float((year * np.maximum(price - cheapest[known], 0.0)).sum())
-
-
-def neighbourhoods(problem: Problem) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Groups of demands that are neighbours along the graph, and the arcs near each: masks over demands and arcs."""
-    from scipy.sparse import csr_matrix
-    from scipy.sparse.csgraph import dijkstra
-
-    graph = problem.graph
-    both = csr_matrix(
-        (np.r_[graph.weight_m, graph.weight_m], (np.r_[graph.start, graph.end], np.r_[graph.end, graph.start])),
-        shape=(graph.nodes,) * 2,
-    )
-    nodes, which = np.unique(problem.demands.node, return_inverse=True)
-    distance = dijkstra(both, indices=nodes)
-    tail, head, _ = graph.arcs
-    groups = np.unique(np.sort(np.argsort(distance[:, nodes], kind="stable")[:, :_FELLOWS]), axis=0)
-    result = []
-    for close in groups:
-        among = distance[close][:, nodes[close]]
-        inside = np.max(among, where=np.isfinite(among), initial=0.0)
-        reach = distance[close].min(axis=0)
-        result.append((np.isin(which, close), (reach[tail] <= inside) & (reach[head] <= inside)))
-    return result

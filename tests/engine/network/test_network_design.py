@@ -24,8 +24,9 @@ from design_cases import (
 from eip_planner.errors import Cancelled
 from eip_planner.network import solver
 from eip_planner.network.design import design
+from eip_planner.network.nearness import neighbourhoods
 from eip_planner.network.problem import Problem
-from eip_planner.network.search import Search, neighbourhoods
+from eip_planner.network.search import Search
 from eip_planner.network.valuation import objective
 from eip_planner.progress import silent
 
