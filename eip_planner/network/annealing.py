@@ -94,9 +94,18 @@ def _key(state: State) -> bytes:
 
 
 def _scale(problem: Problem) -> float:
-    """Present value of all energy that the demands pay, or that the dearest supply makes for them."""
+    """Present value of all energy that the demands pay, or that the dearest supply makes for them; where no price is
+    known, what it costs to lay the narrowest pipes along all streets.
+    """
     price = np.maximum(np.nan_to_num(problem.demands.price), problem.shortage_price / problem.factor)
-    return problem.factor * float(np.nan_to_num(problem.demands.year) @ price)
+    energy = problem.factor * float(np.nan_to_num(problem.demands.year) @ price) if problem.valued else 0.0
+    return energy or float(problem.graph.weight_m.sum() * min(grade.laid.min() for grade in problem.grades))
+
+
+def _any_cost(problem: Problem) -> float:
+    """More than any way can cost with its energy."""
+    widest = problem.graph.weight_m.sum() * max(grade.laid.max() for grade in problem.grades)
+    return _DEARER * (_scale(problem) + float(widest))
 
 
 def _net(problem: Problem) -> Net:
@@ -150,7 +159,7 @@ def _market(problem: Problem) -> Market:
         usable[g, grade.supplies] = grade.usable
     year = problem.factor * np.nan_to_num(demands.year)
     forced = problem.serve_all | demands.must
-    worth = year * np.nan_to_num(demands.price) + np.where(forced, _DEARER * _scale(problem), 0.0)
+    worth = year * np.nan_to_num(demands.price) + np.where(forced, _any_cost(problem), 0.0)
     near = np.argsort(demand_distances(problem), axis=1, kind="stable")
     price = np.nan_to_num(supplies.price)
     return Market(
@@ -172,7 +181,7 @@ def _market(problem: Problem) -> Market:
 
 
 def _state(problem: Problem, net: Net, market: Market, plan: Plan) -> State:
-    """A plan as ways; demands that several supplies or ways share are left out."""
+    """A plan as ways; demands that more than two supplies or ways share are left out."""
     from .ruin import State, dispatched
 
     demands, nodes = len(market.rate), problem.graph.nodes
@@ -207,7 +216,9 @@ def _state(problem: Problem, net: Net, market: Market, plan: Plan) -> State:
 
 def _network(net: Net, flow: np.ndarray) -> float:
     """Cost of all pipes."""
-    cell = np.minimum((np.abs(flow) * net.scale[:, None] + 1.0 - 1e-4).astype(int), net.laid.shape[2] - 1)
+    from .ruin import ROUND_UP
+
+    cell = np.minimum((np.abs(flow) * net.scale[:, None] + ROUND_UP).astype(int), net.laid.shape[2] - 1)
     g, k = np.arange(len(flow))[:, None], net.only + 1
     return float((net.weight * net.laid[g, k, cell] + net.length * net.metre[g, k, cell]).sum())
 
@@ -239,8 +250,6 @@ def _traced(net: Net, market: Market, flow: np.ndarray, given: np.ndarray, d: in
         given[s] -= rate
         left -= rate
         parts.append((way, s, rate))
-    if parts and left > 0.0:
-        parts[-1] = (*parts[-1][:2], parts[-1][2] + left) if left <= _TINY else parts[-1]
     return parts
 
 

@@ -30,7 +30,7 @@ _MODULUS, _FACTOR, _TERM = 2147483648, 1103515245, 12345
 _TINY = 1e-6
 _NONE = np.int64(-1)  # so that numba compiles for one kind of integer only
 _SELDOM, _RARELY = 8, 200  # one in so many times a grade, or a demand, is passed over
-_ROUND_UP = 1.0 - 1e-4
+ROUND_UP = 1.0 - 1e-4
 
 
 class Net(NamedTuple):
@@ -339,7 +339,7 @@ def _order(market, chosen, size, random):
 def _cost(net, g, e, flow):
     """Cost of the pipe of an edge."""
     k = net.only[e] + 1
-    cell = min(int(abs(flow) * net.scale[g] + _ROUND_UP), net.laid.shape[2] - 1)
+    cell = min(int(abs(flow) * net.scale[g] + ROUND_UP), net.laid.shape[2] - 1)
     return net.weight[e] * net.laid[g, k, cell] + net.length[e] * net.metre[g, k, cell]
 
 

@@ -10,6 +10,7 @@ from design_cases import audit, best_value, grid_problem, random_problem, two_gr
 
 from eip_planner import libraries
 from eip_planner.network import annealing, ruin
+from eip_planner.network.assignment import most_served
 from eip_planner.network.search import Search, empty_plan, least_objective
 from eip_planner.network.valuation import objective, valuate, without_cycles
 from eip_planner.progress import silent
@@ -157,3 +158,18 @@ def test_who_must_be_served_is(small_cases):
         plans, _ = improve(forced, 400)
         if any(plan.served[:, 0].any() for plan in plans):
             assert plans[-1].served[:, 0].any()
+
+
+def test_everybody_is_served_where_no_price_is_known():
+    """Cheaper networks for all are found although nothing is paid for energy."""
+    for seed in range(4):
+        priced = replace(grid_problem(seed, 5, 3, 12), serve_all=True, valued=False)
+        priced = priced.without(most_served(priced))
+        supplies, demands = (replace(p, price=np.full(len(p.price), np.nan)) for p in (priced.supplies, priced.demands))
+        problem = replace(priced, supplies=supplies, demands=demands)
+        search = Search(problem, 60.0, 1e-6)
+        search.build(silent)
+        before = search.value
+        annealing.anneal(problem, search.best, _TURNS, 1, search.offer, lambda _: 0.0)
+        assert search.best.served.any(axis=0)[problem.grades[0].demands].all()
+        assert search.value < before
